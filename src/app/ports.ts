@@ -1,0 +1,231 @@
+import type { Instant, Lang, MailKey, PersonId, Sha256 } from "../../shared/ids.js";
+
+/**
+ * What the application asks of the outside. An adapter and its fake pass the same contract suite (test/contracts).
+ * Nothing here throws for what the outside may do: an attempt says what is known.
+ */
+
+/**
+ * Why an attempt did not succeed.
+ * - `refused`: the outside said no for good (mailbox unknown, access denied, quota, malformed); repeating is useless.
+ * - `later`: surely not done; it may be tried again after `retryAfterMs`.
+ * - `unknown`: no answer, or an answer that does not tell; it may have been done. Look before doing anything again.
+ */
+export type Failure =
+  | { kind: "refused"; status: number; code: string }
+  | { kind: "later"; status: number; retryAfterMs: number }
+  | { kind: "unknown"; reason: "timeout" | "connection" | "server-error"; status?: number };
+
+export type Attempt<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+/** The business clock: local mode may advance it. Leases, tokens and retries use machine time instead. */
+export type Clock = { now(): Instant; machineNow(): number };
+
+export type Hash = (bytes: Uint8Array | string) => Sha256;
+
+/** Randomness as an argument: an opaque id, 128 bits or more, URL-safe. */
+export type NewId = () => string;
+
+export type Address = { name: string; address: string };
+
+export type Attachment = { name: string; mediaType: string; sha256: Sha256; bytes: Uint8Array };
+
+export type OutgoingMail = {
+  /** At least one: Exchange refuses a message that has only Bcc recipients. */
+  to: Address[];
+  cc: Address[];
+  bcc: Address[];
+  subject: string;
+  html: string;
+  /** Names begin with `x-`. */
+  headers: { name: string; value: string }[];
+};
+
+/** A message as the mail system holds it, read back. `attachments[].sha256` is computed from the bytes that it returns. */
+export type StoredMail = {
+  id: string;
+  isDraft: boolean;
+  folder: "drafts" | "sentitems" | "inbox" | "other";
+  to: string[];
+  cc: string[];
+  bcc: string[];
+  subject: string;
+  bodyText: string;
+  attachments: { name: string; size: number; sha256: Sha256 }[];
+  internetMessageId: string | null;
+  sentAt: Instant | null;
+};
+
+export type MailSummary = {
+  id: string;
+  conversationId: string;
+  internetMessageId: string;
+  from: Address;
+  subject: string;
+  receivedAt: Instant;
+  preview: string;
+  attachments: { name: string; mediaType: string; size: number }[];
+};
+
+/**
+ * The mail system (Exchange through Graph), verb by verb; the order of the verbs is the business of app/send-mail.ts.
+ * `mailbox` is a user id or address, as `/users/{mailbox}` takes it. Message ids are immutable ids.
+ */
+export type MailSystem = {
+  /** Creates a draft that carries `key` as an extended property. Attachments follow one by one. */
+  createDraft(mailbox: string, mail: OutgoingMail, key: MailKey): Promise<Attempt<{ id: string }>>;
+  /** Inline under 3 MB, upload session above. */
+  attach(mailbox: string, draftId: string, attachment: Attachment): Promise<Attempt<void>>;
+  /** Every message of the mailbox, draft or sent, that carries `key`. */
+  find(mailbox: string, key: MailKey): Promise<Attempt<{ id: string; isDraft: boolean }[]>>;
+  /** `null` when the mailbox has no such message. */
+  read(mailbox: string, id: string): Promise<Attempt<StoredMail | null>>;
+  /** One request, never repeated by the adapter. Success means accepted, not delivered. */
+  send(mailbox: string, draftId: string): Promise<Attempt<void>>;
+  /** Succeeds only when the mail system has confirmed that the draft is gone. */
+  deleteDraft(mailbox: string, draftId: string): Promise<Attempt<void>>;
+  /** Newest first. `search` looks in subject and sender. */
+  inbox(mailbox: string, query: { search?: string; top: number }): Promise<Attempt<MailSummary[]>>;
+  /** The message as it was received, RFC 5322 bytes. */
+  mime(mailbox: string, id: string): Promise<Attempt<Uint8Array>>;
+  attachmentBytes(
+    mailbox: string,
+    id: string,
+    attachmentName: string,
+  ): Promise<Attempt<{ mediaType: string; bytes: Uint8Array }>>;
+};
+
+/** One row of the register list (SharePoint). `key` is unique in the list. */
+export type RegisterRow = {
+  key: string;
+  kind: "dossier-deadline" | "subscription" | "prerequisite";
+  title: string;
+  organisation: string;
+  dossier: string;
+  state: string;
+  due: Instant | null;
+  person: string;
+  evidence: string;
+  guideVersion: string;
+};
+
+export type Register = {
+  /** Creates the row or changes it. With a stale `etag` the outside wins: `changed-outside` brings the row as it is. */
+  save(
+    row: RegisterRow,
+    etag: string | null,
+  ): Promise<
+    Attempt<
+      { kind: "saved"; itemId: string; etag: string } | { kind: "changed-outside"; row: RegisterRow; etag: string }
+    >
+  >;
+  rows(): Promise<Attempt<{ row: RegisterRow; itemId: string; etag: string }[]>>;
+};
+
+export type Directory = {
+  person(id: PersonId): Promise<Attempt<{ id: PersonId; name: string; mail: string } | null>>;
+  search(text: string): Promise<Attempt<{ id: PersonId; name: string; mail: string }[]>>;
+};
+
+/** What a look into an uploaded price request tells. */
+export type PriceRequestInspection =
+  | {
+      ok: true;
+      mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/pdf";
+      /** The template that the document says, or shows by its headings, to be made from. */
+      template: { id: string; version: string } | null;
+      /** Headings of the template under which nothing was written; `null` when it cannot be told (PDF). */
+      emptySections: string[] | null;
+      /** Plain text, for comparison of versions; the closing date field is not part of it. */
+      text: string;
+    }
+  | { ok: false; problem: DocumentProblem };
+
+export type DocumentProblem =
+  | "empty"
+  | "too-large"
+  | "wrong-type"
+  | "double-extension"
+  | "damaged"
+  | "zip-bomb"
+  | "has-macros"
+  | "encrypted";
+
+export type KnownTemplate = { id: string; version: string; headings: string[] };
+
+/** A message from an `.eml` file. */
+export type ParsedMail = {
+  from: Address | null;
+  to: Address[];
+  cc: Address[];
+  bcc: Address[];
+  subject: string;
+  sentAt: Instant | null;
+  messageId: string | null;
+  inReplyTo: string | null;
+  text: string;
+  attachments: { name: string; mediaType: string; sha256: Sha256; bytes: Uint8Array }[];
+};
+
+/** One line of the provider table. A person at a provider reads mail at `email`; `qualifications` are ids. */
+export type ProviderLine = { name: string; email: string; qualifications: string[]; contact: string; phone: string };
+
+/** `row` counts from 1 as the spreadsheet shows it; `column` is the header as written. */
+export type TableFault = {
+  row: number;
+  column: string;
+  fault:
+    | "missing"
+    | "not-an-address"
+    | "formula"
+    | "duplicate"
+    | "unknown-qualification"
+    | "missing-column"
+    | "too-long"
+    | "unreadable";
+  value: string;
+};
+
+export type ProofOfSending = {
+  lang: Lang;
+  dossier: { id: string; title: string; organisation: string };
+  subject: string;
+  sender: Address;
+  sentAt: Instant;
+  recordedAt: Instant;
+  closesAt: Instant;
+  internetMessageId: string;
+  recipients: { name: string; address: string }[];
+  excluded: { name: string; reason: string }[];
+  attachments: { name: string; size: number; sha256: Sha256 }[];
+  bodyTextSha256: Sha256;
+  authorisation: { outcome: string; receivedAt: Instant; evidenceSha256: Sha256; contentSha256: Sha256 };
+  rules: { id: string; section: string; text: string }[];
+  guideVersion: string;
+  journal: { seq: number; hash: string };
+};
+
+export type Documents = {
+  inspectPriceRequest(name: string, bytes: Uint8Array, known: KnownTemplate[]): Promise<PriceRequestInspection>;
+  /** Headings of a template, in order, and the marks it carries. */
+  inspectTemplate(
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<
+    { ok: true; headings: string[]; mark: { id: string; version: string } | null } | { ok: false; problem: DocumentProblem }
+  >;
+  parseMail(bytes: Uint8Array): Promise<{ ok: true; mail: ParsedMail } | { ok: false; problem: DocumentProblem }>;
+  /** XLSX or CSV (UTF-8 or Windows-1252, comma or semicolon). All or nothing: any fault and no line is given. */
+  readProviderTable(
+    name: string,
+    bytes: Uint8Array,
+    knownQualifications: { id: string; labels: string[] }[],
+  ): Promise<{ ok: true; lines: ProviderLine[] } | { ok: false; faults: TableFault[] } | { ok: false; problem: DocumentProblem }>;
+  /** Tagged PDF (PDF/UA), same bytes for the same input. */
+  proofOfSending(proof: ProofOfSending): Promise<Uint8Array>;
+  /** Checks type, size and emptiness of any other evidence. */
+  inspectEvidence(
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<{ ok: true; mediaType: string } | { ok: false; problem: DocumentProblem }>;
+};
