@@ -1,4 +1,5 @@
 import type { Instant, Lang, MailKey, PersonId, Sha256 } from "../../shared/ids.js";
+import type { DossierView } from "../../shared/views.js";
 
 /**
  * What the application asks of the outside. An adapter and its fake pass the same contract suite (test/contracts).
@@ -212,7 +213,8 @@ export type Documents = {
     name: string,
     bytes: Uint8Array,
   ): Promise<
-    { ok: true; headings: string[]; mark: { id: string; version: string } | null } | { ok: false; problem: DocumentProblem }
+    | { ok: true; headings: string[]; mark: { id: string; version: string } | null }
+    | { ok: false; problem: DocumentProblem }
   >;
   parseMail(bytes: Uint8Array): Promise<{ ok: true; mail: ParsedMail } | { ok: false; problem: DocumentProblem }>;
   /** XLSX or CSV (UTF-8 or Windows-1252, comma or semicolon). All or nothing: any fault and no line is given. */
@@ -220,7 +222,9 @@ export type Documents = {
     name: string,
     bytes: Uint8Array,
     knownQualifications: { id: string; labels: string[] }[],
-  ): Promise<{ ok: true; lines: ProviderLine[] } | { ok: false; faults: TableFault[] } | { ok: false; problem: DocumentProblem }>;
+  ): Promise<
+    { ok: true; lines: ProviderLine[] } | { ok: false; faults: TableFault[] } | { ok: false; problem: DocumentProblem }
+  >;
   /** Tagged PDF (PDF/UA), same bytes for the same input. */
   proofOfSending(proof: ProofOfSending): Promise<Uint8Array>;
   /** Checks type, size and emptiness of any other evidence. */
@@ -228,4 +232,17 @@ export type Documents = {
     name: string,
     bytes: Uint8Array,
   ): Promise<{ ok: true; mediaType: string } | { ok: false; problem: DocumentProblem }>;
+};
+
+/** What the chat is told about a dossier. The edge renders it; nothing here names the chat product. */
+export type ChatMessage = {
+  type: "authorisation-recorded" | "sending" | "sent" | "send-problem" | "closing-soon" | "closed";
+  dossier: DossierView;
+  lang: Lang;
+};
+
+/** Proactive messages to one person, where that person has installed the assistant. */
+export type Chat = {
+  /** `refused` when the person has no conversation or has blocked it. */
+  post(person: PersonId, message: ChatMessage, key: string): Promise<Attempt<void>>;
 };

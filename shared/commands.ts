@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { ActionId, DossierId, LocalDate, ProviderId, QualificationId, Sha256 } from "./ids.js";
+import { line, paragraph } from "./text.js";
+
+/**
+ * Everything that a person can ask for, from a card, a mail or the tab. Who asks is never in a command: it comes from
+ * the verified token. `revision` is what the person saw; it only tells whether that is stale.
+ */
+
+/** Asked once per organisation, copied into each dossier (guide 1.3). */
+export const OrganisationProfile = z.object({
+  /** Body subject to the RCTI. */
+  rctiSubject: z.boolean(),
+});
+export type OrganisationProfile = z.infer<typeof OrganisationProfile>;
+
+/** The five outcomes of the broker's answer on a price request. */
+export const BrokerOutcome = z.enum([
+  "authorised",
+  "authorised-with-corrections",
+  "authorised-returned-version",
+  "changes-requested",
+  "out-of-scope",
+]);
+export type BrokerOutcome = z.infer<typeof BrokerOutcome>;
+
+export const TaskId = z.enum([
+  "legal-capacity",
+  "needs-defined",
+  "catalogue-fit",
+  "scope-checked",
+  "internal-practice",
+  "instructions-followed",
+  "no-quality-evaluation",
+  "responsible-procurement",
+]);
+export type TaskId = z.infer<typeof TaskId>;
+
+/** Whole cents, taxes excluded. */
+export const Cents = z.int().min(1).max(1_000_000_000_00);
+
+const common = { actionId: ActionId };
+const onDossier = { ...common, dossierId: DossierId, revision: z.int().min(0).optional() };
+
+export const Command = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("open-dossier"),
+    ...common,
+    title: line(120),
+    qualifications: z.array(QualificationId).min(1).max(20),
+    /** Given the first time; afterwards the organisation's own is used. */
+    profile: OrganisationProfile.optional(),
+  }),
+  z.object({
+    type: z.literal("describe-dossier"),
+    ...onDossier,
+    title: line(120),
+    qualifications: z.array(QualificationId).min(1).max(20),
+  }),
+  z.object({
+    type: z.literal("attach-price-request"),
+    ...onDossier,
+    file: Sha256,
+    fileName: line(200),
+    /** Declared by the client when the file does not tell which template version it was made from. */
+    declaredTemplateVersion: line(40).optional(),
+  }),
+  z.object({
+    type: z.literal("request-broker-authorisation"),
+    ...onDossier,
+    needSummary: paragraph(4000),
+    estimatedAmount: Cents,
+  }),
+  z.object({
+    type: z.literal("record-broker-answer"),
+    ...onDossier,
+    outcome: BrokerOutcome,
+    /** The broker's mail, as a file of the dossier (`.eml`). */
+    evidence: Sha256,
+    evidenceName: line(200),
+    /** The version that the broker returned; required for, and only for, `authorised-returned-version`. */
+    returnedFile: Sha256.optional(),
+    returnedFileName: line(200).optional(),
+    /** `authorised-with-corrections`: what was corrected, as the broker's message says, confirmed by the client. */
+    corrections: paragraph(4000).optional(),
+    correctionsConfirmed: z.boolean().optional(),
+  }),
+  z.object({
+    type: z.literal("prepare-send"),
+    ...onDossier,
+    /** Providers who will get the request. */
+    recipients: z.array(ProviderId).max(5000),
+    /** Why the other qualified providers will not; one reason may serve several. */
+    exclusions: z.array(z.object({ provider: ProviderId, reason: paragraph(1000) })).max(5000),
+    /** Local day and hour in America/Toronto. */
+    closesOn: LocalDate,
+    closesAtTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    body: paragraph(8000),
+  }),
+  z.object({
+    type: z.literal("send-price-request"),
+    ...onDossier,
+    /** Digest of the preview that the person read; anything else is refused as stale. */
+    preview: Sha256,
+  }),
+  z.object({
+    type: z.literal("resolve-unknown-send"),
+    ...onDossier,
+    verdict: z.enum(["sent", "not-sent"]),
+    note: paragraph(1000),
+  }),
+  z.object({
+    type: z.literal("declare-task"),
+    ...onDossier,
+    task: TaskId,
+    state: z.enum(["open", "done", "declared"]),
+    note: paragraph(1000).optional(),
+    evidence: Sha256.optional(),
+  }),
+]);
+export type Command = z.infer<typeof Command>;
+export type CommandType = Command["type"];

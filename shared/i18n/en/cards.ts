@@ -1,0 +1,4 @@
+import type { cards as source } from "../fr/cards.js";
+import type { SameKeys } from "../same-keys.js";
+
+export const cards: SameKeys<typeof source> = {};

@@ -1,0 +1,1 @@
+export const tab = {} as const;

@@ -1,0 +1,37 @@
+import type { Lang } from "../ids.js";
+import { en } from "./en.js";
+import { fr } from "./fr.js";
+
+/** Words on screen: keys and placeholders are types, a missing translation does not compile. French is the source. */
+
+type Words = typeof fr;
+export type Key = {
+  [A in keyof Words]: { [K in keyof Words[A]]: `${A & string}.${K & string}` }[keyof Words[A]];
+}[keyof Words];
+
+type Source<K extends Key> = K extends `${infer A}.${infer N}`
+  ? A extends keyof Words
+    ? N extends keyof Words[A]
+      ? Words[A][N]
+      : never
+    : never
+  : never;
+
+type Holes<S> = S extends `${string}{${infer Hole}}${infer Rest}` ? Hole | Holes<Rest> : never;
+type Values<K extends Key> = [Holes<Source<K>>] extends [never]
+  ? []
+  : [values: { [H in Holes<Source<K>>]: string | number }];
+
+export type Translate = <K extends Key>(key: K, ...values: Values<K>) => string;
+
+const tables: Record<Lang, Record<string, Record<string, string>>> = { fr, en };
+
+/** `t("tab.title")`, `t("tab.days", { count: 3 })`. */
+export const translator =
+  (lang: Lang): Translate =>
+  (key, ...values) => {
+    const [area = "", name = ""] = key.split(".");
+    const text = tables[lang][area]?.[name] ?? key;
+    const holes: Record<string, string | number> = values[0] ?? {};
+    return text.replace(/\{(\w+)\}/g, (whole, hole: string) => String(holes[hole] ?? whole));
+  };

@@ -1,0 +1,108 @@
+/**
+ * Why something asked for is not done. The domain gives the code and its facts; words are in i18n (refusals.ts):
+ * `title` (what), `detail` (why), `repair` (what to do). `rule` is an id of the guide where the guide is the reason.
+ */
+export type RefusalFacts = {
+  "not-found": Record<never, never>;
+  "not-allowed": { needed: string };
+  stale: Record<never, never>;
+  "invalid-input": { issues: { path: string; problem: string }[] };
+  "state-forbids": { state: string };
+  "profile-missing": Record<never, never>;
+  "unknown-qualification": { id: string };
+  "price-request-missing": Record<never, never>;
+  "sections-empty": { sections: string[] };
+  "file-problem": { name: string; problem: string };
+  "file-unknown": { name: string };
+  "table-faults": { faults: { row: number; column: string; fault: string; value: string }[] };
+  "evidence-missing": Record<never, never>;
+  "returned-version-missing": Record<never, never>;
+  "corrections-not-confirmed": Record<never, never>;
+  "authorisation-missing": Record<never, never>;
+  "authorisation-other-content": Record<never, never>;
+  "authorisation-denied": { outcome: string };
+  "no-recipient": Record<never, never>;
+  "exclusion-without-reason": { providers: string[] };
+  "provider-not-qualified": { providers: string[] };
+  "provider-without-address": { providers: string[] };
+  "provider-own-address": { providers: string[] };
+  "duplicate-address": { providers: string[] };
+  "too-many-recipients": { count: number; max: number };
+  "closing-not-set": Record<never, never>;
+  "closing-not-business-day": { date: string; reason: string };
+  "closing-too-early": { date: string; businessDays: number; min: number; earliest: string };
+  "closing-too-late": { date: string; businessDays: number; max: number; latest: string };
+  "closing-past": { date: string };
+  "contract-template-missing": Record<never, never>;
+  "contract-template-replaced": { version: string };
+  "questionnaire-missing": Record<never, never>;
+  "preview-stale": Record<never, never>;
+  "send-in-progress": Record<never, never>;
+  "already-sent": { sentAt: string };
+  "nothing-unknown": Record<never, never>;
+  "mail-too-large": { bytes: number; max: number };
+  "mailbox-unreadable": { reason: string };
+};
+
+export type RefusalCode = keyof RefusalFacts;
+
+export type Refusal = {
+  [C in RefusalCode]: { code: C; facts: RefusalFacts[C]; rule?: string; field?: string };
+}[RefusalCode];
+
+/** HTTP status of each refusal in the tab API (RFC 9457 problem). */
+export const refusalStatus = {
+  "not-found": 404,
+  "not-allowed": 403,
+  stale: 409,
+  "invalid-input": 400,
+  "state-forbids": 409,
+  "profile-missing": 422,
+  "unknown-qualification": 422,
+  "price-request-missing": 422,
+  "sections-empty": 422,
+  "file-problem": 422,
+  "file-unknown": 422,
+  "table-faults": 422,
+  "evidence-missing": 422,
+  "returned-version-missing": 422,
+  "corrections-not-confirmed": 422,
+  "authorisation-missing": 409,
+  "authorisation-other-content": 409,
+  "authorisation-denied": 409,
+  "no-recipient": 422,
+  "exclusion-without-reason": 422,
+  "provider-not-qualified": 422,
+  "provider-without-address": 422,
+  "provider-own-address": 422,
+  "duplicate-address": 422,
+  "too-many-recipients": 422,
+  "closing-not-set": 422,
+  "closing-not-business-day": 422,
+  "closing-too-early": 422,
+  "closing-too-late": 422,
+  "closing-past": 422,
+  "contract-template-missing": 409,
+  "contract-template-replaced": 409,
+  "questionnaire-missing": 409,
+  "preview-stale": 409,
+  "send-in-progress": 409,
+  "already-sent": 409,
+  "nothing-unknown": 409,
+  "mail-too-large": 422,
+  "mailbox-unreadable": 502,
+} as const satisfies Record<RefusalCode, number>;
+
+/** Body of every error of the tab API, `application/problem+json`. Words are in the caller's language. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  repair: string;
+  rule?: string;
+  section?: string;
+  ruleText?: string;
+  field?: string;
+  facts?: unknown;
+};

@@ -1,0 +1,187 @@
+import { z } from "zod";
+import { Command } from "./commands.js";
+import { DossierId, Lang, LocalDate, Sha256 } from "./ids.js";
+import { line, paragraph } from "./text.js";
+import {
+  AuthorisationPreview,
+  CatalogueView,
+  ClosingChoices,
+  CommandOutcome,
+  DossierSummary,
+  DossierView,
+  FileView,
+  GallerySample,
+  ImportResult,
+  MailboxMessage,
+  Me,
+  SendPreview,
+  TemplateKind,
+  TemplateView,
+} from "./views.js";
+
+/**
+ * The tab API: one table for the server, the tab and the OpenAPI document. Errors are `application/problem+json`
+ * (shared/refusals.ts `Problem`). `body: "bytes"` is the raw file, at most 25 MB; `result: "bytes"` is a download.
+ */
+
+export type Route = {
+  method: "GET" | "POST" | "PUT";
+  path: string;
+  summary: string;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType | "bytes";
+  result: z.ZodType | "bytes";
+};
+
+const byDossier = z.object({ id: DossierId });
+export const FilePurpose = z.enum([
+  "price-request",
+  "broker-answer",
+  "returned-version",
+  "template",
+  "provider-table",
+  "evidence",
+]);
+export type FilePurpose = z.infer<typeof FilePurpose>;
+
+export const FormName = z.string().regex(/^[a-z-]{1,40}(:D-\d{4}-[0-9A-Z]{8})?$/);
+
+export const routes = {
+  me: { method: "GET", path: "/api/me", summary: "Who is signed in", result: Me },
+  setLanguage: {
+    method: "PUT",
+    path: "/api/me/language",
+    summary: "Choose the language",
+    body: z.object({ lang: Lang }),
+    result: Me,
+  },
+  dossiers: {
+    method: "GET",
+    path: "/api/dossiers",
+    summary: "Dossiers of the organisation",
+    result: z.array(DossierSummary),
+  },
+  dossier: { method: "GET", path: "/api/dossiers/:id", summary: "One dossier", params: byDossier, result: DossierView },
+  command: {
+    method: "POST",
+    path: "/api/commands",
+    summary: "Ask for a change",
+    body: Command,
+    result: CommandOutcome,
+  },
+  sendPreview: {
+    method: "GET",
+    path: "/api/dossiers/:id/send-preview",
+    summary: "The exact mail to the providers",
+    params: byDossier,
+    result: SendPreview,
+  },
+  authorisationPreview: {
+    method: "POST",
+    path: "/api/dossiers/:id/authorisation-preview",
+    summary: "The mail that asks for the broker's authorisation",
+    params: byDossier,
+    body: z.object({ needSummary: paragraph(4000), estimatedAmount: z.int().min(1) }),
+    result: AuthorisationPreview,
+  },
+  closingChoices: {
+    method: "GET",
+    path: "/api/closing-dates",
+    summary: "Closing dates allowed for a sending day (default today)",
+    query: z.object({ from: LocalDate.optional() }),
+    result: ClosingChoices,
+  },
+  uploadFile: {
+    method: "POST",
+    path: "/api/files",
+    summary: "Upload a file",
+    query: z.object({ name: line(200), purpose: FilePurpose }),
+    body: "bytes",
+    result: FileView,
+  },
+  fileOf: {
+    method: "GET",
+    path: "/api/dossiers/:id/files/:sha256",
+    summary: "Download a file of a dossier",
+    params: z.object({ id: DossierId, sha256: Sha256 }),
+    result: "bytes",
+  },
+  mailbox: {
+    method: "GET",
+    path: "/api/mailbox",
+    summary: "Newest messages of the caller's own mailbox",
+    query: z.object({ search: z.string().max(100).optional() }),
+    result: z.array(MailboxMessage),
+  },
+  fileFromMailbox: {
+    method: "POST",
+    path: "/api/mailbox/file",
+    summary: "Take a message, or one of its attachments, from the caller's own mailbox",
+    body: z.object({
+      messageId: z.string().min(1).max(1000),
+      attachment: z.string().max(200).optional(),
+      purpose: FilePurpose,
+    }),
+    result: FileView,
+  },
+  catalogue: { method: "GET", path: "/api/catalogue", summary: "Qualifications and providers", result: CatalogueView },
+  importProviders: {
+    method: "POST",
+    path: "/api/catalogue/providers",
+    summary: "Replace the provider table (XLSX or CSV), all or nothing",
+    body: z.object({ file: Sha256, fileName: line(200), dryRun: z.boolean() }),
+    result: ImportResult,
+  },
+  templates: {
+    method: "GET",
+    path: "/api/templates",
+    summary: "Templates and their versions",
+    result: z.array(TemplateView),
+  },
+  addTemplate: {
+    method: "POST",
+    path: "/api/templates",
+    summary: "Add a version of a template and make it current",
+    body: z.object({
+      kind: TemplateKind,
+      name: line(120),
+      version: line(40),
+      file: Sha256.optional(),
+      fileName: line(200).optional(),
+      text: paragraph(8000).optional(),
+    }),
+    result: TemplateView,
+  },
+  templateFile: {
+    method: "GET",
+    path: "/api/templates/:sha256",
+    summary: "Download a template",
+    params: z.object({ sha256: Sha256 }),
+    result: "bytes",
+  },
+  /** Half-filled forms: kept on the server for the person, so that they follow from one device to the next. */
+  form: {
+    method: "GET",
+    path: "/api/forms/:name",
+    summary: "A half-filled form",
+    params: z.object({ name: FormName }),
+    result: z.unknown(),
+  },
+  saveForm: {
+    method: "PUT",
+    path: "/api/forms/:name",
+    summary: "Keep a half-filled form",
+    params: z.object({ name: FormName }),
+    body: z.record(z.string(), z.unknown()).nullable(),
+    result: z.object({ saved: z.literal(true) }),
+  },
+  gallery: {
+    method: "GET",
+    path: "/api/gallery",
+    summary: "Every card and mail, with fictitious samples",
+    result: z.array(GallerySample),
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;

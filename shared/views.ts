@@ -1,0 +1,325 @@
+import { z } from "zod";
+import { BrokerOutcome, OrganisationProfile, TaskId } from "./commands.js";
+import { DossierId, Instant, Lang, LocalDate, PersonId, ProviderId, QualificationId, Role, Sha256 } from "./ids.js";
+
+/** What the tab and the cards show. One view for both; labels in the reader's language where they come from data. */
+
+export const Me = z.object({
+  id: PersonId,
+  name: z.string(),
+  mail: z.string(),
+  roles: z.array(Role),
+  lang: Lang,
+  organisation: z.object({ id: z.string(), name: z.string(), profile: OrganisationProfile.nullable() }),
+  guideVersion: z.string(),
+  /** Business time of the server, to show and to compute from; the browser's clock is not used. */
+  now: Instant,
+});
+export type Me = z.infer<typeof Me>;
+
+export const StateId = z.enum(["B3d", "B3v", "B3a", "B3s", "B4"]);
+export type StateId = z.infer<typeof StateId>;
+
+/** Who has the ball. */
+export const Ball = z.enum(["client", "courtier", "providers", "system"]);
+
+export const SendState = z.enum(["none", "in-progress", "sent", "unknown", "failed", "stopped"]);
+export type SendState = z.infer<typeof SendState>;
+
+/** The one thing to do next, as an id that the tab and the cards have words and a place for. */
+export const NextAction = z.enum([
+  "attach-price-request",
+  "get-authorisation",
+  "revise-price-request",
+  "prepare-send",
+  "preview-and-send",
+  "wait-for-broker",
+  "wait-for-send",
+  "resolve-unknown",
+  "retry-send",
+  "wait-for-closing",
+  "analyse-responses",
+]);
+export type NextAction = z.infer<typeof NextAction>;
+
+export const SkippedDay = z.object({ date: LocalDate, reason: z.string() });
+
+/** A rule of the guide in the reader's language. */
+export const RuleView = z.object({ id: z.string(), section: z.string(), text: z.string() });
+export type RuleView = z.infer<typeof RuleView>;
+
+export const DossierSummary = z.object({
+  id: DossierId,
+  title: z.string(),
+  state: StateId,
+  ball: Ball,
+  next: NextAction,
+  closesAt: Instant.nullable(),
+  owner: z.string(),
+  updatedAt: Instant,
+  sendState: SendState,
+});
+export type DossierSummary = z.infer<typeof DossierSummary>;
+
+export const DocumentView = z.object({
+  sha256: Sha256,
+  name: z.string(),
+  kind: z.enum([
+    "price-request",
+    "broker-answer",
+    "returned-version",
+    "contract-template",
+    "questionnaire",
+    "proof",
+    "evidence",
+  ]),
+  size: z.int(),
+  mediaType: z.string(),
+  at: Instant,
+  version: z.string().nullable(),
+});
+export type DocumentView = z.infer<typeof DocumentView>;
+
+export const TaskView = z.object({
+  id: TaskId,
+  state: z.enum(["open", "done", "declared"]),
+  rules: z.array(RuleView),
+  note: z.string().nullable(),
+});
+export type TaskView = z.infer<typeof TaskView>;
+
+export const WarningId = z.enum([
+  "template-outdated",
+  "template-unknown",
+  "sections-empty",
+  "not-all-solicited",
+  "single-provider",
+  "authorisation-other-content",
+]);
+export type WarningId = z.infer<typeof WarningId>;
+
+export const JournalEntry = z.object({
+  seq: z.int(),
+  at: Instant,
+  actor: z.string(),
+  type: z.string(),
+  /** One sentence in the reader's language. */
+  text: z.string(),
+  rules: z.array(RuleView),
+  hash: z.string(),
+});
+export type JournalEntry = z.infer<typeof JournalEntry>;
+
+export const CorrespondenceView = z.object({
+  key: z.string(),
+  kind: z.enum(["price-request", "broker-authorisation-request", "reminder"]),
+  subject: z.string(),
+  state: z.enum(["prepared", "drafted", "sending", "sent", "unknown", "failed"]),
+  to: z.array(z.string()),
+  bccCount: z.int(),
+  sentAt: Instant.nullable(),
+  internetMessageId: z.string().nullable(),
+  /** Counts over recipients; inProgress + sent + failed + unknown = total, always. */
+  counts: z.object({ total: z.int(), inProgress: z.int(), sent: z.int(), failed: z.int(), unknown: z.int() }),
+  /** Why it failed, stopped or is unknown, in the reader's language. */
+  problem: z.string().nullable(),
+});
+export type CorrespondenceView = z.infer<typeof CorrespondenceView>;
+
+export const AuthorisationView = z.object({
+  outcome: BrokerOutcome,
+  receivedAt: Instant.nullable(),
+  recordedAt: Instant,
+  evidence: Sha256,
+  /** Whether it is about the price request that the dossier holds now. */
+  forCurrentContent: z.boolean(),
+  allowsSending: z.boolean(),
+});
+
+export const DossierView = DossierSummary.extend({
+  organisation: z.string(),
+  revision: z.int(),
+  qualifications: z.array(z.object({ id: QualificationId, label: z.string() })),
+  profile: OrganisationProfile.nullable(),
+  priceRequest: z
+    .object({
+      sha256: Sha256,
+      name: z.string(),
+      size: z.int(),
+      version: z.int(),
+      templateVersion: z.string().nullable(),
+      emptySections: z.array(z.string()).nullable(),
+      attachedAt: Instant,
+    })
+    .nullable(),
+  authorisationRequest: z
+    .object({ requestedAt: Instant, needSummary: z.string(), estimatedAmount: z.int() })
+    .nullable(),
+  authorisation: AuthorisationView.nullable(),
+  solicitation: z
+    .object({
+      recipients: z.array(ProviderId),
+      exclusions: z.array(z.object({ provider: ProviderId, reason: z.string() })),
+      closesAt: Instant,
+      closesOn: LocalDate,
+      closesAtTime: z.string(),
+      body: z.string(),
+      skippedDays: z.array(SkippedDay),
+    })
+    .nullable(),
+  sent: z
+    .object({ sentAt: Instant, internetMessageId: z.string(), proof: Sha256.nullable(), recipients: z.int() })
+    .nullable(),
+  /** Why the last attempt to send stopped, in the reader's language. */
+  stopped: z
+    .object({ title: z.string(), detail: z.string(), repair: z.string(), rule: RuleView.nullable() })
+    .nullable(),
+  documents: z.array(DocumentView),
+  tasks: z.array(TaskView),
+  warnings: z.array(z.object({ id: WarningId, text: z.string(), rule: RuleView.nullable() })),
+  correspondence: z.array(CorrespondenceView),
+  journal: z.array(JournalEntry),
+});
+export type DossierView = z.infer<typeof DossierView>;
+
+/** The exact mail, as it will leave and as each provider will get it. `refusals` is empty when *Envoyer* will be accepted. */
+export const SendPreview = z.object({
+  digest: Sha256,
+  from: z.object({ name: z.string(), address: z.string() }),
+  to: z.array(z.object({ name: z.string(), address: z.string() })),
+  bcc: z.array(z.object({ provider: ProviderId, name: z.string(), address: z.string() })),
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  attachments: z.array(z.object({ name: z.string(), size: z.int(), sha256: Sha256, kind: DocumentView.shape.kind })),
+  totalBytes: z.int(),
+  closesAt: Instant,
+  skippedDays: z.array(SkippedDay),
+  refusals: z.array(z.object({ title: z.string(), detail: z.string(), repair: z.string(), rule: RuleView.nullable() })),
+  warnings: DossierView.shape.warnings,
+});
+export type SendPreview = z.infer<typeof SendPreview>;
+
+/** The mail asking for the broker's authorisation, shown before it leaves. */
+export const AuthorisationPreview = z.object({
+  from: z.object({ name: z.string(), address: z.string() }),
+  to: z.array(z.object({ name: z.string(), address: z.string() })),
+  subject: z.string(),
+  html: z.string(),
+  attachments: z.array(z.object({ name: z.string(), size: z.int(), sha256: Sha256 })),
+});
+export type AuthorisationPreview = z.infer<typeof AuthorisationPreview>;
+
+export const ClosingChoices = z.object({
+  /** Day of sending that the choices count from, local. */
+  from: LocalDate,
+  proposed: LocalDate,
+  earliest: LocalDate,
+  latest: LocalDate,
+  proposedTime: z.string(),
+  /** Every day from the day after sending to a few days past the latest, in order. */
+  days: z.array(
+    z.object({
+      date: LocalDate,
+      /** Business-day number, or null when the day is skipped. */
+      businessDay: z.int().nullable(),
+      allowed: z.boolean(),
+      /** Why the day is skipped or not allowed, in the reader's language. */
+      reason: z.string().nullable(),
+    }),
+  ),
+});
+export type ClosingChoices = z.infer<typeof ClosingChoices>;
+
+export const FileView = z.object({
+  sha256: Sha256,
+  name: z.string(),
+  size: z.int(),
+  mediaType: z.string(),
+  /** For a price request. */
+  template: z.object({ id: z.string(), version: z.string() }).nullable(),
+  emptySections: z.array(z.string()).nullable(),
+  /** For a mail: what it says of itself. */
+  mail: z
+    .object({
+      from: z.string(),
+      subject: z.string(),
+      sentAt: Instant.nullable(),
+      text: z.string(),
+      attachments: z.array(z.object({ name: z.string(), size: z.int() })),
+      /** Outcome that the text suggests; the person chooses. */
+      suggestedOutcome: BrokerOutcome.nullable(),
+    })
+    .nullable(),
+});
+export type FileView = z.infer<typeof FileView>;
+
+export const MailboxMessage = z.object({
+  id: z.string(),
+  from: z.object({ name: z.string(), address: z.string() }),
+  subject: z.string(),
+  receivedAt: Instant,
+  preview: z.string(),
+  /** From the broker's address that the guide gives. */
+  fromBroker: z.boolean(),
+  attachments: z.array(z.object({ name: z.string(), size: z.int(), mediaType: z.string() })),
+});
+export type MailboxMessage = z.infer<typeof MailboxMessage>;
+
+export const ProviderView = z.object({
+  id: ProviderId,
+  name: z.string(),
+  email: z.string(),
+  contact: z.string(),
+  phone: z.string(),
+  qualifications: z.array(QualificationId),
+});
+export type ProviderView = z.infer<typeof ProviderView>;
+
+export const CatalogueView = z.object({
+  qualifications: z.array(z.object({ id: QualificationId, label: z.string() })),
+  providers: z.array(ProviderView),
+  importedAt: Instant.nullable(),
+});
+export type CatalogueView = z.infer<typeof CatalogueView>;
+
+export const TemplateKind = z.enum(["price-request", "contract", "non-participation", "send-mail"]);
+export type TemplateKind = z.infer<typeof TemplateKind>;
+
+export const TemplateView = z.object({
+  id: z.string(),
+  kind: TemplateKind,
+  name: z.string(),
+  version: z.string(),
+  sha256: Sha256.nullable(),
+  size: z.int(),
+  current: z.boolean(),
+  addedAt: Instant,
+  addedBy: z.string(),
+  /** For `send-mail`: the text with its placeholders. */
+  text: z.string().nullable(),
+});
+export type TemplateView = z.infer<typeof TemplateView>;
+
+export const ImportResult = z.object({
+  dryRun: z.boolean(),
+  added: z.array(z.string()),
+  changed: z.array(z.object({ name: z.string(), fields: z.array(z.string()) })),
+  removed: z.array(z.string()),
+  unchanged: z.int(),
+});
+export type ImportResult = z.infer<typeof ImportResult>;
+
+export const CommandOutcome = z.object({ dossierId: DossierId, revision: z.int(), replayed: z.boolean() });
+export type CommandOutcome = z.infer<typeof CommandOutcome>;
+
+export const GallerySample = z.object({
+  kind: z.enum(["card", "mail"]),
+  name: z.string(),
+  sample: z.string(),
+  lang: Lang,
+  /** A card: Adaptive Card JSON. */
+  card: z.unknown().optional(),
+  mail: z.object({ subject: z.string(), html: z.string(), to: z.string(), bcc: z.string() }).optional(),
+});
+export type GallerySample = z.infer<typeof GallerySample>;

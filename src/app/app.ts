@@ -1,0 +1,89 @@
+import type { Command } from "../../shared/commands.js";
+import type { DossierId, Lang, LocalDate, OrganisationId, PersonId, Role, Sha256 } from "../../shared/ids.js";
+import type { Problem, Refusal } from "../../shared/refusals.js";
+import type { FilePurpose } from "../../shared/routes.js";
+import type {
+  AuthorisationPreview,
+  CatalogueView,
+  ClosingChoices,
+  CommandOutcome,
+  DossierSummary,
+  DossierView,
+  FileView,
+  ImportResult,
+  MailboxMessage,
+  Me,
+  SendPreview,
+  TemplateKind,
+  TemplateView,
+} from "../../shared/views.js";
+
+/** A person as the verified token and the directory tell, for one request. */
+export type Actor = {
+  person: PersonId;
+  name: string;
+  mail: string;
+  organisation: OrganisationId;
+  roles: readonly Role[];
+  lang: Lang;
+  via: "tab" | "chat";
+};
+
+export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+/** The application as its edges see it (the bot, the tab API). Every function answers for the actor's organisation only. */
+export type App = {
+  /** `null` for somebody whom no administrator has mapped to an organisation and a role. */
+  actor(person: PersonId, via: Actor["via"]): Promise<Actor | null>;
+  me(actor: Actor): Promise<Me>;
+  setLanguage(actor: Actor, lang: Lang): Promise<Me>;
+
+  /** The one way a dossier changes. The same `actionId`, once accepted, replays its outcome. */
+  act(actor: Actor, command: Command): Promise<Result<CommandOutcome>>;
+  dossiers(actor: Actor): Promise<DossierSummary[]>;
+  dossier(actor: Actor, id: DossierId): Promise<Result<DossierView>>;
+  sendPreview(actor: Actor, id: DossierId): Promise<Result<SendPreview>>;
+  authorisationPreview(
+    actor: Actor,
+    id: DossierId,
+    input: { needSummary: string; estimatedAmount: number },
+  ): Promise<Result<AuthorisationPreview>>;
+  closingChoices(actor: Actor, from?: LocalDate): Promise<Result<ClosingChoices>>;
+
+  upload(actor: Actor, name: string, purpose: FilePurpose, bytes: Uint8Array): Promise<Result<FileView>>;
+  fileOf(
+    actor: Actor,
+    id: DossierId,
+    sha256: Sha256,
+  ): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>>;
+  mailbox(actor: Actor, search?: string): Promise<Result<MailboxMessage[]>>;
+  fileFromMailbox(
+    actor: Actor,
+    from: { messageId: string; attachment?: string; purpose: FilePurpose },
+  ): Promise<Result<FileView>>;
+
+  catalogue(actor: Actor): Promise<CatalogueView>;
+  importProviders(
+    actor: Actor,
+    table: { file: Sha256; fileName: string; dryRun: boolean },
+  ): Promise<Result<ImportResult>>;
+  templates(actor: Actor): Promise<TemplateView[]>;
+  addTemplate(
+    actor: Actor,
+    template: { kind: TemplateKind; name: string; version: string; file?: Sha256; fileName?: string; text?: string },
+  ): Promise<Result<TemplateView>>;
+  templateFile(actor: Actor, sha256: Sha256): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>>;
+
+  form(actor: Actor, name: string): Promise<unknown>;
+  saveForm(actor: Actor, name: string, value: Record<string, unknown> | null): Promise<void>;
+
+  /** Where proactive messages to a person go: opaque to the application, kept as JSON. */
+  conversation(person: PersonId): Promise<unknown>;
+  saveConversation(person: PersonId, reference: unknown): Promise<void>;
+  /** The last card about a dossier that a person was shown, so that it can be updated in place. */
+  shownCard(person: PersonId, id: DossierId): Promise<string | null>;
+  saveShownCard(person: PersonId, id: DossierId, activityId: string): Promise<void>;
+
+  /** A refusal in words, in the reader's language. */
+  problem(refusal: Refusal, lang: Lang): Problem;
+};
