@@ -1,0 +1,251 @@
+import type { OrganisationProfile } from "../../shared/commands.js";
+import type {
+  ActionId,
+  DossierId,
+  Instant,
+  Lang,
+  MailKey,
+  OrganisationId,
+  PersonId,
+  ProviderId,
+  QualificationId,
+  Role,
+  Sha256,
+} from "../../shared/ids.js";
+import type { TemplateKind } from "../../shared/views.js";
+
+/**
+ * What the application keeps. One PostgreSQL dialect, embedded or server; the contract suite runs on both.
+ * Every key begins with the organisation: a query for another organisation's row finds nothing.
+ * `Rows` is used inside a transaction, or alone for a single read. Instants are UTC; `machine` numbers are milliseconds.
+ */
+export type Store = {
+  /** All or nothing. A serialisation loss throws `LostRace`; the caller loads again. Never use `store.rows` inside. */
+  transaction<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
+  /** Each call on its own. */
+  rows: Rows;
+  /** Resolves when the store answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type StoredDossier = {
+  organisation: OrganisationId;
+  id: DossierId;
+  /** Number of events so far. */
+  revision: number;
+  /** Canonical JSON of the domain's state. */
+  state: string;
+  updatedAt: Instant;
+};
+
+export type StoredEvent = {
+  organisation: OrganisationId;
+  dossier: DossierId;
+  seq: number;
+  /** Canonical JSON text (RFC 8785) as it was hashed: kept to the byte, so in a text column. */
+  body: string;
+  previousHash: string;
+  hash: string;
+};
+
+export type OutboxKind = "send-mail" | "proof" | "register" | "chat" | "remind" | "close";
+
+export type OutboxRow = {
+  id: string;
+  /** Unique: an effect asked for twice is one effect. */
+  key: string;
+  kind: OutboxKind;
+  organisation: OrganisationId;
+  dossier: DossierId | null;
+  /** Canonical JSON. */
+  payload: string;
+  /** Business time. */
+  dueAt: Instant;
+  attempts: number;
+};
+
+export type MailState = "prepared" | "drafted" | "sending" | "sent" | "unknown" | "failed";
+export type MailKind = "price-request" | "broker-authorisation-request" | "reminder";
+
+export type MailRow = {
+  key: MailKey;
+  organisation: OrganisationId;
+  dossier: DossierId;
+  kind: MailKind;
+  /** Person in whose mailbox it is drafted, and who is its To. */
+  mailbox: PersonId;
+  state: MailState;
+  subject: string;
+  /** JSON of the whole mail; attachments by sha256. */
+  payload: string;
+  draftId: string | null;
+  internetMessageId: string | null;
+  sentAt: Instant | null;
+  /** A code of what went wrong, never words or addresses. */
+  problem: string | null;
+  /** How often a `sending` row was looked at. */
+  looks: number;
+  createdAt: Instant;
+};
+
+export type MailRecipient = { mail: MailKey; address: string; field: "to" | "bcc"; provider: ProviderId | null };
+
+export type FileRow = {
+  organisation: OrganisationId;
+  sha256: Sha256;
+  name: string;
+  mediaType: string;
+  size: number;
+  /** JSON of what the inspection told at upload. */
+  inspection: string;
+  addedAt: Instant;
+  addedBy: PersonId;
+};
+
+export type PersonRow = {
+  id: PersonId;
+  organisation: OrganisationId;
+  name: string;
+  mail: string;
+  roles: Role[];
+  lang: Lang;
+};
+
+export type OrganisationRow = {
+  id: OrganisationId;
+  name: string;
+  /** Mail domain of its own people, lower case. */
+  domain: string;
+  profile: OrganisationProfile | null;
+};
+
+export type ProviderRow = {
+  organisation: OrganisationId;
+  id: ProviderId;
+  name: string;
+  email: string;
+  contact: string;
+  phone: string;
+  qualifications: QualificationId[];
+};
+
+export type QualificationRow = { id: QualificationId; fr: string; en: string };
+
+export type TemplateRow = {
+  organisation: OrganisationId;
+  id: string;
+  kind: TemplateKind;
+  name: string;
+  version: string;
+  sha256: Sha256 | null;
+  fileName: string | null;
+  size: number;
+  /** JSON: headings of a price-request template. */
+  inspection: string;
+  text: string | null;
+  current: boolean;
+  addedAt: Instant;
+  addedBy: string;
+};
+
+export type Rows = {
+  dossiers: {
+    get(organisation: OrganisationId, id: DossierId): Promise<StoredDossier | null>;
+    /** Newest change first. */
+    list(organisation: OrganisationId): Promise<StoredDossier[]>;
+    /** Whether it was saved: `false` when the stored revision is not `expectedRevision` (0 = it must not exist). */
+    save(dossier: StoredDossier, expectedRevision: number): Promise<boolean>;
+    appendEvents(events: StoredEvent[]): Promise<void>;
+    events(organisation: OrganisationId, id: DossierId): Promise<StoredEvent[]>;
+    /** Every dossier of every organisation, for verification. */
+    all(): Promise<{ organisation: OrganisationId; id: DossierId }[]>;
+  };
+  actions: {
+    /** Outcome (JSON) of an accepted action. Bound to the person: another person's action id finds nothing. */
+    get(person: PersonId, action: ActionId): Promise<string | null>;
+    /** `false` when it is there already. */
+    put(person: PersonId, action: ActionId, outcome: string, at: Instant): Promise<boolean>;
+  };
+  outbox: {
+    /** Rows whose key exists are left as they are. */
+    add(rows: OutboxRow[]): Promise<void>;
+    /** Takes at most one row that is due (business time) and free (machine time) for `leaseMs`; skips locked ones. */
+    take(now: Instant, machineNow: number, leaseMs: number): Promise<OutboxRow | null>;
+    done(id: string): Promise<void>;
+    /** Frees it to be taken again from `retryAt` (machine milliseconds); counts the attempt. */
+    retry(id: string, retryAt: number, problem: string): Promise<void>;
+    /** Given up: kept for people to see. */
+    dead(id: string, problem: string): Promise<void>;
+    /** Removes rows not yet taken whose key begins so. */
+    cancel(keyPrefix: string): Promise<void>;
+    stats(now: Instant): Promise<{ waiting: number; due: number; dead: number; oldestDueAt: Instant | null }>;
+    /** When the next row becomes due or free; null when there is none. */
+    nextDue(): Promise<{ dueAt: Instant; retryAt: number | null } | null>;
+  };
+  mails: {
+    add(mail: MailRow, recipients: MailRecipient[]): Promise<void>;
+    get(key: MailKey): Promise<MailRow | null>;
+    recipients(key: MailKey): Promise<MailRecipient[]>;
+    ofDossier(
+      organisation: OrganisationId,
+      id: DossierId,
+    ): Promise<(MailRow & { toCount: number; bccCount: number })[]>;
+    /** Changes the row only if it is still in state `from`; tells whether it was. */
+    move(
+      key: MailKey,
+      from: MailState,
+      change: Partial<Pick<MailRow, "state" | "draftId" | "internetMessageId" | "sentAt" | "problem" | "looks">>,
+    ): Promise<boolean>;
+    /** Recipients per state over everything, for /metrics. */
+    counts(): Promise<Record<MailState, number>>;
+  };
+  files: {
+    /** The same bytes of the same organisation are kept once; the first name stays. */
+    put(file: FileRow, bytes: Uint8Array): Promise<void>;
+    get(organisation: OrganisationId, sha256: Sha256): Promise<FileRow | null>;
+    bytes(organisation: OrganisationId, sha256: Sha256): Promise<Uint8Array | null>;
+  };
+  people: {
+    get(id: PersonId): Promise<PersonRow | null>;
+    ofOrganisation(organisation: OrganisationId): Promise<PersonRow[]>;
+    put(person: PersonRow): Promise<void>;
+  };
+  organisations: {
+    get(id: OrganisationId): Promise<OrganisationRow | null>;
+    put(organisation: OrganisationRow): Promise<void>;
+  };
+  catalogue: {
+    qualifications(): Promise<QualificationRow[]>;
+    putQualifications(rows: QualificationRow[]): Promise<void>;
+    providers(organisation: OrganisationId): Promise<ProviderRow[]>;
+    /** Replaces the whole table of the organisation. */
+    replaceProviders(organisation: OrganisationId, rows: ProviderRow[], at: Instant): Promise<void>;
+    importedAt(organisation: OrganisationId): Promise<Instant | null>;
+  };
+  templates: {
+    list(organisation: OrganisationId): Promise<TemplateRow[]>;
+    current(organisation: OrganisationId, kind: TemplateKind): Promise<TemplateRow | null>;
+    /** Adds it as the current one of its kind; the former stays in the list. */
+    add(template: TemplateRow): Promise<void>;
+  };
+  forms: {
+    get(person: PersonId, name: string): Promise<string | null>;
+    put(person: PersonId, name: string, value: string | null, at: Instant): Promise<void>;
+  };
+  chat: {
+    conversation(person: PersonId): Promise<string | null>;
+    saveConversation(person: PersonId, reference: string): Promise<void>;
+    shownCard(person: PersonId, dossier: DossierId): Promise<string | null>;
+    saveShownCard(person: PersonId, dossier: DossierId, activityId: string): Promise<void>;
+    /** Remembers a proactive post by its key; `false` when it was posted before. */
+    markPosted(key: string, at: Instant): Promise<boolean>;
+  };
+  register: {
+    get(key: string): Promise<{ etag: string; saved: string } | null>;
+    put(key: string, etag: string, saved: string): Promise<void>;
+  };
+};
+
+/** Somebody else changed the same thing in the meantime: load again and decide again. */
+export class LostRace extends Error {}
