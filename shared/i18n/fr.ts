@@ -1,9 +1,10 @@
 import { cards } from "./fr/cards.js";
 import { common } from "./fr/common.js";
+import { http } from "./fr/http.js";
 import { journal } from "./fr/journal.js";
 import { mails } from "./fr/mails.js";
 import { refusals } from "./fr/refusals.js";
 import { tab } from "./fr/tab.js";
 
 /** French, the source: one file per area. */
-export const fr = { common, refusals, journal, mails, cards, tab } as const;
+export const fr = { common, refusals, journal, mails, cards, tab, http } as const;
