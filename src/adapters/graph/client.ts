@@ -1,0 +1,183 @@
+import {
+  AuthError,
+  ConfidentialClientApplication,
+  type INetworkModule,
+  InteractionRequiredAuthError,
+  ServerError,
+} from "@azure/msal-node";
+import {
+  AuthenticationHandler,
+  AuthenticationHandlerOptions,
+  Client,
+  type Context,
+  GraphClientError,
+  type GraphRequest,
+  type Middleware,
+  ResponseType,
+  TelemetryHandler,
+} from "@microsoft/microsoft-graph-client";
+import type { Attempt, Failure } from "../../app/ports.js";
+import { MICROSOFT_GRAPH, originOrThrow } from "./endpoint.js";
+import { type GraphAnswer, waitOf } from "./failures.js";
+import { AT_ONCE, lanes, type Policy, repeatRead, usualPolicy } from "./policy.js";
+import { fetched, timed } from "./transport.js";
+import { putPiece, type UploadPiece } from "./upload.js";
+
+/** The only file that knows the Graph SDK and msal. Everything above it speaks of paths, answers and attempts. */
+
+export type GraphCall = {
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Under /v1.0, made by `path` and `query`. */
+  path: string;
+  /** What the limit of simultaneous requests counts by: a mailbox, a site, the directory. */
+  lane: string;
+  headers?: Record<string, string>;
+  body?: Record<string, unknown>;
+};
+
+export type Graph = {
+  /** Ok for a 2xx only. GET may be repeated; anything else is one request (a second one only after a 401). */
+  call(call: GraphCall): Promise<Attempt<GraphAnswer>>;
+  upload(piece: UploadPiece): Promise<Attempt<GraphAnswer>>;
+};
+
+export type GraphSettings = {
+  /** Origins, without path. https anywhere, http on loopback. */
+  graphEndpoint: string;
+  entraEndpoint: string;
+  tenantId: string;
+  clientId: string;
+  clientSecret: string;
+  fetch?: typeof fetch;
+  machineNow?: () => number;
+  policy?: Partial<Omit<Policy, "machineNow">>;
+};
+
+const USER_AGENT = "NONISV|AssistantDuCourtier|AssistantDuCourtier/1.0";
+
+export const graphClient = (settings: GraphSettings): Graph => {
+  const graphOrigin = originOrThrow("GRAPH_ENDPOINT", settings.graphEndpoint);
+  const entraOrigin = originOrThrow("ENTRA_ENDPOINT", settings.entraEndpoint);
+  const send = settings.fetch ?? fetch;
+  const machineNow = settings.machineNow ?? usualPolicy.machineNow;
+  const policy: Policy = { ...usualPolicy, ...settings.policy, machineNow };
+  const inLane = lanes(AT_ONCE);
+  const token = tokenSource(settings, entraNetwork(entraOrigin, send, policy.timeoutMs), policy);
+  const client = sdk(graphOrigin, send);
+
+  const once = (call: GraphCall, bearer: string): Promise<Attempt<GraphAnswer>> =>
+    timed((signal) => throughSdk(client, call, bearer, signal), policy);
+
+  const withToken = async (call: GraphCall): Promise<Attempt<GraphAnswer>> => {
+    const bearer = await token({ renew: false });
+    if (!bearer.ok) return bearer;
+    const attempt = await once(call, bearer.value);
+    // 401 comes before anything is done, so that one repetition is safe even for a send.
+    if (attempt.ok || attempt.failure.kind !== "refused" || attempt.failure.status !== 401) return attempt;
+    const renewed = await token({ renew: true });
+    return renewed.ok ? once(call, renewed.value) : renewed;
+  };
+
+  return {
+    call: (call) => {
+      const turn = () => inLane(call.lane, () => withToken(call));
+      return call.method === "GET" ? repeatRead(turn, policy) : turn();
+    },
+    upload: (piece) => inLane(piece.lane, () => putPiece(piece, { graphOrigin, send, policy })),
+  };
+};
+
+/**
+ * The SDK sends a token to https://graph.microsoft.com only, so it keeps that address and the last link of its chain
+ * goes to the real one. No retry link: the SDK's repeats POST, and a mail would go twice.
+ */
+const sdk = (graphOrigin: string, send: typeof fetch): Client => {
+  const authentication = new AuthenticationHandler({ getAccessToken: () => Promise.reject(new Error("No token.")) });
+  const telemetry = new TelemetryHandler();
+  const last: Middleware = {
+    execute: async (context: Context) => {
+      if (typeof context.request !== "string")
+        throw new Error("The Graph SDK gave a Request where a URL was expected.");
+      const url = new URL(context.request);
+      const { agent: _, ...options } = context.options ?? {};
+      try {
+        context.response = await fetched(send, graphOrigin + url.pathname + url.search, options);
+      } catch (error) {
+        // Any other kind of error would be rewritten by the SDK, and its cause lost.
+        throw GraphClientError.setGraphClientError({ cause: error });
+      }
+    },
+  };
+  authentication.setNext(telemetry);
+  telemetry.setNext(last);
+  return Client.initWithMiddleware({ middleware: authentication, baseUrl: MICROSOFT_GRAPH });
+};
+
+const verbs: Record<GraphCall["method"], (request: GraphRequest, body: GraphCall["body"]) => Promise<Response>> = {
+  GET: (request) => request.get(),
+  DELETE: (request) => request.delete(),
+  POST: (request, body) => request.post(body),
+  PATCH: (request, body) => request.patch(body),
+};
+
+const throughSdk = async (client: Client, call: GraphCall, bearer: string, signal: AbortSignal): Promise<Response> => {
+  const request = client
+    .api(`${MICROSOFT_GRAPH}/v1.0${call.path}`)
+    .headers({ "User-Agent": USER_AGENT, ...call.headers })
+    .option("signal", signal)
+    .middlewareOptions([new AuthenticationHandlerOptions({ getAccessToken: async () => bearer })])
+    .responseType(ResponseType.RAW);
+  try {
+    return await verbs[call.method](request, call.body);
+  } catch (error) {
+    throw error instanceof GraphClientError && error.customError?.cause ? error.customError.cause : error;
+  }
+};
+
+type TokenSource = (how: { renew: boolean }) => Promise<Attempt<string>>;
+
+/** Application token for Graph, kept by msal until shortly before it ends. */
+const tokenSource = (settings: GraphSettings, networkClient: INetworkModule, policy: Policy): TokenSource => {
+  const authority = `https://login.microsoftonline.com/${settings.tenantId}`;
+  const { clientId, clientSecret } = settings;
+  const application = new ConfidentialClientApplication({
+    auth: { clientId, clientSecret, authority },
+    system: { networkClient },
+  });
+  const request = { scopes: [`${MICROSOFT_GRAPH}/.default`] };
+  return async ({ renew }) => {
+    try {
+      const result = await application.acquireTokenByClientCredential({ ...request, skipCache: renew });
+      if (result !== null) return { ok: true, value: result.accessToken };
+      return { ok: false, failure: { kind: "refused", status: 401, code: "noToken" } };
+    } catch (error) {
+      return { ok: false, failure: tokenFailure(error, policy) };
+    }
+  };
+};
+
+/** Without a token nothing was asked of Graph: never `unknown`. */
+const tokenFailure = (error: unknown, policy: Policy): Failure => {
+  const later: Failure = { kind: "later", status: 0, retryAfterMs: waitOf(null, policy) };
+  if (!(error instanceof AuthError)) return later;
+  if (error instanceof InteractionRequiredAuthError) return { kind: "refused", status: 401, code: error.errorCode };
+  if (!(error instanceof ServerError)) return later;
+  const status = error.status ?? 401;
+  return status >= 500 || status === 429 ? later : { kind: "refused", status, code: error.errorCode };
+};
+
+/** msal refuses an authority on plain http; so it keeps Microsoft's name and its requests are led to the configured origin. */
+const entraNetwork = (entraOrigin: string, send: typeof fetch, timeoutMs: number): INetworkModule => {
+  const request = async (url: string, init: RequestInit) => {
+    const { pathname, search } = new URL(url);
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await fetched(send, entraOrigin + pathname + search, { ...init, signal });
+    const headers = Object.fromEntries(response.headers);
+    return { status: response.status, headers, body: JSON.parse(await response.text()) };
+  };
+  return {
+    sendGetRequestAsync: (url, options) => request(url, { method: "GET", headers: options?.headers }),
+    sendPostRequestAsync: (url, options) =>
+      request(url, { method: "POST", headers: options?.headers, body: options?.body }),
+  };
+};
