@@ -64,6 +64,8 @@ export const Command = z.discriminatedUnion("type", [
     fileName: line(200),
     /** Declared by the client when the file does not tell which template version it was made from. */
     declaredTemplateVersion: line(40).optional(),
+    /** Declared when a PDF replaces the Word file: nothing but the format or the closing date has changed. */
+    sameContentDeclared: z.boolean().optional(),
   }),
   z.object({
     type: z.literal("request-broker-authorisation"),

@@ -11,6 +11,7 @@ export type RefusalFacts = {
   "profile-missing": Record<never, never>;
   "unknown-qualification": { id: string };
   "price-request-missing": Record<never, never>;
+  "template-not-recognised": { name: string };
   "sections-empty": { sections: string[] };
   "file-problem": { name: string; problem: string };
   "file-unknown": { name: string };
@@ -60,6 +61,7 @@ export const refusalStatus = {
   "profile-missing": 422,
   "unknown-qualification": 422,
   "price-request-missing": 422,
+  "template-not-recognised": 422,
   "sections-empty": 422,
   "file-problem": 422,
   "file-unknown": 422,

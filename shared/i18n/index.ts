@@ -26,12 +26,18 @@ export type Translate = <K extends Key>(key: K, ...values: Values<K>) => string;
 
 const tables: Record<Lang, Record<string, Record<string, string>>> = { fr, en };
 
+/**
+ * The words of a key known only at run time (the code of a refusal, the id of a state), `area.name`; `null` when there
+ * are none. The tests walk the keys that are made so.
+ */
+export const wordsOf = (lang: Lang, key: string, holes: Record<string, string | number> = {}): string | null => {
+  const [area = "", name = ""] = key.split(".");
+  const text = tables[lang][area]?.[name];
+  return text?.replace(/\{(\w+)\}/g, (whole, hole: string) => String(holes[hole] ?? whole)) ?? null;
+};
+
 /** `t("tab.title")`, `t("tab.days", { count: 3 })`. */
 export const translator =
   (lang: Lang): Translate =>
-  (key, ...values) => {
-    const [area = "", name = ""] = key.split(".");
-    const text = tables[lang][area]?.[name] ?? key;
-    const holes: Record<string, string | number> = values[0] ?? {};
-    return text.replace(/\{(\w+)\}/g, (whole, hole: string) => String(holes[hole] ?? whole));
-  };
+  (key, ...values) =>
+    wordsOf(lang, key, values[0] ?? {}) ?? key;

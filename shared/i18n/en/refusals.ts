@@ -28,6 +28,9 @@ export const refusals: SameKeys<typeof french> = {
   "price-request-missing-title": "The price request is missing",
   "price-request-missing-detail": "No price request has been added to the dossier.",
   "price-request-missing-repair": "Fill in the Catalogue’s template in Word, then add the file in the tab.",
+  "template-not-recognised-title": "Template not recognised",
+  "template-not-recognised-detail": "Nothing in “{name}” shows that it comes from a known template of the Catalogue.",
+  "template-not-recognised-repair": "Start from the official template, or state its version when adding the file.",
   "sections-empty-title": "Some sections of the price request are empty",
   "sections-empty-detail": "Nothing is written under: {sections}.",
   "sections-empty-repair": "Fill in these sections in Word, then add the new version.",
@@ -149,6 +152,9 @@ export const refusals: SameKeys<typeof french> = {
   "fault-at": "Row {row}, column “{column}”: {fault}",
   "fault-at-value": "Row {row}, column “{column}”: {fault} ({value})",
   "and-more": "and {count} more",
+
+  "reason-saturday": "Saturday",
+  "reason-sunday": "Sunday",
 
   "mailbox-refused": "access is refused",
   "mailbox-later": "the email service is busy",

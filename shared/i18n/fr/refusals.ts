@@ -27,6 +27,9 @@ export const refusals = {
   "price-request-missing-detail": "Aucune demande de prix n’est déposée dans le dossier.",
   "price-request-missing-repair":
     "Remplissez le gabarit du Catalogue dans Word, puis déposez le fichier dans l’onglet.",
+  "template-not-recognised-title": "Gabarit non reconnu",
+  "template-not-recognised-detail": "Rien dans « {name} » ne montre qu’il vient d’un gabarit connu du Catalogue.",
+  "template-not-recognised-repair": "Partez du gabarit officiel, ou indiquez sa version en déposant le fichier.",
   "sections-empty-title": "Des sections de la demande de prix sont vides",
   "sections-empty-detail": "Rien n’est écrit sous : {sections}.",
   "sections-empty-repair": "Remplissez ces sections dans Word, puis déposez la nouvelle version.",
@@ -152,6 +155,9 @@ export const refusals = {
   "fault-at": "Ligne {row}, colonne « {column} » : {fault}",
   "fault-at-value": "Ligne {row}, colonne « {column} » : {fault} ({value})",
   "and-more": "et {count} de plus",
+
+  "reason-saturday": "samedi",
+  "reason-sunday": "dimanche",
 
   "mailbox-refused": "l’accès est refusé",
   "mailbox-later": "le service de courriel est occupé",

@@ -1,0 +1,53 @@
+import type { Command, CommandType } from "../../../shared/commands.js";
+import { servicesTransitions, type Transition } from "../../guide/processes/services.js";
+import { checks } from "../checks.js";
+import { stateOf } from "../dossier.js";
+import { attachPriceRequest, recordBrokerAnswer, requestBrokerAuthorisation } from "./authorise.js";
+import { declareTask, describeDossier, openDossier } from "./describe.js";
+import { type Decision, type Given, refuse } from "./given.js";
+import { prepareSend, resolveUnknownSend, sendPriceRequest } from "./send.js";
+
+/** A command's own code: what no rule of the guide says about it, then its events. */
+type Builders = { [T in CommandType]: (given: Given<Extract<Command, { type: T }>>) => Decision };
+
+const builders: Builders = {
+  "open-dossier": openDossier,
+  "describe-dossier": describeDossier,
+  "attach-price-request": attachPriceRequest,
+  "request-broker-authorisation": requestBrokerAuthorisation,
+  "record-broker-answer": recordBrokerAnswer,
+  "prepare-send": prepareSend,
+  "send-price-request": sendPriceRequest,
+  "resolve-unknown-send": resolveUnknownSend,
+  "declare-task": declareTask,
+};
+
+/**
+ * Events or a refusal, for what is asked for: pure. The order of the refusals is the order of their repair: who, where
+ * the dossier stands, a mail that is leaving, the rules of the guide, then what only this command knows.
+ */
+export function decide(given: Given): Decision {
+  const { command, actor, dossier } = given;
+  const row: Transition = servicesTransitions[command.type];
+  if (!row.actors.some((role) => actor.roles.includes(role)))
+    return refuse({ code: "not-allowed", facts: { needed: row.actors.join(", ") } });
+  if (command.type !== "open-dossier") {
+    if (dossier.sent && row.frozenDuringSend)
+      return refuse({ code: "already-sent", facts: { sentAt: dossier.sent.sentAt } });
+    const state = stateOf(dossier);
+    if (!row.from.includes(state)) return refuse({ code: "state-forbids", facts: { state } });
+    const leaving = dossier.send.state === "in-progress" || dossier.send.state === "unknown";
+    if (row.frozenDuringSend && leaving) return refuse({ code: "send-in-progress", facts: {} });
+  }
+  for (const rule of servicesTransitions[command.type].guards) {
+    const refusal = checks[rule](given);
+    if (refusal) return refuse(refusal);
+  }
+  return build(given);
+}
+
+/** The one dispatch over the union: the builder at a command's own type takes that command. */
+function build(given: Given): Decision {
+  const builder = builders[given.command.type] as (given: Given) => Decision;
+  return builder(given);
+}

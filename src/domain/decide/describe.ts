@@ -1,0 +1,55 @@
+import type { Command } from "../../../shared/commands.js";
+import type { QualificationId } from "../../../shared/ids.js";
+import type { Refusal } from "../../../shared/refusals.js";
+import { servicesTasks } from "../../guide/processes/tasks.js";
+import { accept, type Decision, type Facts, type Given, refuse } from "./given.js";
+
+type Of<T extends Command["type"]> = Given<Extract<Command, { type: T }>>;
+
+function unknownQualification(facts: Facts, asked: readonly QualificationId[]): Refusal | null {
+  const unknown = asked.find((id) => !facts.qualifications.includes(id));
+  return unknown ? { code: "unknown-qualification", facts: { id: unknown }, field: "qualifications" } : null;
+}
+
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+
+/** Guide 1.3 and 3.3.1: one dossier is one acquisition, for one or more qualifications. */
+export function openDossier({ command, actor, facts }: Of<"open-dossier">): Decision {
+  const refusal = unknownQualification(facts, command.qualifications);
+  if (refusal) return refuse(refusal);
+  const profile = facts.organisation.profile ?? command.profile;
+  if (!profile) return refuse({ code: "profile-missing", facts: {}, rule: "s1-3-own-obligations", field: "profile" });
+  return accept([
+    {
+      type: "dossier-opened",
+      v: 1,
+      id: facts.newDossierId,
+      organisation: facts.organisation.id,
+      process: "services",
+      guideVersion: facts.guideVersion,
+      calendar: facts.calendarId,
+      owner: actor.person,
+      title: command.title,
+      qualifications: unique(command.qualifications),
+      profile,
+    },
+  ]);
+}
+
+export function describeDossier({ dossier, command, facts }: Of<"describe-dossier">): Decision {
+  const refusal = unknownQualification(facts, command.qualifications);
+  if (refusal) return refuse(refusal);
+  const qualifications = unique(command.qualifications);
+  const same = command.title === dossier.title && qualifications.join() === dossier.qualifications.join();
+  return accept(same ? [] : [{ type: "dossier-described", v: 1, title: command.title, qualifications }]);
+}
+
+export function declareTask({ command, facts }: Of<"declare-task">): Decision {
+  const { task, state, note, evidence } = command;
+  const file = evidence ? facts.files.get(evidence) : null;
+  if (evidence && !file) return refuse({ code: "file-unknown", facts: { name: evidence }, field: "evidence" });
+  return accept(
+    [{ type: "task-declared", v: 1, task, state, note: note ?? null, evidence: file?.file ?? null }],
+    [...servicesTasks[task]],
+  );
+}

@@ -1,0 +1,65 @@
+import type { Command, OrganisationProfile } from "../../../shared/commands.js";
+import type {
+  DossierId,
+  Instant,
+  MailKey,
+  OrganisationId,
+  PersonId,
+  ProviderId,
+  QualificationId,
+  Role,
+  Sha256,
+} from "../../../shared/ids.js";
+import type { Refusal } from "../../../shared/refusals.js";
+import type { Calendar } from "../../guide/calendars.js";
+import type { RuleId } from "../../guide/index.js";
+import type { Dossier } from "../dossier.js";
+import type { DossierEvent, FileRef } from "../events.js";
+
+/** What a decision may rest on besides the dossier: looked up by the application before deciding, never by the domain. */
+export type Facts = {
+  guideVersion: string;
+  calendarId: string;
+  calendar: Calendar;
+  organisation: { id: OrganisationId; domain: string; profile: OrganisationProfile | null };
+  qualifications: readonly QualificationId[];
+  providers: readonly ProviderFact[];
+  /** Files of the organisation that the command names, by hash. */
+  files: ReadonlyMap<Sha256, FileFact>;
+  contractTemplate: (FileRef & { version: string }) | null;
+  questionnaire: (FileRef & { version: string }) | null;
+  /** Digest and weight in bytes of the mail as it would leave now; null when it cannot be made yet. */
+  preview: { digest: Sha256; bytes: number } | null;
+  /** Ids for what the command would create. */
+  newDossierId: DossierId;
+  newMailKey: MailKey;
+};
+
+export type ProviderFact = { id: ProviderId; email: string; qualifications: readonly QualificationId[] };
+
+/** What the inspection told when the file was uploaded. */
+export type FileFact = {
+  file: FileRef;
+  /** Identity of a price request's content, without its closing date. */
+  content: Sha256;
+  templateVersion: string | null;
+  emptySections: string[] | null;
+  /** Of a mail. */
+  receivedAt: Instant | null;
+};
+
+export type Decider = { person: PersonId; roles: readonly Role[] };
+
+export type Given<C extends Command = Command> = {
+  dossier: Dossier;
+  command: C;
+  actor: Decider;
+  /** Business time. */
+  at: Instant;
+  facts: Facts;
+};
+
+export type Decision = { ok: true; events: DossierEvent[]; rules: RuleId[] } | { ok: false; refusal: Refusal };
+
+export const accept = (events: DossierEvent[], rules: RuleId[] = []): Decision => ({ ok: true, events, rules });
+export const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal });

@@ -1,0 +1,83 @@
+import type { Command } from "../../../shared/commands.js";
+import { instantAt } from "../calendar.js";
+import { MAX_MAIL_BYTES } from "../recipients.js";
+import { accept, type Decision, type Given, refuse } from "./given.js";
+
+type Of<T extends Command["type"]> = Given<Extract<Command, { type: T }>>;
+
+/** Guide 3.3.1, 3.3.3: who gets the request and why the others do not, until when, with which words. */
+export function prepareSend({ command, dossier }: Of<"prepare-send">): Decision {
+  const { recipients, exclusions, closesOn, closesAtTime, body } = command;
+  const chosen = new Set(recipients);
+  const next = {
+    recipients: [...chosen],
+    exclusions: exclusions.filter(({ provider }) => !chosen.has(provider)),
+    closesOn,
+    closesAt: instantAt(closesOn, closesAtTime),
+    body,
+  };
+  if (JSON.stringify(next) === JSON.stringify(dossier.solicitation)) return accept([]);
+  const rules = next.exclusions.length > 0 ? (["s3-3-1-document-exclusions"] as const) : [];
+  return accept([{ type: "send-prepared", v: 1, ...next }], ["s3-3-3-response-delay", ...rules]);
+}
+
+/** Guide 3.3.3. The outbox carries it out and checks everything again just before the mail leaves. */
+export function sendPriceRequest({ command, dossier, facts, actor }: Of<"send-price-request">): Decision {
+  const { priceRequest, solicitation } = dossier;
+  const { contractTemplate, questionnaire, preview } = facts;
+  if (!priceRequest || !solicitation || !contractTemplate || !questionnaire)
+    throw new Error("The guards let an incomplete send through.");
+  if (preview === null || preview.digest !== command.preview) return refuse({ code: "preview-stale", facts: {} });
+  if (preview.bytes > MAX_MAIL_BYTES)
+    return refuse({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
+  return accept(
+    [
+      {
+        type: "send-requested",
+        v: 1,
+        mail: facts.newMailKey,
+        mailbox: actor.person,
+        content: priceRequest.content,
+        preview: preview.digest,
+        priceRequest: priceRequest.file,
+        contractTemplate,
+        questionnaire,
+        recipients: solicitation.recipients,
+        closesAt: solicitation.closesAt,
+        singleProvider: solicitation.recipients.length === 1,
+      },
+    ],
+    [
+      "s3-3-3-send-after-authorization",
+      "s3-3-3-send-by-email",
+      "s3-3-3-bcc",
+      "s3-3-3-attach-contract-template",
+      "s3-3-3-response-delay",
+    ],
+  );
+}
+
+/** When the mail system cannot tell, a person who looked decides, and the journal says that it was declared. */
+export function resolveUnknownSend({ command, dossier, at }: Of<"resolve-unknown-send">): Decision {
+  if (dossier.send.state !== "unknown" || !dossier.solicitation) return refuse({ code: "nothing-unknown", facts: {} });
+  const { mail } = dossier.send;
+  if (command.verdict === "not-sent")
+    return accept([{ type: "send-declared-not-sent", v: 1, mail, note: command.note }]);
+  return accept(
+    [
+      {
+        type: "price-request-sent",
+        v: 1,
+        mail,
+        sentAt: at,
+        internetMessageId: null,
+        recipients: dossier.solicitation.recipients,
+        attachments: [],
+        bodyText: null,
+        known: "declared",
+        note: command.note,
+      },
+    ],
+    ["s3-3-3-send-by-email"],
+  );
+}

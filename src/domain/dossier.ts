@@ -1,0 +1,260 @@
+import type { BrokerOutcome, OrganisationProfile, TaskId } from "../../shared/commands.js";
+import type {
+  DossierId,
+  Instant,
+  LocalDate,
+  MailKey,
+  OrganisationId,
+  PersonId,
+  ProviderId,
+  QualificationId,
+  Sha256,
+} from "../../shared/ids.js";
+import type { StateId } from "../../shared/views.js";
+import type { DossierEvent, FileRef } from "./events.js";
+
+/** One acquisition of services, as its journal tells it. Folding the journal gives exactly this. */
+export type Dossier = {
+  id: DossierId;
+  organisation: OrganisationId;
+  process: "services";
+  guideVersion: string;
+  calendar: string;
+  owner: PersonId;
+  openedAt: Instant;
+  title: string;
+  qualifications: QualificationId[];
+  profile: OrganisationProfile;
+  priceRequest: PriceRequest | null;
+  authorisationRequest: AuthorisationRequest | null;
+  authorisation: Authorisation | null;
+  solicitation: Solicitation | null;
+  send: Send;
+  /** How many sends were asked for; numbers the mails. */
+  attempts: number;
+  sent: Sent | null;
+  proof: FileRef | null;
+  closedAt: Instant | null;
+  tasks: Partial<Record<TaskId, { state: "open" | "done" | "declared"; note: string | null }>>;
+  documents: { file: FileRef; kind: DocumentKind; at: Instant; version: string | null }[];
+};
+
+export type DocumentKind =
+  | "price-request"
+  | "broker-answer"
+  | "returned-version"
+  | "contract-template"
+  | "questionnaire"
+  | "proof"
+  | "evidence";
+
+export type PriceRequest = {
+  file: FileRef;
+  version: number;
+  templateVersion: string | null;
+  templateDeclared: boolean;
+  emptySections: string[] | null;
+  content: Sha256;
+  attachedAt: Instant;
+};
+
+export type AuthorisationRequest = {
+  content: Sha256;
+  needSummary: string;
+  estimatedAmount: number;
+  requestedAt: Instant;
+  mail: MailKey;
+};
+
+export type Authorisation = {
+  outcome: BrokerOutcome;
+  content: Sha256;
+  qualifications: QualificationId[];
+  evidence: FileRef;
+  receivedAt: Instant | null;
+  recordedAt: Instant;
+};
+
+export type Solicitation = {
+  recipients: ProviderId[];
+  exclusions: { provider: ProviderId; reason: string }[];
+  closesOn: LocalDate;
+  closesAt: Instant;
+  body: string;
+};
+
+export type Stop = { code: string; facts: Record<string, unknown>; rule?: string | undefined };
+
+export type Send =
+  | { state: "none" }
+  | { state: "in-progress"; mail: MailKey; requestedAt: Instant }
+  | { state: "stopped"; mail: MailKey; why: Stop }
+  | { state: "failed"; mail: MailKey; problem: string }
+  | { state: "unknown"; mail: MailKey; problem: string }
+  | { state: "sent"; mail: MailKey };
+
+export type Sent = {
+  mail: MailKey;
+  sentAt: Instant;
+  internetMessageId: string | null;
+  recipients: ProviderId[];
+  attachments: { name: string; sha256: Sha256; size: number }[];
+  bodyText: Sha256 | null;
+  known: "confirmed" | "declared";
+};
+
+/** Outcomes that let the request leave. */
+const sendingOutcomes: ReadonlySet<BrokerOutcome> = new Set([
+  "authorised",
+  "authorised-with-corrections",
+  "authorised-returned-version",
+]);
+
+export const allowsSending = (outcome: BrokerOutcome): boolean => sendingOutcomes.has(outcome);
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item) => b.includes(item));
+
+/** Whether the broker's answer is about the content and the qualifications that the dossier holds now. */
+export const answersCurrentContent = (dossier: Dossier): boolean =>
+  dossier.authorisation !== null &&
+  dossier.authorisation.content === dossier.priceRequest?.content &&
+  sameSet(dossier.authorisation.qualifications, dossier.qualifications);
+
+/** The broker's go-ahead on the very content that the dossier holds. */
+export const authorisedForCurrentContent = (dossier: Dossier): boolean =>
+  dossier.authorisation !== null && allowsSending(dossier.authorisation.outcome) && answersCurrentContent(dossier);
+
+/** Where the dossier stands in machine B. It follows from the facts, so it can never disagree with them. */
+export function stateOf(dossier: Dossier): StateId {
+  if (dossier.closedAt) return "B4";
+  if (dossier.sent) return "B3s";
+  if (authorisedForCurrentContent(dossier)) return "B3a";
+  const asked = dossier.authorisationRequest;
+  const answered = dossier.authorisation !== null && dossier.authorisation.content === asked?.content;
+  if (asked && asked.content === dossier.priceRequest?.content && !answered) return "B3v";
+  return "B3d";
+}
+
+/** What one event makes of the dossier. `null` only before `dossier-opened`. */
+export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant): Dossier {
+  if (event.type === "dossier-opened") return opened(event, at);
+  if (!dossier) throw new Error(`The journal begins with ${event.type} instead of dossier-opened.`);
+  switch (event.type) {
+    case "dossier-described":
+      return { ...dossier, title: event.title, qualifications: event.qualifications };
+    case "price-request-attached": {
+      const { file, version, templateVersion, templateDeclared, emptySections, content } = event;
+      return {
+        ...dossier,
+        priceRequest: { file, version, templateVersion, templateDeclared, emptySections, content, attachedAt: at },
+        documents: withDocument(
+          dossier,
+          file,
+          event.returnedByBroker ? "returned-version" : "price-request",
+          at,
+          `v${version}`,
+        ),
+      };
+    }
+    case "authorisation-requested": {
+      const { content, needSummary, estimatedAmount, mail } = event;
+      return { ...dossier, authorisationRequest: { content, needSummary, estimatedAmount, mail, requestedAt: at } };
+    }
+    case "broker-answer-recorded": {
+      const { outcome, content, qualifications, evidence, receivedAt } = event;
+      return {
+        ...dossier,
+        authorisation: { outcome, content, qualifications, evidence, receivedAt, recordedAt: at },
+        documents: withDocument(dossier, evidence, "broker-answer", at, null),
+      };
+    }
+    case "send-prepared": {
+      const { recipients, exclusions, closesOn, closesAt, body } = event;
+      return { ...dossier, solicitation: { recipients, exclusions, closesOn, closesAt, body } };
+    }
+    case "send-requested": {
+      const { contractTemplate, questionnaire } = event;
+      const documents = withDocument(dossier, contractTemplate, "contract-template", at, contractTemplate.version);
+      return {
+        ...dossier,
+        attempts: dossier.attempts + 1,
+        send: { state: "in-progress", mail: event.mail, requestedAt: at },
+        documents: withDocument({ ...dossier, documents }, questionnaire, "questionnaire", at, questionnaire.version),
+      };
+    }
+    case "send-stopped":
+      return { ...dossier, send: { state: "stopped", mail: event.mail, why: event.why } };
+    case "send-failed":
+      return { ...dossier, send: { state: "failed", mail: event.mail, problem: event.problem } };
+    case "send-unknown":
+      return { ...dossier, send: { state: "unknown", mail: event.mail, problem: event.problem } };
+    case "send-declared-not-sent":
+      return { ...dossier, send: { state: "failed", mail: event.mail, problem: "declared-not-sent" } };
+    case "price-request-sent": {
+      const { mail, sentAt, internetMessageId, recipients, attachments, bodyText, known } = event;
+      return {
+        ...dossier,
+        send: { state: "sent", mail },
+        sent: { mail, sentAt, internetMessageId, recipients, attachments, bodyText, known },
+      };
+    }
+    case "proof-filed":
+      return { ...dossier, proof: event.file, documents: withDocument(dossier, event.file, "proof", at, null) };
+    case "reminder-given":
+      return dossier;
+    case "solicitation-closed":
+      return { ...dossier, closedAt: at };
+    case "task-declared": {
+      const documents = event.evidence
+        ? withDocument(dossier, event.evidence, "evidence", at, null)
+        : dossier.documents;
+      return {
+        ...dossier,
+        documents,
+        tasks: { ...dossier.tasks, [event.task]: { state: event.state, note: event.note } },
+      };
+    }
+  }
+}
+
+function opened(event: Extract<DossierEvent, { type: "dossier-opened" }>, at: Instant): Dossier {
+  const { id, organisation, process, guideVersion, calendar, owner, title, qualifications, profile } = event;
+  return {
+    id,
+    organisation,
+    process,
+    guideVersion,
+    calendar,
+    owner,
+    title,
+    qualifications,
+    profile,
+    openedAt: at,
+    priceRequest: null,
+    authorisationRequest: null,
+    authorisation: null,
+    solicitation: null,
+    send: { state: "none" },
+    attempts: 0,
+    sent: null,
+    proof: null,
+    closedAt: null,
+    tasks: {},
+    documents: [],
+  };
+}
+
+function withDocument(
+  dossier: Pick<Dossier, "documents">,
+  file: FileRef,
+  kind: DocumentKind,
+  at: Instant,
+  version: string | null,
+): Dossier["documents"] {
+  const { sha256, name, mediaType, size } = file;
+  const same = dossier.documents.some((d) => d.file.sha256 === sha256 && d.kind === kind);
+  return same
+    ? dossier.documents
+    : [...dossier.documents, { file: { sha256, name, mediaType, size }, kind, at, version }];
+}

@@ -1,0 +1,94 @@
+import type { Instant, MailKey, PersonId } from "../../shared/ids.js";
+import type { Calendar } from "../guide/calendars.js";
+import { instantAt, localDateOf } from "./calendar.js";
+import { subtractBusinessDays } from "./deadlines.js";
+import type { Dossier } from "./dossier.js";
+import type { DossierEvent } from "./events.js";
+
+/** What must be done outside because of an event. `key` is unique: the same effect asked for twice is one. */
+export type Effect = { key: string; dueAt: Instant; what: EffectPayload };
+
+export type EffectPayload =
+  | { kind: "send-mail"; mail: MailKey }
+  | { kind: "proof"; mail: MailKey }
+  | { kind: "register" }
+  | {
+      kind: "chat";
+      person: PersonId;
+      message: "authorisation-recorded" | "sending" | "sent" | "send-problem" | "closing-soon" | "closed";
+    }
+  | { kind: "remind"; which: "two-days" | "closing"; closesAt: Instant }
+  | { kind: "close"; closesAt: Instant };
+
+/** Hour of the reminder inside the organisation, local; a choice of the product, not of the guide. */
+const REMINDER_TIME = "09:00";
+
+/** Business days before closing at which the owner is reminded; a choice of the product. */
+const REMINDER_DAYS = 2;
+
+/** `seq` is the event's number in the journal; `dossier` is the state after it. */
+export function effectsOf(
+  event: DossierEvent,
+  seq: number,
+  dossier: Dossier,
+  at: Instant,
+  calendar: Calendar,
+): Effect[] {
+  const effect = (name: string, what: EffectPayload, dueAt: Instant = at): Effect => ({
+    key: `${dossier.id}:${seq}:${name}`,
+    dueAt,
+    what,
+  });
+  const chat = (message: Extract<EffectPayload, { kind: "chat" }>["message"]) =>
+    effect(`chat-${message}`, { kind: "chat", person: dossier.owner, message });
+  switch (event.type) {
+    case "authorisation-requested":
+      return [effect("mail", { kind: "send-mail", mail: event.mail })];
+    case "broker-answer-recorded":
+      return [chat("authorisation-recorded")];
+    case "send-requested":
+      return [effect("mail", { kind: "send-mail", mail: event.mail }), chat("sending")];
+    case "send-stopped":
+    case "send-failed":
+    case "send-unknown":
+    case "send-declared-not-sent":
+      return [chat("send-problem")];
+    case "price-request-sent":
+      return [
+        effect("proof", { kind: "proof", mail: event.mail }),
+        effect("register", { kind: "register" }),
+        ...clock(dossier, calendar, effect),
+      ];
+    case "proof-filed":
+      return [chat("sent")];
+    case "reminder-given":
+      return [
+        effect("mail", { kind: "send-mail", mail: event.mail }),
+        ...(event.which === "two-days" ? [chat("closing-soon")] : []),
+      ];
+    case "solicitation-closed":
+      return [effect("register", { kind: "register" }), chat("closed")];
+    case "dossier-opened":
+    case "dossier-described":
+    case "price-request-attached":
+    case "send-prepared":
+    case "task-declared":
+      return [];
+  }
+}
+
+/** Clock K2: reminders inside the organisation, then the closing. */
+function clock(
+  dossier: Dossier,
+  calendar: Calendar,
+  effect: (name: string, what: EffectPayload, dueAt: Instant) => Effect,
+): Effect[] {
+  if (!dossier.solicitation) return [];
+  const { closesAt } = dossier.solicitation;
+  const reminderDay = subtractBusinessDays(calendar, localDateOf(closesAt), REMINDER_DAYS);
+  return [
+    effect("remind-two-days", { kind: "remind", which: "two-days", closesAt }, instantAt(reminderDay, REMINDER_TIME)),
+    effect("remind-closing", { kind: "remind", which: "closing", closesAt }, closesAt),
+    effect("close", { kind: "close", closesAt }, closesAt),
+  ];
+}

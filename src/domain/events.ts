@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { BrokerOutcome, OrganisationProfile, TaskId } from "../../shared/commands.js";
+import {
+  DossierId,
+  Instant,
+  LocalDate,
+  MailKey,
+  OrganisationId,
+  PersonId,
+  ProviderId,
+  QualificationId,
+  Sha256,
+} from "../../shared/ids.js";
+
+/**
+ * The dossier's journal: what happened, in order, for ever. People, providers and files stand here by id; their names
+ * and addresses are kept elsewhere. A change of shape is a new `v` and an upcaster in `readEvent`, never an edit.
+ */
+
+const FileRef = z.object({ sha256: Sha256, name: z.string(), mediaType: z.string(), size: z.int() });
+export type FileRef = z.infer<typeof FileRef>;
+
+const VersionedFile = FileRef.extend({ version: z.string() });
+
+/** Why a send that was asked for did not leave: a refusal's code and facts. */
+const Stop = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()), rule: z.string().optional() });
+
+const v1 = { v: z.literal(1) };
+
+export const DossierEvent = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("dossier-opened"),
+    ...v1,
+    id: DossierId,
+    organisation: OrganisationId,
+    process: z.literal("services"),
+    guideVersion: z.string(),
+    calendar: z.string(),
+    owner: PersonId,
+    title: z.string(),
+    qualifications: z.array(QualificationId),
+    profile: OrganisationProfile,
+  }),
+  z.object({
+    type: z.literal("dossier-described"),
+    ...v1,
+    title: z.string(),
+    qualifications: z.array(QualificationId),
+  }),
+  z.object({
+    type: z.literal("price-request-attached"),
+    ...v1,
+    file: FileRef,
+    version: z.int(),
+    templateVersion: z.string().nullable(),
+    templateDeclared: z.boolean(),
+    emptySections: z.array(z.string()).nullable(),
+    /** Identity of the content: the same after the closing date was filled in. */
+    content: Sha256,
+    returnedByBroker: z.boolean(),
+  }),
+  z.object({
+    type: z.literal("authorisation-requested"),
+    ...v1,
+    content: Sha256,
+    needSummary: z.string(),
+    estimatedAmount: z.int(),
+    mail: MailKey,
+  }),
+  z.object({
+    type: z.literal("broker-answer-recorded"),
+    ...v1,
+    outcome: BrokerOutcome,
+    content: Sha256,
+    /** What the broker was asked about: other qualifications are another request. */
+    qualifications: z.array(QualificationId),
+    evidence: FileRef,
+    receivedAt: Instant.nullable(),
+    corrections: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal("send-prepared"),
+    ...v1,
+    recipients: z.array(ProviderId),
+    exclusions: z.array(z.object({ provider: ProviderId, reason: z.string() })),
+    closesOn: LocalDate,
+    closesAt: Instant,
+    body: z.string(),
+  }),
+  z.object({
+    type: z.literal("send-requested"),
+    ...v1,
+    mail: MailKey,
+    mailbox: PersonId,
+    content: Sha256,
+    preview: Sha256,
+    priceRequest: FileRef,
+    contractTemplate: VersionedFile,
+    questionnaire: VersionedFile,
+    recipients: z.array(ProviderId),
+    closesAt: Instant,
+    singleProvider: z.boolean(),
+  }),
+  z.object({ type: z.literal("send-stopped"), ...v1, mail: MailKey, why: Stop }),
+  z.object({ type: z.literal("send-failed"), ...v1, mail: MailKey, problem: z.string() }),
+  z.object({ type: z.literal("send-unknown"), ...v1, mail: MailKey, problem: z.string() }),
+  z.object({
+    type: z.literal("price-request-sent"),
+    ...v1,
+    mail: MailKey,
+    sentAt: Instant,
+    internetMessageId: z.string().nullable(),
+    recipients: z.array(ProviderId),
+    attachments: z.array(z.object({ name: z.string(), sha256: Sha256, size: z.int() })),
+    /** SHA-256 of the body's text as read back; null when a person declared the sending. */
+    bodyText: Sha256.nullable(),
+    /** Found again in the mail system, or told by a person who looked. */
+    known: z.enum(["confirmed", "declared"]),
+    note: z.string().nullable(),
+  }),
+  z.object({ type: z.literal("send-declared-not-sent"), ...v1, mail: MailKey, note: z.string() }),
+  z.object({ type: z.literal("proof-filed"), ...v1, mail: MailKey, file: FileRef }),
+  z.object({
+    type: z.literal("reminder-given"),
+    ...v1,
+    which: z.enum(["two-days", "closing"]),
+    closesAt: Instant,
+    mail: MailKey,
+  }),
+  z.object({ type: z.literal("solicitation-closed"), ...v1, closesAt: Instant }),
+  z.object({
+    type: z.literal("task-declared"),
+    ...v1,
+    task: TaskId,
+    state: z.enum(["open", "done", "declared"]),
+    note: z.string().nullable(),
+    evidence: FileRef.nullable(),
+  }),
+]);
+export type DossierEvent = z.infer<typeof DossierEvent>;
+export type EventType = DossierEvent["type"];
+
+/** Who made an event: a person, or the assistant itself when a date came or the outside answered. */
+export type EventActor = { kind: "person"; id: PersonId; via: "tab" | "chat" } | { kind: "system" };
+
+/** One link of the journal. `rules` are the rules of the guide that the event rests on or breaks. */
+export const JournalRecord = z.object({
+  seq: z.int(),
+  at: Instant,
+  actor: z.union([
+    z.object({ kind: z.literal("person"), id: PersonId, via: z.enum(["tab", "chat"]) }),
+    z.object({ kind: z.literal("system") }),
+  ]),
+  rules: z.array(z.string()),
+  event: DossierEvent,
+});
+export type JournalRecord = z.infer<typeof JournalRecord>;

@@ -1,0 +1,53 @@
+import type { NextAction, StateId, WarningId } from "../../shared/views.js";
+import type { Facts } from "./decide/given.js";
+import { allowsSending, answersCurrentContent, type Dossier, stateOf } from "./dossier.js";
+import { qualifiedProviders } from "./recipients.js";
+
+/** Who has the ball and what comes next: told from the facts, shown alike in the chat and in the tab. */
+export type Progress = { state: StateId; ball: "client" | "courtier" | "providers" | "system"; next: NextAction };
+
+export function progressOf(dossier: Dossier): Progress {
+  const state = stateOf(dossier);
+  const say = (ball: Progress["ball"], next: NextAction): Progress => ({ state, ball, next });
+  if (state === "B4") return say("client", "analyse-responses");
+  if (state === "B3s") return say("providers", "wait-for-closing");
+  switch (dossier.send.state) {
+    case "in-progress":
+      return say("system", "wait-for-send");
+    case "unknown":
+      return say("client", "resolve-unknown");
+    case "failed":
+    case "stopped":
+      if (state === "B3a") return say("client", "retry-send");
+  }
+  if (!dossier.priceRequest) return say("client", "attach-price-request");
+  if (state === "B3v") return say("courtier", "wait-for-broker");
+  if (state === "B3a") return say("client", dossier.solicitation ? "preview-and-send" : "prepare-send");
+  const denied =
+    dossier.authorisation && answersCurrentContent(dossier) && !allowsSending(dossier.authorisation.outcome);
+  return say("client", denied ? "revise-price-request" : "get-authorisation");
+}
+
+/** What deserves attention and stops nothing; each is a rule with enforce "warn", or a consequence of one. */
+export function warningsOf(
+  dossier: Dossier,
+  facts: Pick<Facts, "providers"> & { currentTemplateVersion: string | null },
+): WarningId[] {
+  const warnings: WarningId[] = [];
+  const { priceRequest, solicitation } = dossier;
+  if (dossier.sent) return dossier.sent.recipients.length === 1 ? ["single-provider"] : [];
+  if (priceRequest) {
+    const { templateVersion, templateDeclared, emptySections } = priceRequest;
+    const current = facts.currentTemplateVersion;
+    if (templateDeclared) warnings.push("template-unknown");
+    if (templateVersion && current && templateVersion !== current) warnings.push("template-outdated");
+    if (emptySections && emptySections.length > 0) warnings.push("sections-empty");
+  }
+  if (dossier.authorisation && !answersCurrentContent(dossier)) warnings.push("authorisation-other-content");
+  if (solicitation) {
+    const qualified = qualifiedProviders(facts.providers, dossier.qualifications).length;
+    if (solicitation.recipients.length === 1) warnings.push("single-provider");
+    else if (solicitation.recipients.length < qualified) warnings.push("not-all-solicited");
+  }
+  return warnings;
+}

@@ -1,0 +1,41 @@
+import type { Dossier } from "./dossier.js";
+import type { DossierEvent } from "./events.js";
+
+/**
+ * What the outside or the calendar brings. A fact is never refused; it only adds nothing when the journal has it
+ * already or when it is about a mail that is no longer the one that matters.
+ */
+export type Fact = Extract<
+  DossierEvent,
+  {
+    type:
+      | "send-stopped"
+      | "send-failed"
+      | "send-unknown"
+      | "price-request-sent"
+      | "proof-filed"
+      | "reminder-given"
+      | "solicitation-closed";
+  }
+>;
+
+const aboutCurrentSend = (dossier: Dossier, fact: { mail: string }): boolean =>
+  (dossier.send.state === "in-progress" || dossier.send.state === "unknown") && dossier.send.mail === fact.mail;
+
+type News = { [T in Fact["type"]]: (dossier: Dossier, fact: Extract<Fact, { type: T }>) => boolean };
+
+const isNews: News = {
+  "send-stopped": (dossier, fact) => aboutCurrentSend(dossier, fact),
+  "send-failed": (dossier, fact) => aboutCurrentSend(dossier, fact),
+  "send-unknown": (dossier, fact) => dossier.send.state === "in-progress" && dossier.send.mail === fact.mail,
+  "price-request-sent": (dossier) => dossier.sent === null,
+  "proof-filed": (dossier) => dossier.proof === null,
+  "reminder-given": (dossier, fact) => dossier.solicitation?.closesAt === fact.closesAt && dossier.sent !== null,
+  "solicitation-closed": (dossier, fact) =>
+    dossier.closedAt === null && dossier.sent !== null && dossier.solicitation?.closesAt === fact.closesAt,
+};
+
+export function record(dossier: Dossier, fact: Fact): DossierEvent[] {
+  const news = isNews[fact.type] as (dossier: Dossier, fact: Fact) => boolean;
+  return news(dossier, fact) ? [fact] : [];
+}

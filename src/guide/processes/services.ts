@@ -1,0 +1,90 @@
+import type { CommandType } from "../../../shared/commands.js";
+import type { Role } from "../../../shared/ids.js";
+import type { StateId } from "../../../shared/views.js";
+import type { RuleId } from "../index.js";
+
+/**
+ * Machine B (services, section 3 of the guide) as rows of data. A row says from where a command may come, who may ask,
+ * which rules must hold, and where the dossier may then be. Steps of the guide that are no condition of the act are
+ * tasks (tasks.ts), never guards here.
+ */
+export type Transition = {
+  from: readonly StateId[];
+  actors: readonly Role[];
+  guards: readonly RuleId[];
+  to: readonly StateId[];
+  /** Whether it waits while a mail is leaving: what is being sent must not change under it. */
+  frozenDuringSend: boolean;
+};
+
+const beforeSending: readonly StateId[] = ["B3d", "B3v", "B3a"];
+
+export const servicesTransitions = {
+  "open-dossier": { from: [], actors: ["client"], guards: [], to: ["B3d"], frozenDuringSend: false },
+  "describe-dossier": {
+    from: beforeSending,
+    actors: ["client"],
+    guards: [],
+    to: beforeSending,
+    frozenDuringSend: true,
+  },
+  "attach-price-request": {
+    from: beforeSending,
+    actors: ["client"],
+    guards: ["s3-1-only-template-for-solicitation"],
+    to: beforeSending,
+    frozenDuringSend: true,
+  },
+  "request-broker-authorisation": {
+    from: ["B3d", "B3v"],
+    actors: ["client"],
+    guards: ["s3-3-2-complete-template", "s3-3-2-all-sections-filled"],
+    to: ["B3v"],
+    frozenDuringSend: true,
+  },
+  "record-broker-answer": {
+    from: beforeSending,
+    actors: ["client"],
+    guards: ["s3-3-2-complete-template", "s3-3-2-courtier-validates"],
+    to: beforeSending,
+    frozenDuringSend: true,
+  },
+  "prepare-send": {
+    from: beforeSending,
+    actors: ["client"],
+    guards: ["s3-3-1-document-exclusions", "s3-3-3-bcc", "s3-3-3-response-delay"],
+    to: beforeSending,
+    frozenDuringSend: true,
+  },
+  "send-price-request": {
+    from: beforeSending,
+    actors: ["client"],
+    guards: [
+      "s3-3-2-complete-template",
+      "s3-3-3-send-after-authorization",
+      "s3-3-1-document-exclusions",
+      "s3-3-3-bcc",
+      "s3-3-3-attach-contract-template",
+      "s3-3-3-response-delay",
+    ],
+    to: ["B3a"],
+    frozenDuringSend: true,
+  },
+  "resolve-unknown-send": {
+    from: ["B3d", "B3v", "B3a"],
+    actors: ["client"],
+    guards: [],
+    to: ["B3d", "B3v", "B3a", "B3s"],
+    frozenDuringSend: false,
+  },
+  "declare-task": {
+    from: ["B3d", "B3v", "B3a", "B3s", "B4"],
+    actors: ["client"],
+    guards: [],
+    to: ["B3d", "B3v", "B3a", "B3s", "B4"],
+    frozenDuringSend: false,
+  },
+} as const satisfies Record<CommandType, Transition>;
+
+/** Rules that some row of the process cites as a guard. */
+export type GuardRule = (typeof servicesTransitions)[CommandType]["guards"][number];
