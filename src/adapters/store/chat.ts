@@ -1,0 +1,40 @@
+import type { Rows } from "../../app/store.js";
+import type { Db } from "./db.js";
+
+export const chat = (db: Db): Rows["chat"] => ({
+  async conversation(person) {
+    const found = db.selectFrom("conversations").select("reference").where("person", "=", person);
+    return (await found.executeTakeFirst())?.reference ?? null;
+  },
+
+  async saveConversation(person, reference) {
+    await db
+      .insertInto("conversations")
+      .values({ person, reference })
+      .onConflict((conflict) => conflict.column("person").doUpdateSet({ reference }))
+      .execute();
+  },
+
+  async shownCard(person, dossier) {
+    const found = db.selectFrom("shown_cards").select("activity_id as activityId");
+    const row = await found.where("person", "=", person).where("dossier", "=", dossier).executeTakeFirst();
+    return row?.activityId ?? null;
+  },
+
+  async saveShownCard(person, dossier, activityId) {
+    await db
+      .insertInto("shown_cards")
+      .values({ person, dossier, activity_id: activityId })
+      .onConflict((conflict) => conflict.columns(["person", "dossier"]).doUpdateSet({ activity_id: activityId }))
+      .execute();
+  },
+
+  async markPosted(key, at) {
+    const marked = await db
+      .insertInto("chat_posts")
+      .values({ key, posted_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return marked.numInsertedOrUpdatedRows === 1n;
+  },
+});

@@ -1,0 +1,17 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "./schema.js";
+
+/** The database, or a transaction on it: every row function works on either. */
+export type Db = Kysely<Tables>;
+
+/** For several statements that belong together: the transaction that is open already, or one of their own. */
+export function together<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work);
+}
+
+/** Milliseconds since 1970 (UTC) of an instant; what is below a millisecond rounds up, so that nothing is due too early. */
+export function milliseconds(instant: string): number {
+  const ms = Date.parse(instant);
+  const below = /\.\d{3}(\d+)/.exec(instant)?.[1] ?? "";
+  return /[1-9]/.test(below) ? ms + 1 : ms;
+}

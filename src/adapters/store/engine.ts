@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { createPgConfig } from "@electric-sql/pglite/node-postgres";
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Db } from "./db.js";
+import { lockFolder } from "./folder-lock.js";
+import { migrate } from "./migrate.js";
+import { preparingPool } from "./pool.js";
+import type { Tables } from "./schema.js";
+
+export type Engine = { db: Db; close(): Promise<void> };
+
+/** Connections of one replica to PostgreSQL. */
+const CONNECTIONS = 10;
+
+/** Milliseconds. No statement of ours is long; the longest carries a file of 25 MB. */
+const limits = { statement: 15_000, lock: 5_000, idleInTransaction: 30_000, answer: 20_000, connection: 10_000 };
+
+/** PostgreSQL in this process, in the folder or, without one, in memory. */
+export async function embeddedEngine(folder: string | undefined, schema: string): Promise<Engine> {
+  const lock = folder === undefined ? null : await lockFolder(folder);
+  try {
+    const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: join(folder, "db") });
+    return await engineOver(pglite, schema, async () => {
+      await pglite.close();
+      await lock?.release();
+    });
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+/** One connection only, shared: transactions queue. */
+export function engineOver(pglite: PGlite, schema: string, afterwards: () => Promise<void>): Promise<Engine> {
+  const { connection } = createPgConfig(pglite);
+  // Its parts of a real connection are those that `pg` uses; the types know only the whole.
+  const config = { connection, max: 1, idleTimeoutMillis: 0 } as pg.PoolConfig;
+  return engineOn(config, [searchPath(schema)], schema, afterwards);
+}
+
+export function serverEngine(databaseUrl: string, schema: string): Promise<Engine> {
+  const session = [
+    searchPath(schema),
+    `set statement_timeout = ${limits.statement}`,
+    `set lock_timeout = ${limits.lock}`,
+    `set idle_in_transaction_session_timeout = ${limits.idleInTransaction}`,
+  ];
+  const config: pg.PoolConfig = {
+    connectionString: databaseUrl,
+    max: CONNECTIONS,
+    application_name: "assistant-du-courtier",
+    connectionTimeoutMillis: limits.connection,
+    // A server that has vanished answers nothing: then the connection is given up on this side.
+    query_timeout: limits.answer,
+    keepAlive: true,
+  };
+  return engineOn(config, session, schema, async () => {});
+}
+
+async function engineOn(
+  config: pg.PoolConfig,
+  session: string[],
+  schema: string,
+  afterwards: () => Promise<void>,
+): Promise<Engine> {
+  const pool = new pg.Pool({
+    ...config,
+    // Statements sent one after the other without waiting travel together; and a time-out ends the connection.
+    pipeline: true,
+    types: { getTypeParser },
+    onConnect: async (client) => {
+      // Without a listener, a connection lost while a transaction holds it would end the process.
+      client.on("error", () => {});
+      await client.query(session.join("; "));
+    },
+  });
+  // A connection lost while idle: the pool has already dropped it, and makes another when one is needed.
+  pool.on("error", () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) });
+  const close = async () => {
+    await db.destroy();
+    await afterwards();
+  };
+  try {
+    await migrate(db, schema);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { db, close };
+}
+
+/** Our 64-bit numbers are counts and milliseconds, far below 2^53, where `pg` would give strings. */
+const getTypeParser: pg.CustomTypesConfig["getTypeParser"] = (oid, format) =>
+  oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format);
+
+function searchPath(schema: string): string {
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) {
+    throw new Error(`"${schema}" is no schema name: lower-case letters, digits and _ only, 63 at most.`);
+  }
+  return `set search_path to "${schema}"`;
+}

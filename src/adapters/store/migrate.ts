@@ -1,0 +1,36 @@
+import { sql } from "kysely";
+import type { Db } from "./db.js";
+import { firstTables } from "./migrations/001-first-tables.js";
+
+/** In order. Forward only: there is no way back but a backup. */
+const migrations = [firstTables];
+
+/** Any number, the same in every release: whoever holds it is the one that migrates this database. */
+const MIGRATION_LOCK = 4_016_231_887;
+
+/**
+ * Brings the schema up to date. Replicas may start together: one migrates, the others wait and find it done.
+ * Refuses a database that a later release has migrated.
+ */
+export async function migrate(db: Db, schema: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    // The wait for another replica's migration, and the migration itself, may outlast the limit of a statement.
+    await sql`set local statement_timeout = 0`.execute(trx);
+    await sql`set local lock_timeout = 0`.execute(trx);
+    await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx);
+    await sql`create schema if not exists ${sql.id(schema)}`.execute(trx);
+    await sql`create table if not exists migrations (number integer primary key, name text not null)`.execute(trx);
+
+    const { rows } = await sql<{ last: number | null }>`select max(number) as last from migrations`.execute(trx);
+    const last = rows[0]?.last ?? 0;
+    if (last > migrations.length) {
+      throw new Error(
+        `The database is at migration ${last}; this release knows ${migrations.length}. Start the release that migrated it, or a later one.`,
+      );
+    }
+    for (const migration of migrations.filter(({ number }) => number > last)) {
+      await sql.raw(migration.sql).execute(trx);
+      await sql`insert into migrations values (${migration.number}, ${migration.name})`.execute(trx);
+    }
+  });
+}

@@ -1,0 +1,78 @@
+import { sql } from "kysely";
+import type { OutboxRow, Rows } from "../../app/store.js";
+import { type Db, milliseconds } from "./db.js";
+
+/**
+ * A row waits, is taken for the time of a lease, and ends done or dead; a lease that runs out makes it free again.
+ * What is done stays, without its payload: its key must remain taken, or an effect asked for twice would happen twice.
+ */
+export const outbox = (db: Db): Rows["outbox"] => ({
+  async add(rows) {
+    if (rows.length === 0) return;
+    const values = rows.map(({ dueAt, ...row }) => ({ ...row, due_at: dueAt, due_ms: milliseconds(dueAt) }));
+    await db
+      .insertInto("outbox")
+      .values(values)
+      .onConflict((conflict) => conflict.column("key").doNothing())
+      .execute();
+  },
+
+  async take(now, machineNow, leaseMs) {
+    // One statement: what another replica is taking at this moment is locked, and skipped.
+    const { rows } = await sql<OutboxRow>`
+      update outbox set taken = true, free_ms = ${machineNow + leaseMs}
+      where id = (
+        select id from outbox
+        where state = 'waiting' and due_ms <= ${Date.parse(now)} and free_ms <= ${machineNow}
+        order by due_ms, seq
+        limit 1
+        for update skip locked
+      )
+      returning id, key, kind, organisation, dossier, payload, due_at as "dueAt", attempts`.execute(db);
+    return rows[0] ?? null;
+  },
+
+  async done(id) {
+    await waiting(db, id).set({ state: "done", payload: "", problem: null }).execute();
+  },
+
+  async retry(id, retryAt, problem) {
+    await waiting(db, id)
+      .set((row) => ({ attempts: row("attempts", "+", 1), taken: false, free_ms: retryAt, problem }))
+      .execute();
+  },
+
+  async dead(id, problem) {
+    await waiting(db, id)
+      .set((row) => ({ attempts: row("attempts", "+", 1), state: "dead", problem }))
+      .execute();
+  },
+
+  async cancel(keyPrefix) {
+    await sql`delete from outbox where state = 'waiting' and not taken and starts_with(key, ${keyPrefix})`.execute(db);
+  },
+
+  async stats(now) {
+    const { rows } = await sql<Awaited<ReturnType<Rows["outbox"]["stats"]>>>`
+      select
+        (select count(*) from outbox where state = 'waiting') as waiting,
+        (select count(*) from outbox where state = 'waiting' and due_ms <= ${Date.parse(now)}) as due,
+        (select count(*) from outbox where state = 'dead') as dead,
+        (select due_at from outbox where state = 'waiting' and due_ms <= ${Date.parse(now)}
+          order by due_ms, seq limit 1) as "oldestDueAt"`.execute(db);
+    return rows[0] ?? { waiting: 0, due: 0, dead: 0, oldestDueAt: null };
+  },
+
+  async nextDue() {
+    // Due is business time, free is machine time. Which comes first is told as if both clocks were one, as they are in
+    // production; where business time was advanced, a row that waits for its retry may be named before a due one.
+    const { rows } = await sql<{ dueAt: OutboxRow["dueAt"]; retryAt: number | null }>`
+      select due_at as "dueAt", nullif(free_ms, 0) as "retryAt" from outbox
+      where state = 'waiting'
+      order by greatest(due_ms, free_ms)
+      limit 1`.execute(db);
+    return rows[0] ?? null;
+  },
+});
+
+const waiting = (db: Db, id: string) => db.updateTable("outbox").where("id", "=", id).where("state", "=", "waiting");

@@ -1,0 +1,53 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
+import type { Pool, PoolClient } from "pg";
+import { faultOf, StoreFault } from "./faults.js";
+
+/**
+ * Statements with more values than this write many rows at once: their text depends on how many, and to prepare each
+ * length would fill the server's memory.
+ */
+const LONGEST_PREPARED = 32;
+
+/** Names of the prepared statements of this process, by their text. The texts are those of this folder: some dozens. */
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = `s${names.size + 1}`;
+  names.set(text, name);
+  return name;
+}
+
+/** `pg`'s pool as Kysely takes it, with every statement prepared and every error cut down to a fault of the store. */
+export function preparingPool(pool: Pool): PostgresPool {
+  return {
+    connect: async () => preparingClient(await pool.connect().catch(rethrow)),
+    end: () => pool.end(),
+  };
+}
+
+function preparingClient(client: PoolClient): PostgresPoolClient {
+  async function run(text: string, values: readonly unknown[]): Promise<unknown> {
+    const prepared = values.length > 0 && values.length <= LONGEST_PREPARED;
+    const statement = { text, values: [...values], ...(prepared ? { name: nameOf(text) } : {}) };
+    const result = await client.query(statement).catch(rethrow);
+    // After a failed statement that somebody swallowed, PostgreSQL answers a commit with a rollback and no error.
+    if (text === "commit" && result.command !== "COMMIT") {
+      throw new StoreFault("The transaction was rolled back: one of its statements had failed.", null, null);
+    }
+    return result;
+  }
+
+  function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  function query(text: unknown, values: readonly unknown[] = []): unknown {
+    if (typeof text !== "string") throw new TypeError("The store reads no cursors.");
+    return run(text, values);
+  }
+  return { query, release: () => client.release() };
+}
+
+function rethrow(error: unknown): never {
+  throw faultOf(error);
+}

@@ -1,0 +1,87 @@
+import type { Generated } from "kysely";
+import type { DossierId, Instant, OrganisationId, PersonId } from "../../../shared/ids.js";
+import type {
+  FileRow,
+  MailRecipient,
+  MailRow,
+  OutboxRow,
+  PersonRow,
+  ProviderRow,
+  QualificationRow,
+  StoredDossier,
+  StoredEvent,
+  TemplateRow,
+} from "../../app/store.js";
+
+/**
+ * The tables as Kysely sees them. Columns carry the types of the port: the store holds only what was parsed before it
+ * was written.
+ *
+ * An instant is `text`, kept to the byte as the application wrote it (it may stand in something that was hashed, and a
+ * timestamptz would forget how it was written and everything below the microsecond). Where SQL has to compare, a
+ * `*_ms` column beside it says the same in milliseconds since 1970 (UTC).
+ */
+export type Tables = {
+  dossiers: Pick<StoredDossier, "organisation" | "id" | "revision" | "state"> & {
+    updated_at: StoredDossier["updatedAt"];
+    updated_ms: number;
+  };
+  events: Pick<StoredEvent, "organisation" | "dossier" | "seq" | "body" | "hash"> & { previous_hash: string };
+  actions: { person: PersonId; action: string; outcome: string; accepted_at: string };
+  outbox: Pick<OutboxRow, "id" | "key" | "kind" | "organisation" | "dossier" | "payload"> & {
+    /** Order of arrival, to be fair between rows due at the same moment. */
+    seq: Generated<number>;
+    due_at: OutboxRow["dueAt"];
+    due_ms: number;
+    attempts: Generated<number>;
+    state: Generated<"waiting" | "done" | "dead">;
+    /** Somebody has it, or had it and died: it is no longer to be cancelled. */
+    taken: Generated<boolean>;
+    /** Machine milliseconds from which it may be taken: end of a lease, or time of the next attempt. */
+    free_ms: Generated<number>;
+    /** A code of what went wrong last. */
+    problem: string | null;
+  };
+  mails: Pick<
+    MailRow,
+    "key" | "organisation" | "dossier" | "kind" | "mailbox" | "state" | "subject" | "payload" | "problem" | "looks"
+  > & {
+    seq: Generated<number>;
+    draft_id: string | null;
+    internet_message_id: string | null;
+    sent_at: MailRow["sentAt"];
+    created_at: MailRow["createdAt"];
+  };
+  mail_recipients: MailRecipient & { position: number };
+  files: Pick<FileRow, "organisation" | "sha256" | "name" | "size" | "inspection"> & {
+    media_type: string;
+    bytes: Buffer;
+    added_at: FileRow["addedAt"];
+    added_by: FileRow["addedBy"];
+  };
+  people: PersonRow;
+  organisations: {
+    id: OrganisationId;
+    name: string;
+    domain: string;
+    /** JSON, so that it may gain questions without a migration. */
+    profile: string | null;
+  };
+  qualifications: QualificationRow & { position: number };
+  providers: ProviderRow & { position: number };
+  provider_imports: { organisation: OrganisationId; imported_at: Instant };
+  templates: Pick<
+    TemplateRow,
+    "organisation" | "id" | "kind" | "name" | "version" | "sha256" | "size" | "inspection" | "text" | "current"
+  > & {
+    seq: Generated<number>;
+    file_name: string | null;
+    added_at: TemplateRow["addedAt"];
+    added_by: string;
+  };
+  forms: { person: PersonId; name: string; value: string; saved_at: string };
+  conversations: { person: PersonId; reference: string };
+  shown_cards: { person: PersonId; dossier: DossierId; activity_id: string };
+  chat_posts: { key: string; posted_at: string };
+  register_rows: { key: string; etag: string; saved: string };
+};

@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { Rows, Store } from "../../app/store.js";
+import { actions } from "./actions.js";
+import { catalogue } from "./catalogue.js";
+import { chat } from "./chat.js";
+import type { Db } from "./db.js";
+import { dossiers } from "./dossiers.js";
+import { type Engine, embeddedEngine, serverEngine } from "./engine.js";
+import { files } from "./files.js";
+import { forms } from "./forms.js";
+import { mails } from "./mails.js";
+import { outbox } from "./outbox.js";
+import { organisations, people } from "./people.js";
+import { register } from "./register.js";
+import { templates } from "./templates.js";
+
+const DEFAULT_SCHEMA = "courtier";
+
+/**
+ * PostgreSQL at `databaseUrl`; without one, PGlite in `dataDir/db`; without either, PGlite in memory (for tests).
+ * Throws when the database cannot be reached, is from a later release, or the folder is another process's.
+ */
+export async function openStore(where: { databaseUrl?: string; dataDir?: string; schema?: string }): Promise<Store> {
+  const schema = where.schema ?? DEFAULT_SCHEMA;
+  return storeOver(
+    where.databaseUrl === undefined
+      ? await embeddedEngine(where.dataDir, schema)
+      : await serverEngine(where.databaseUrl, schema),
+  );
+}
+
+export function storeOver({ db, close }: Engine): Store {
+  return {
+    transaction: (work) => db.transaction().execute((trx) => work(rowsOver(trx))),
+    rows: rowsOver(db),
+    ping: async () => {
+      await sql`select 1`.execute(db);
+    },
+    close,
+  };
+}
+
+function rowsOver(db: Db): Rows {
+  return {
+    dossiers: dossiers(db),
+    actions: actions(db),
+    outbox: outbox(db),
+    mails: mails(db),
+    files: files(db),
+    people: people(db),
+    organisations: organisations(db),
+    catalogue: catalogue(db),
+    templates: templates(db),
+    forms: forms(db),
+    chat: chat(db),
+    register: register(db),
+  };
+}
