@@ -1,0 +1,116 @@
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { translator } from "../../shared/i18n/index.js";
+import { type Lang, PersonId } from "../../shared/ids.js";
+import type { Answer } from "./answer.js";
+import { httpProblem, problemAnswer, problemType } from "./problem.js";
+
+/**
+ * Who calls the tab API: an Entra access token (v2.0) for this application, made for a person.
+ * Follows "Access tokens in the Microsoft identity platform: validating tokens" and RFC 6750 for the refusals.
+ */
+
+export type TokenFault =
+  | "missing"
+  | "malformed"
+  | "expired"
+  | "not-yet-valid"
+  | "wrong-algorithm"
+  | "unknown-key"
+  | "bad-signature"
+  | "wrong-tenant"
+  | "wrong-issuer"
+  | "wrong-audience"
+  | "no-scope"
+  | "no-person";
+
+export type Caller = { oid: PersonId; tenant: string };
+export type Verified =
+  | { ok: true; caller: Caller }
+  | { ok: false; fault: TokenFault }
+  | { ok: false; fault: "keys-unavailable" };
+
+/** Reads the value of the Authorization header. */
+export type VerifyToken = (authorization: string | undefined) => Promise<Verified>;
+
+export type TokenSettings = {
+  /** Origin of Entra: keys are fetched there, tokens are issued there. */
+  endpoint: string;
+  tenantId: string;
+  allowedTenants: readonly string[];
+  audiences: readonly string[];
+  /** Milliseconds since 1970 of the machine, never business time: a token lives an hour of real time. */
+  machineNow: () => number;
+};
+
+const SCOPE = "access_as_user";
+/** Clocks of two machines may differ so much. */
+const TOLERANCE_SECONDS = 60;
+
+export const tokenVerifier = (settings: TokenSettings, keys: JWTVerifyGetKey = entraKeys(settings)): VerifyToken => {
+  return async (authorization) => {
+    if (authorization === undefined) return { ok: false, fault: "missing" };
+    const token = /^Bearer +([A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*)$/i.exec(authorization)?.[1];
+    if (token === undefined) return { ok: false, fault: "malformed" };
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        algorithms: ["RS256"],
+        requiredClaims: ["exp", "iss", "aud", "tid"],
+        clockTolerance: TOLERANCE_SECONDS,
+        currentDate: new Date(settings.machineNow()),
+      });
+      return callerOf(payload, settings);
+    } catch (error) {
+      return { ok: false, fault: faultOf(error) };
+    }
+  };
+};
+
+/** Keys are kept for a day; an unknown key id looks again, at most twice a minute. */
+const entraKeys = ({ endpoint, tenantId }: TokenSettings): JWTVerifyGetKey =>
+  createRemoteJWKSet(new URL(`${endpoint}/${tenantId}/discovery/v2.0/keys`), {
+    cacheMaxAge: 24 * 3600 * 1000,
+    cooldownDuration: 30_000,
+    timeoutDuration: 5_000,
+  });
+
+/** The signature is good; whether the token is meant for us is told here, in the order a reader would ask. */
+const callerOf = (claims: JWTPayload, { endpoint, allowedTenants, audiences }: TokenSettings): Verified => {
+  const tenant = typeof claims.tid === "string" ? claims.tid : "";
+  if (!allowedTenants.includes(tenant)) return { ok: false, fault: "wrong-tenant" };
+  if (claims.iss !== `${endpoint}/${tenant}/v2.0`) return { ok: false, fault: "wrong-issuer" };
+  if (typeof claims.aud !== "string" || !audiences.includes(claims.aud)) return { ok: false, fault: "wrong-audience" };
+  if (typeof claims.scp !== "string" || !claims.scp.split(" ").includes(SCOPE)) return { ok: false, fault: "no-scope" };
+  const oid = PersonId.safeParse(claims.oid);
+  return oid.success ? { ok: true, caller: { oid: oid.data, tenant } } : { ok: false, fault: "no-person" };
+};
+
+const faultOf = (error: unknown): TokenFault | "keys-unavailable" => {
+  if (error instanceof errors.JWTExpired) return "expired";
+  if (error instanceof errors.JWTClaimValidationFailed) return error.claim === "nbf" ? "not-yet-valid" : "malformed";
+  if (error instanceof errors.JOSEAlgNotAllowed) return "wrong-algorithm";
+  if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
+    return "unknown-key";
+  if (error instanceof errors.JWSSignatureVerificationFailed) return "bad-signature";
+  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) return "malformed";
+  if (error instanceof errors.JOSENotSupported) return "malformed";
+  // What is left is the way to the keys: no answer, no JSON, not a set of keys.
+  return "keys-unavailable";
+};
+
+export const unauthorised = (fault: TokenFault | "keys-unavailable", lang: Lang): Answer => {
+  if (fault === "keys-unavailable") return problemAnswer(httpProblem(fault, lang), { "Retry-After": "30" });
+  const t = translator(lang);
+  const problem = {
+    type: problemType(`token-${fault}`),
+    status: 401,
+    title: t("http.sign-in-title"),
+    detail: t(`http.token-${fault}`),
+    repair: t("http.sign-in-repair"),
+  };
+  // Without a token, RFC 6750 (3.1) wants no error code.
+  const challenge =
+    fault === "missing"
+      ? 'Bearer realm="assistant"'
+      : `Bearer realm="assistant", error="invalid_token", error_description="${fault}"`;
+  return problemAnswer(problem, { "WWW-Authenticate": challenge });
+};

@@ -1,0 +1,27 @@
+import type { Instant } from "../../shared/ids.js";
+import { type Answer, json } from "./answer.js";
+
+/** What the server knows of itself. Numbers and codes only: both addresses are open to whoever monitors. */
+export type Health = {
+  /** Whether the database answered just now. */
+  database: boolean;
+  outbox: {
+    waiting: number;
+    due: number;
+    /** Given up; a person has to look. */
+    dead: number;
+    /** Seconds of business time since the oldest row became due; 0 when none is. */
+    oldestDueSeconds: number;
+  };
+  /** Recipients of mails per state. */
+  mails: Record<string, number>;
+  guideVersion: string;
+  /** Business time. */
+  now: Instant;
+};
+
+export type ReadHealth = () => Promise<Health>;
+
+/** 503 when the database does not answer: the server can do nothing then. */
+export const healthAnswer = (health: Health): Answer =>
+  json({ status: health.database ? "ok" : "down", ...health }, health.database ? 200 : 503);

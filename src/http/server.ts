@@ -1,0 +1,157 @@
+import { createServer as createRestify, type Request, type Response } from "restify";
+import { type RouteName, routes } from "../../shared/routes.js";
+import type { App } from "../app/app.js";
+import type { Log } from "../app/log.js";
+import { type Answer, type Call, json, redirect } from "./answer.js";
+import { type Bot, messagesAnswer } from "./api-messages.js";
+import type { VerifyToken } from "./auth.js";
+import { everyAnswer, tabPolicy } from "./headers.js";
+import { healthAnswer, type ReadHealth } from "./health.js";
+import { isLoopbackHost } from "./host.js";
+import { preferredLang } from "./language.js";
+import { createMetrics } from "./metrics.js";
+import { openApi } from "./openapi.js";
+import { httpProblem, problemAnswer, Stop } from "./problem.js";
+import { type Gallery, tabApi } from "./tab-api.js";
+import { tabFiles } from "./tab-files.js";
+
+/** The only file that knows restify. Routes are a table; every handler gives its answer as data. */
+
+export type HttpSettings = {
+  mode: "local" | "production";
+  /** Address to bind. */
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  clientId: string;
+  /** Origin of the local Microsoft 365; null in production. */
+  m365: string | null;
+  /** Folder of the built tab. */
+  tabDir: string;
+};
+
+export type ServerParts = {
+  app: App;
+  bot: Bot;
+  config: HttpSettings;
+  auth: VerifyToken;
+  gallery: Gallery;
+  health: ReadHealth;
+  log: Log;
+};
+
+export type HttpServer = {
+  listen(): Promise<{ port: number }>;
+  /** Takes no new request, and resolves when those in progress are answered. */
+  close(): Promise<void>;
+};
+
+type Handle = (call: Call) => Promise<Answer> | Answer;
+type Mount = { name: string; method: "GET" | "POST" | "PUT"; path: string; handle: Handle };
+
+export const createServer = (parts: ServerParts): HttpServer => {
+  const { config, log } = parts;
+  const metrics = createMetrics(parts.health);
+  // An empty name removes the Server header.
+  const server = createRestify({ name: "", ignoreTrailingSlash: false });
+  const headers = everyAnswer(config);
+  const write = (response: Response, answer: Answer) => {
+    if (response.headersSent) return;
+    response.writeHead(answer.status, { ...headers, ...answer.headers });
+    response.end(answer.body);
+  };
+
+  const answered = async (mount: Mount, call: Call): Promise<Answer> => {
+    try {
+      return await mount.handle(call);
+    } catch (error) {
+      if (error instanceof Stop) return error.answer(call.lang);
+      log.error("request-failed", { route: mount.name, error: error instanceof Error ? error.name : "unknown" });
+      return problemAnswer(httpProblem("internal", call.lang));
+    }
+  };
+
+  server.pre((request, response, next) => {
+    if (config.mode === "production" || isLoopbackHost(request.headers.host)) return next();
+    write(response, problemAnswer(httpProblem("wrong-host", langOf(request))));
+    return next(false);
+  });
+  server.on("restifyError", (request: Request, response: Response, error: unknown, done: () => void) => {
+    write(response, routingFailure(request, response, error));
+    done();
+  });
+
+  for (const mount of mounts(parts, () => metrics.answer())) {
+    // Exactly two parameters: restify counts them to know that the handler is asynchronous.
+    const handle = async (request: Request, response: Response) => {
+      const started = performance.now();
+      const answer = await answered(mount, callOf(request));
+      write(response, answer);
+      metrics.answered(mount.name, answer.status, (performance.now() - started) / 1000);
+    };
+    const register = { GET: server.get, POST: server.post, PUT: server.put }[mount.method];
+    register.call(server, { path: mount.path, name: mount.name }, handle);
+  }
+
+  return {
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.server.once("error", reject);
+        server.server.listen(config.port, config.host, () => {
+          const address = server.server.address();
+          resolve({ port: typeof address === "object" && address !== null ? address.port : config.port });
+        });
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        server.server.close(() => resolve());
+        server.server.closeIdleConnections();
+      }),
+  };
+};
+
+const mounts = (parts: ServerParts, metrics: () => Promise<Answer>): Mount[] => {
+  const { app, bot, config, auth, gallery, health, log } = parts;
+  const api = tabApi(app, auth, gallery);
+  const files = tabFiles(config.tabDir, tabPolicy(config));
+  const document = openApi();
+  const tabConfig =
+    config.m365 === null
+      ? { mode: "teams", clientId: config.clientId }
+      : { mode: "local", clientId: config.clientId, m365: config.m365 };
+  const open = (name: string, path: string, handle: Handle): Mount => ({ name, method: "GET", path, handle });
+  const file: Handle = ({ params, lang }) =>
+    files(params["*"] ?? "") ?? problemAnswer(httpProblem("no-such-page", lang));
+  const names = Object.keys(routes) as RouteName[];
+  return [
+    ...names.map((name) => ({ name, ...routes[name], handle: (call: Call) => api(name, call) })),
+    open("openapi", "/api/openapi.json", () => json(document)),
+    { name: "messages", method: "POST", path: "/api/messages", handle: (call) => messagesAnswer(bot, call, log) },
+    open("health", "/health", async () => healthAnswer(await health())),
+    open("metrics", "/metrics", metrics),
+    open("root", "/", () => redirect("/tab/")),
+    open("tabRedirect", "/tab", () => redirect("/tab/")),
+    open("tabConfig", "/tab/config.json", () => json(tabConfig)),
+    open("tabFile", "/tab/*", file),
+  ];
+};
+
+const langOf = (request: Request) => preferredLang(request.headers["accept-language"]);
+
+const callOf = (request: Request): Call => ({
+  request,
+  params: request.params ?? {},
+  query: Object.fromEntries(new URLSearchParams(request.getQuery())),
+  lang: langOf(request),
+});
+
+const routingFailure = (request: Request, response: Response, error: unknown): Answer => {
+  const status = error instanceof Error && "statusCode" in error ? error.statusCode : 500;
+  const lang = langOf(request);
+  if (status === 404) return problemAnswer(httpProblem("no-such-page", lang));
+  if (status === 405) {
+    const allow = String(response.getHeader("Allow") ?? "");
+    return problemAnswer(httpProblem("wrong-method", lang), { Allow: allow });
+  }
+  return problemAnswer(httpProblem("internal", lang));
+};

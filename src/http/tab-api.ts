@@ -1,0 +1,104 @@
+import type { z } from "zod";
+import type { Lang } from "../../shared/ids.js";
+import { type Route, type RouteName, routes } from "../../shared/routes.js";
+import type { GallerySample } from "../../shared/views.js";
+import type { Actor, App, Result } from "../app/app.js";
+import { type Answer, type Call, json } from "./answer.js";
+import { unauthorised, type VerifyToken } from "./auth.js";
+import { readFileBytes, readJson } from "./body.js";
+import { type Download, downloadAnswer } from "./download.js";
+import { httpProblem, problemAnswer, Stop } from "./problem.js";
+
+/** The tab API: who asks, what exactly is asked, the application's answer. Every decision is the application's. */
+
+export type Gallery = () => Promise<GallerySample[]>;
+
+type Routes = typeof routes;
+type Part<R extends RouteName, P extends "params" | "query" | "body"> =
+  Routes[R] extends Record<P, infer S> ? (S extends z.ZodType ? z.output<S> : Uint8Array) : undefined;
+type Asked<R extends RouteName> = {
+  actor: Actor;
+  params: Part<R, "params">;
+  query: Part<R, "query">;
+  body: Part<R, "body">;
+};
+type Given<R extends RouteName> = Routes[R]["result"] extends z.ZodType ? z.output<Routes[R]["result"]> : Download;
+type Handlers = { [R in RouteName]: (asked: Asked<R>) => Promise<Result<Given<R>>> };
+
+const done = async <T>(value: T | Promise<T>): Promise<Result<T>> => ({ ok: true, value: await value });
+
+const handlers = (app: App, gallery: Gallery): Handlers => ({
+  me: ({ actor }) => done(app.me(actor)),
+  setLanguage: ({ actor, body }) => done(app.setLanguage(actor, body.lang)),
+  dossiers: ({ actor }) => done(app.dossiers(actor)),
+  dossier: ({ actor, params }) => app.dossier(actor, params.id),
+  command: ({ actor, body }) => app.act(actor, body),
+  sendPreview: ({ actor, params }) => app.sendPreview(actor, params.id),
+  authorisationPreview: ({ actor, params, body }) => app.authorisationPreview(actor, params.id, body),
+  closingChoices: ({ actor, query }) => app.closingChoices(actor, query.from),
+  uploadFile: ({ actor, query, body }) => app.upload(actor, query.name, query.purpose, body),
+  fileOf: ({ actor, params }) => app.fileOf(actor, params.id, params.sha256),
+  mailbox: ({ actor, query }) => app.mailbox(actor, query.search),
+  fileFromMailbox: ({ actor, body }) => app.fileFromMailbox(actor, body),
+  catalogue: ({ actor }) => done(app.catalogue(actor)),
+  importProviders: ({ actor, body }) => app.importProviders(actor, body),
+  templates: ({ actor }) => done(app.templates(actor)),
+  addTemplate: ({ actor, body }) => app.addTemplate(actor, body),
+  templateFile: ({ actor, params }) => app.templateFile(actor, params.sha256),
+  form: ({ actor, params }) => done(app.form(actor, params.name)),
+  saveForm: async ({ actor, params, body }) => {
+    await app.saveForm(actor, params.name, body);
+    return { ok: true, value: { saved: true } };
+  },
+  gallery: () => done(gallery()),
+});
+
+export type TabApi = (name: RouteName, call: Call) => Promise<Answer>;
+
+export const tabApi = (app: App, verify: VerifyToken, gallery: Gallery): TabApi => {
+  const table = handlers(app, gallery);
+  return async (name, call) => {
+    const verified = await verify(call.request.headers.authorization);
+    if (!verified.ok) return unauthorised(verified.fault, call.lang);
+    const actor = await app.actor(verified.caller.oid, "tab");
+    if (actor === null) return problemAnswer(httpProblem("unknown-person", call.lang));
+    const asked = await readAsked(routes[name], call, app, actor).catch(stopped);
+    if (asked instanceof Stop) return asked.answer(actor.lang);
+    // The one assertion of this file: `readAsked` has just parsed `asked` with the schemas of this very route.
+    const handler = table[name] as unknown as (asked: Unknowns) => Promise<Result<unknown>>;
+    const result = await handler(asked);
+    if (!result.ok) return problemAnswer(app.problem(result.refusal, actor.lang));
+    return routes[name].result === "bytes" ? downloadAnswer(result.value as Download) : json(result.value);
+  };
+};
+
+const stopped = (error: unknown): Stop => {
+  if (error instanceof Stop) return error;
+  throw error;
+};
+
+type Unknowns = { actor: Actor; params: unknown; query: unknown; body: unknown };
+
+const readAsked = async (route: Route, call: Call, app: App, actor: Actor): Promise<Unknowns> => {
+  const refuse = refusals(app, actor.lang);
+  const params = route.params?.safeParse(call.params);
+  // A malformed id names nothing, as an unknown one does.
+  if (params?.success === false) throw refuse.notFound();
+  const query = route.query?.safeParse(call.query);
+  if (query?.success === false) throw refuse.input(query.error);
+  const read = { actor, params: params?.data, query: query?.data };
+  if (route.body === undefined) return { ...read, body: undefined };
+  if (route.body === "bytes") return { ...read, body: await readFileBytes(call.request) };
+  const body = route.body.safeParse(await readJson(call.request));
+  if (!body.success) throw refuse.input(body.error);
+  return { ...read, body: body.data };
+};
+
+const refusals = (app: App, lang: Lang) => ({
+  notFound: () => new Stop(() => problemAnswer(app.problem({ code: "not-found", facts: {} }, lang))),
+  input: (error: z.ZodError) => {
+    // Codes, not zod's sentences: app.problem has the words.
+    const issues = error.issues.map((issue) => ({ path: issue.path.join("."), problem: issue.code }));
+    return new Stop(() => problemAnswer(app.problem({ code: "invalid-input", facts: { issues } }, lang)));
+  },
+});
