@@ -1,0 +1,206 @@
+import type { Instant, MailKey } from "../../shared/ids.js";
+import { bodyTextOf } from "../../src/adapters/graph/body-text.js";
+import type { Address, Attachment, Attempt, Hash, MailSummary, MailSystem, StoredMail } from "../../src/app/ports.js";
+import { type Faults, plannedFaults } from "./faults.js";
+import { mimeOf } from "./mime.js";
+
+/** Exchange in memory: mailboxes, drafts, one submission of each draft, copies in the inboxes that it knows. */
+
+export type FakeMailbox = { id: string; name: string; address: string };
+
+export type FakeMessage = {
+  id: string;
+  folder: StoredMail["folder"];
+  isDraft: boolean;
+  key: MailKey | null;
+  from: Address;
+  to: Address[];
+  cc: Address[];
+  bcc: Address[];
+  subject: string;
+  html: string;
+  headers: { name: string; value: string }[];
+  attachments: Attachment[];
+  conversationId: string;
+  internetMessageId: string;
+  at: Instant;
+};
+
+export type Incoming = { from: Address; subject: string; html: string; attachments?: Attachment[] };
+
+export type FakeMailSystem = MailSystem & {
+  fail: Faults<keyof MailSystem>["fail"];
+  /** A mail that comes from outside into the inbox. */
+  deliver(mailbox: string, mail: Incoming): { id: string };
+  /** Everything that the mailbox holds, oldest first. */
+  messages(mailbox: string): readonly FakeMessage[];
+};
+
+export type FakeMailSettings = { mailboxes: FakeMailbox[]; now: () => Instant; hash: Hash };
+
+const refused = (
+  status: number,
+  code: string,
+): { ok: false; failure: { kind: "refused"; status: number; code: string } } => ({
+  ok: false,
+  failure: { kind: "refused", status, code },
+});
+const ok = <T>(value: T): Attempt<T> => ({ ok: true, value });
+
+export const fakeMailSystem = ({ mailboxes, now, hash }: FakeMailSettings): FakeMailSystem => {
+  const boxes = mailboxes.map((owner) => ({ owner, messages: new Map<string, FakeMessage>() }));
+  const faults = plannedFaults<keyof MailSystem>();
+  let count = 0;
+
+  const boxOf = (name: string) =>
+    boxes.find(({ owner }) => owner.id === name || owner.address.toLowerCase() === name.toLowerCase());
+
+  const store = (box: (typeof boxes)[number], message: Omit<FakeMessage, "id" | "internetMessageId">): FakeMessage => {
+    count += 1;
+    const stored = { ...message, id: `message-${count}`, internetMessageId: `<${count}@fake.example>` };
+    box.messages.set(stored.id, stored);
+    return stored;
+  };
+
+  const inMailbox = async <T>(
+    verb: keyof MailSystem,
+    mailbox: string,
+    act: (box: (typeof boxes)[number]) => Attempt<T> | Promise<Attempt<T>>,
+  ): Promise<Attempt<T>> =>
+    faults.through<T>(verb, async () => {
+      const box = boxOf(mailbox);
+      return box === undefined ? refused(404, "ErrorInvalidUser") : act(box);
+    });
+
+  const withDraft = async <T>(
+    verb: keyof MailSystem,
+    mailbox: string,
+    id: string,
+    act: (draft: FakeMessage, box: (typeof boxes)[number]) => Attempt<T>,
+  ): Promise<Attempt<T>> =>
+    inMailbox<T>(verb, mailbox, (box) => {
+      const message = box.messages.get(id);
+      if (message === undefined) return refused(404, "ErrorItemNotFound");
+      return message.isDraft ? act(message, box) : refused(400, "ErrorInvalidRequest");
+    });
+
+  /** Copies for the mailboxes known here; Bcc is not for the eyes of those who receive. */
+  const carry = (message: FakeMessage): void => {
+    const addressed = [...message.to, ...message.cc, ...message.bcc].map(({ address }) => address.toLowerCase());
+    for (const box of boxes.filter(({ owner }) => addressed.includes(owner.address.toLowerCase()))) {
+      const copy = store(box, { ...message, folder: "inbox", bcc: [], key: null });
+      copy.internetMessageId = message.internetMessageId;
+    }
+  };
+
+  const addresses = (list: Address[]) => list.map(({ address }) => address.toLowerCase());
+
+  return {
+    fail: faults.fail,
+    messages: (mailbox) => [...(boxOf(mailbox)?.messages.values() ?? [])],
+    deliver: (mailbox, mail) => {
+      const box = boxOf(mailbox);
+      if (box === undefined) throw new Error(`The fake has no mailbox "${mailbox}".`);
+      const to = [{ name: box.owner.name, address: box.owner.address }];
+      const arrived = { to, cc: [], bcc: [], headers: [], attachments: [], ...mail };
+      const conversationId = `conversation-${count}`;
+      const { id } = store(box, { ...arrived, conversationId, folder: "inbox", isDraft: false, key: null, at: now() });
+      return { id };
+    },
+    createDraft: (mailbox, mail, key) =>
+      inMailbox("createDraft", mailbox, (box) => {
+        const from = { name: box.owner.name, address: box.owner.address };
+        const conversationId = `conversation-${count}`;
+        const draft = { ...mail, from, key, attachments: [], conversationId, at: now() };
+        return ok({ id: store(box, { ...draft, folder: "drafts", isDraft: true }).id });
+      }),
+    attach: (mailbox, draftId, attachment) =>
+      withDraft("attach", mailbox, draftId, (draft) => {
+        draft.attachments.push(attachment);
+        return ok(undefined);
+      }),
+    find: (mailbox, key) =>
+      inMailbox("find", mailbox, (box) =>
+        ok(
+          [...box.messages.values()]
+            .filter((message) => message.key === key)
+            .map(({ id, isDraft }) => ({ id, isDraft })),
+        ),
+      ),
+    read: (mailbox, id) =>
+      inMailbox<StoredMail | null>("read", mailbox, (box) => {
+        const message = box.messages.get(id);
+        if (message === undefined) return ok(null);
+        const { isDraft, folder, subject, internetMessageId } = message;
+        return ok({
+          ...{ id, isDraft, folder, subject, internetMessageId },
+          to: addresses(message.to),
+          cc: addresses(message.cc),
+          bcc: addresses(message.bcc),
+          bodyText: bodyTextOf(message.html),
+          attachments: message.attachments.map(({ name, bytes }) => ({
+            name,
+            size: bytes.length,
+            sha256: hash(bytes),
+          })),
+          sentAt: isDraft ? null : message.at,
+        });
+      }),
+    send: (mailbox, draftId) =>
+      withDraft("send", mailbox, draftId, (draft) => {
+        if (draft.to.length === 0) return refused(400, "ErrorInvalidRecipients");
+        draft.isDraft = false;
+        draft.folder = "sentitems";
+        draft.at = now();
+        carry(draft);
+        return ok(undefined);
+      }),
+    deleteDraft: (mailbox, draftId) =>
+      inMailbox<void>("deleteDraft", mailbox, (box) => {
+        if (box.messages.get(draftId)?.isDraft === false) return refused(409, "notADraft");
+        box.messages.delete(draftId);
+        return ok(undefined);
+      }),
+    inbox: (mailbox, { search, top }) =>
+      inMailbox("inbox", mailbox, (box) => {
+        const arrived = [...box.messages.values()].filter(({ folder }) => folder === "inbox").reverse();
+        return ok(
+          arrived
+            .filter((message) => matches(message, search))
+            .slice(0, top)
+            .map(summary),
+        );
+      }),
+    mime: (mailbox, id) =>
+      inMailbox("mime", mailbox, async (box) => {
+        const message = box.messages.get(id);
+        return message === undefined ? refused(404, "ErrorItemNotFound") : ok(await mimeOf(message));
+      }),
+    attachmentBytes: (mailbox, id, attachmentName) =>
+      inMailbox("attachmentBytes", mailbox, (box) => {
+        const message = box.messages.get(id);
+        const file = message?.attachments.find(({ name }) => name === attachmentName);
+        if (file === undefined) return refused(404, message === undefined ? "ErrorItemNotFound" : "noSuchAttachment");
+        return ok({ mediaType: file.mediaType, bytes: file.bytes });
+      }),
+  };
+};
+
+const matches = ({ subject, from }: FakeMessage, search: string | undefined): boolean => {
+  const text = `${subject} ${from.name} ${from.address}`.toLowerCase();
+  return (search ?? "")
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+};
+
+const summary = (message: FakeMessage): MailSummary => ({
+  id: message.id,
+  conversationId: message.conversationId,
+  internetMessageId: message.internetMessageId,
+  from: { name: message.from.name, address: message.from.address.toLowerCase() },
+  subject: message.subject,
+  receivedAt: message.at,
+  preview: bodyTextOf(message.html).slice(0, 255),
+  attachments: message.attachments.map(({ name, mediaType, bytes }) => ({ name, mediaType, size: bytes.length })),
+});
