@@ -1,1 +1,27 @@
-export const journal = {} as const;
+/** One sentence per event of the journal: it must read as a story to somebody who was not there. */
+export const journal = {
+  "dossier-opened": "A ouvert le dossier « {title} ».",
+  "dossier-described": "A modifié la description du dossier : « {title} ».",
+  "price-request-attached": "A joint la demande de prix « {name} » (version {version}, gabarit {template}).",
+  "price-request-returned": "A joint la version retournée par le Courtier, « {name} » (version {version}).",
+  "authorisation-requested": "A demandé au Courtier l’autorisation d’envoi; montant estimé : {amount}.",
+  "broker-answer-recorded": "A enregistré la réponse du Courtier : {outcome}. Preuve : « {name} ».",
+  "send-prepared": "A préparé l’envoi : {recipients} destinataires, {exclusions} prestataires écartés avec motif, date limite le {date}.",
+  "send-requested": "A demandé l’envoi de la demande de prix à {recipients} prestataires, en Cci.",
+  "send-stopped": "L’envoi s’est arrêté avant de partir : {reason}",
+  "send-failed": "L’envoi a échoué : rien n’est parti ({problem}).",
+  "send-unknown": "On ne sait pas si le courriel est parti ({problem}). Une personne doit vérifier.",
+  "price-request-sent": "La demande de prix est partie à {recipients} prestataires le {date}.",
+  "price-request-declared-sent": "A déclaré, après vérification, que la demande de prix est partie : {note}",
+  "send-declared-not-sent": "A déclaré, après vérification, que la demande de prix n’est pas partie : {note}",
+  "proof-filed": "La preuve d’envoi est versée au dossier : « {name} ».",
+  "reminder-given-two-days": "Rappel donné deux jours ouvrables avant la clôture.",
+  "reminder-given-closing": "Rappel donné à la clôture.",
+  "solicitation-closed": "La date limite de réponse est atteinte; la sollicitation est close.",
+  "task-declared-open": "A remis à faire : {task}.",
+  "task-declared-done": "A fait : {task}.",
+  "task-declared-declared": "A déclaré fait : {task}.",
+  "template-declared": "version déclarée {version}",
+  "template-known": "version {version}",
+  system: "Assistant du Courtier",
+} as const;

@@ -1,0 +1,21 @@
+import type { Chat, Clock, Directory, Documents, Hash, MailSystem, NewId, Register } from "./ports.js";
+import type { Log } from "./log.js";
+import type { Store } from "./store.js";
+
+/** All that the application is given. Everything that does I/O, tells the time or is random stands here. */
+export type Deps = {
+  store: Store;
+  clock: Clock;
+  hash: Hash;
+  newId: NewId;
+  mail: MailSystem;
+  register: Register;
+  directory: Directory;
+  documents: Documents;
+  chat: Chat;
+  /** Text of a mail's HTML, equal before and after the mail system's rewriting. */
+  bodyTextOf: (html: string) => string;
+  log: Log;
+  /** Where the tab is, for links in mails inside the organisation. */
+  tabUrl: string;
+};

@@ -1,0 +1,139 @@
+import { formatBytes, formatDate, formatInstant } from "../../shared/format.js";
+import { wordsOf } from "../../shared/i18n/index.js";
+import { Instant, type Lang, LocalDate } from "../../shared/ids.js";
+import {
+  type Problem,
+  type Refusal,
+  type RefusalCode,
+  type RefusalFacts,
+  refusalStatus,
+} from "../../shared/refusals.js";
+import type { RuleView } from "../../shared/views.js";
+import { calendars } from "../guide/calendars.js";
+import { rules } from "../guide/index.js";
+import type { Rule } from "../guide/rule.js";
+
+/** A refusal in words. The domain gives ids and facts; the sentences are shared/i18n/…/refusals.ts. */
+
+/** Absolute, as RFC 9457 recommends; the last part is the code. It names the problem and leads nowhere. */
+export const problemType = (code: RefusalCode): string => `urn:assistant-du-courtier:refusal:${code}`;
+
+export const problemOf = (refusal: Refusal, lang: Lang): Problem => {
+  const holes = holesOf(refusal, lang);
+  const say = (part: "title" | "detail" | "repair") => wordsOf(lang, `refusals.${refusal.code}-${part}`, holes) ?? "";
+  const rule = refusal.rule === undefined ? null : ruleView(refusal.rule, lang);
+  return {
+    type: problemType(refusal.code),
+    title: say("title"),
+    status: refusalStatus[refusal.code],
+    detail: say("detail"),
+    repair: say("repair"),
+    ...(rule && { rule: rule.id, section: rule.section, ruleText: rule.text }),
+    ...(refusal.field !== undefined && { field: refusal.field }),
+    facts: refusal.facts,
+  };
+};
+
+/** A rule of the guide in the reader's language; `null` for an id that the guide does not have. */
+export const ruleView = (id: string, lang: Lang): RuleView | null => {
+  const rule: Rule | undefined = new Map<string, Rule>(Object.entries(rules)).get(id);
+  return rule ? { id, section: rule.section, text: rule[lang] } : null;
+};
+
+type Holes = Record<string, string | number>;
+type Wording<C extends RefusalCode> = (facts: RefusalFacts[C], lang: Lang) => Holes;
+
+/** Facts that are not said as they stand. What has no line here goes into the sentence unchanged. */
+const wording: { [C in RefusalCode]?: Wording<C> } = {
+  "not-allowed": ({ needed }, lang) => ({ needed: rolesInWords(needed, lang) }),
+  "invalid-input": ({ issues }, lang) => ({
+    issues: listed(
+      issues.map((issue) => issueInWords(issue, lang)),
+      lang,
+    ),
+  }),
+  "state-forbids": ({ state }, lang) => ({ state: wordsOf(lang, `common.state-${state}`) ?? state }),
+  "sections-empty": ({ sections }, lang) => ({ sections: listed(sections, lang) }),
+  "file-problem": ({ name, problem }, lang) => ({ name, problem: oneOf(lang, "refusals.problem", problem) }),
+  "table-faults": ({ faults }, lang) => ({
+    faults: listed(
+      faults.map(({ row, column, fault, value }) => {
+        const key = value === "" ? "refusals.fault-at" : "refusals.fault-at-value";
+        return wordsOf(lang, key, { row, column, value, fault: oneOf(lang, "refusals.fault", fault) }) ?? fault;
+      }),
+      lang,
+    ),
+  }),
+  "authorisation-denied": ({ outcome }, lang) => ({ outcome: wordsOf(lang, `common.outcome-${outcome}`) ?? outcome }),
+  "exclusion-without-reason": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
+  "provider-not-qualified": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
+  "provider-without-address": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
+  "provider-own-address": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
+  "duplicate-address": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
+  "closing-not-business-day": ({ date, reason }, lang) => ({ date: day(date, lang), reason: skipped(reason, lang) }),
+  "closing-too-early": (facts, lang) => ({
+    ...facts,
+    date: day(facts.date, lang),
+    earliest: day(facts.earliest, lang),
+  }),
+  "closing-too-late": (facts, lang) => ({ ...facts, date: day(facts.date, lang), latest: day(facts.latest, lang) }),
+  "closing-past": ({ date }, lang) => ({ date: day(date, lang) }),
+  "already-sent": ({ sentAt }, lang) => ({ sentAt: moment(sentAt, lang) }),
+  "mail-too-large": ({ bytes, max }, lang) => ({ bytes: formatBytes(bytes, lang), max: formatBytes(max, lang) }),
+  "mailbox-unreadable": ({ reason }, lang) => ({
+    reason: wordsOf(lang, `refusals.mailbox-${reason}`) ?? wordsOf(lang, "refusals.mailbox-unknown") ?? "",
+  }),
+};
+
+const holesOf = (refusal: Refusal, lang: Lang): Holes => {
+  // A code and its facts belong together in `Refusal`; TypeScript loses that when it looks the code up in a table.
+  const inWords = wording[refusal.code] as Wording<RefusalCode> | undefined;
+  if (inWords) return inWords(refusal.facts as never, lang);
+  const plain = Object.entries(refusal.facts).filter(
+    (fact): fact is [string, string | number] => typeof fact[1] === "string" || typeof fact[1] === "number",
+  );
+  return Object.fromEntries(plain);
+};
+
+/** A message is read at a glance: beyond this many, the rest is counted. The whole list is in the facts. */
+const LISTED = 8;
+
+const listed = (items: string[], lang: Lang): string => {
+  const rest = items.length - LISTED;
+  const shown = items.slice(0, LISTED).join("; ");
+  return rest > 0 ? `${shown}; ${wordsOf(lang, "refusals.and-more", { count: rest })}` : shown;
+};
+
+const oneOf = (lang: Lang, family: string, id: string): string =>
+  wordsOf(lang, `${family}-${id}`) ?? wordsOf(lang, `${family}-other`) ?? id;
+
+/** `client`, or several with a comma between them. */
+const rolesInWords = (needed: string, lang: Lang): string =>
+  needed
+    .split(/[\s,|]+/)
+    .map((role) => wordsOf(lang, `common.role-${role}`) ?? role)
+    .join(", ");
+
+const issueInWords = ({ path, problem }: { path: string; problem: string }, lang: Lang): string => {
+  const [name = path] = path.split(/[.[]/);
+  const field = wordsOf(lang, `refusals.field-${name}`) ?? path;
+  return wordsOf(lang, "refusals.issue-at", { field, problem: oneOf(lang, "refusals.issue", problem) }) ?? field;
+};
+
+/** Why a day is not worked: a day of the week, or a holiday of a calendar of the guide. */
+const skipped = (reason: string, lang: Lang): string => {
+  const holiday = Object.values(calendars)
+    .flatMap((calendar) => calendar.holidays)
+    .find(({ id }) => id === reason);
+  return holiday?.[lang] ?? wordsOf(lang, `refusals.reason-${reason}`) ?? reason;
+};
+
+const day = (text: string, lang: Lang): string => {
+  const date = LocalDate.safeParse(text);
+  return date.success ? formatDate(date.data, lang) : text;
+};
+
+const moment = (text: string, lang: Lang): string => {
+  const instant = Instant.safeParse(text);
+  return instant.success ? formatInstant(instant.data, lang) : text;
+};
