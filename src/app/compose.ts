@@ -1,0 +1,163 @@
+import type { Instant, Lang, ProviderId, Sha256 } from "../../shared/ids.js";
+import { formatDate, formatMoney, formatTime } from "../../shared/format.js";
+import { translator } from "../../shared/i18n/index.js";
+import { localDateOf, localTimeOf } from "../domain/calendar.js";
+import type { Dossier } from "../domain/dossier.js";
+import type { FileRef } from "../domain/events.js";
+import { contacts } from "../guide/contacts.js";
+import { canonical } from "./journal.js";
+import type { Address, Hash } from "./ports.js";
+
+/** A mail as it will leave. Attachments by hash: their bytes are in the store until the draft is made. */
+export type ComposedMail = {
+  to: Address[];
+  bcc: (Address & { provider: ProviderId })[];
+  subject: string;
+  html: string;
+  attachments: (FileRef & { kind: "price-request" | "contract-template" | "questionnaire" })[];
+};
+
+export type Sender = { name: string; mail: string };
+
+/** Text of a person becomes HTML: everything is escaped, blank lines make paragraphs, line feeds make breaks. */
+export const textToHtml = (text: string): string =>
+  text
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll("\n", "<br>")}</p>`)
+    .join("\n");
+
+export const escapeHtml = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+const page = (lang: Lang, body: string): string =>
+  `<html lang="${lang === "fr" ? "fr-CA" : "en-CA"}"><body>\n${body}\n</body></html>`;
+
+/** Placeholders of the administrator's text; unknown ones stay as they are, so that a mistake is seen in the preview. */
+const fill = (text: string, holes: Record<string, string>): string =>
+  text.replace(/\{([a-z_]+)\}/g, (whole, hole: string) => holes[hole] ?? whole);
+
+/**
+ * Guide 3.3.3: providers in Bcc only, the client's own mailbox in To. Nothing of it names a provider, and the estimated
+ * amount is not in it: that is for the broker alone (3.3.2).
+ */
+export function composePriceRequest(input: {
+  dossier: Dossier;
+  organisation: string;
+  qualifications: string[];
+  sender: Sender;
+  recipients: { provider: ProviderId; name: string; address: string }[];
+  contractTemplate: FileRef;
+  questionnaire: FileRef;
+}): ComposedMail {
+  const { dossier, organisation, sender, recipients } = input;
+  const { solicitation, priceRequest } = dossier;
+  if (!solicitation || !priceRequest) throw new Error("A price request is composed once it is prepared.");
+  const t = translator("fr");
+  const body = fill(solicitation.body, {
+    organisme: organisation,
+    titre: dossier.title,
+    qualifications: input.qualifications.join(", "),
+    date_limite: formatDate(localDateOf(solicitation.closesAt), "fr"),
+    heure_limite: formatTime(localTimeOf(solicitation.closesAt), "fr"),
+    contact: sender.name,
+  });
+  return {
+    to: [{ name: sender.name, address: sender.mail }],
+    bcc: recipients,
+    subject: t("mails.price-request-subject", { title: dossier.title, organisation, id: dossier.id }),
+    html: page("fr", textToHtml(body)),
+    attachments: [
+      { ...priceRequest.file, kind: "price-request" },
+      { ...input.contractTemplate, kind: "contract-template" },
+      { ...input.questionnaire, kind: "questionnaire" },
+    ],
+  };
+}
+
+/** Guide 3.3.2: a mail that stands alone, with the summary of the need, the estimated amount and the document. */
+export function composeAuthorisationRequest(input: {
+  dossier: Dossier;
+  organisation: string;
+  qualifications: string[];
+  sender: Sender;
+  needSummary: string;
+  estimatedAmount: number;
+}): ComposedMail {
+  const { dossier, organisation, sender } = input;
+  const { priceRequest } = dossier;
+  if (!priceRequest) throw new Error("The broker is asked about a price request that exists.");
+  const t = translator("fr");
+  const row = (label: string, value: string) => `<tr><th align="left">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`;
+  const rows = [
+    row(t("mails.authorisation-qualifications"), input.qualifications.join(", ")),
+    row(t("mails.authorisation-amount"), formatMoney(input.estimatedAmount, "fr")),
+    row(t("mails.authorisation-document"), priceRequest.file.name),
+    row(t("mails.authorisation-fingerprint"), priceRequest.file.sha256),
+    row(t("mails.authorisation-template"), priceRequest.templateVersion ?? "–"),
+  ];
+  return {
+    to: [{ name: contacts["contact-courtier"].name, address: contacts["contact-courtier"].value }],
+    bcc: [],
+    subject: t("mails.authorisation-subject", {
+      organisation,
+      qualifications: input.qualifications.join(", "),
+      version: priceRequest.version,
+      id: dossier.id,
+    }),
+    html: page(
+      "fr",
+      [
+        textToHtml(`${t("mails.authorisation-greeting")}\n\n${t("mails.authorisation-intro")}`),
+        `<h2>${escapeHtml(t("mails.authorisation-need"))}</h2>`,
+        textToHtml(input.needSummary),
+        `<table>${rows.join("")}</table>`,
+        textToHtml(`${t("mails.authorisation-thanks")}\n\n${sender.name}\n${organisation}`),
+      ].join("\n"),
+    ),
+    attachments: [{ ...priceRequest.file, kind: "price-request" }],
+  };
+}
+
+/** Stays inside the organisation: from the owner's mailbox to the owner. */
+export function composeReminder(input: {
+  dossier: Dossier;
+  owner: Sender;
+  which: "two-days" | "closing";
+  closesAt: Instant;
+  lang: Lang;
+  tabUrl: string;
+}): ComposedMail {
+  const { dossier, owner, which, closesAt, lang } = input;
+  const t = translator(lang);
+  const date = formatDate(localDateOf(closesAt), lang);
+  const time = formatTime(localTimeOf(closesAt), lang);
+  const link = `${input.tabUrl}#/dossiers/${dossier.id}`;
+  const subject =
+    which === "two-days"
+      ? t("mails.reminder-two-days-subject", { date, title: dossier.title, id: dossier.id })
+      : t("mails.reminder-closing-subject", { title: dossier.title, id: dossier.id });
+  const sentence = which === "two-days" ? "mails.reminder-two-days" : "mails.reminder-closing";
+  return {
+    to: [{ name: owner.name, address: owner.mail }],
+    bcc: [],
+    subject,
+    html: page(
+      lang,
+      [
+        `<h1>${escapeHtml(dossier.title)}</h1>`,
+        textToHtml(t(sentence, { date, time })),
+        `<p><a href="${escapeHtml(link)}">${escapeHtml(t("mails.reminder-open"))}</a></p>`,
+        textToHtml(t("mails.reminder-inside")),
+      ].join("\n"),
+    ),
+    attachments: [],
+  };
+}
+
+/** What a person reads in the preview, in one digest: any difference makes another one. */
+export const previewDigest = (hash: Hash, mail: ComposedMail, closesAt: Instant): Sha256 =>
+  hash(canonical({ ...mail, closesAt }));
+
+/** Weight of the mail as it travels: attachments in base64, plus the body. */
+export const mailBytes = (mail: ComposedMail): number =>
+  mail.attachments.reduce((sum, { size }) => sum + size, 0) + new TextEncoder().encode(mail.html).length;

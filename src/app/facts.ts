@@ -1,0 +1,166 @@
+import type { Command } from "../../shared/commands.js";
+import type { DossierId, MailKey, OrganisationId, Sha256 } from "../../shared/ids.js";
+import type { Facts, FileFact } from "../domain/decide/given.js";
+import type { Dossier } from "../domain/dossier.js";
+import type { FileRef } from "../domain/events.js";
+import { type CalendarId, calendars, DEFAULT_CALENDAR } from "../guide/calendars.js";
+import { GUIDE_VERSION } from "../guide/index.js";
+import { type ComposedMail, composePriceRequest, mailBytes, previewDigest } from "./compose.js";
+import type { Deps } from "./deps.js";
+import { readInspection } from "./inspection.js";
+import type { PersonRow, Rows, TemplateRow } from "./store.js";
+
+/** Crockford's alphabet: no letter that a person could misread on the telephone. */
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** `D-2026-` and eight characters: 40 bits drawn from the given randomness. */
+export function newDossierId(deps: Pick<Deps, "newId" | "hash" | "clock">): DossierId {
+  const digest = deps.hash(deps.newId());
+  let number = BigInt(`0x${digest.slice(0, 10)}`);
+  let text = "";
+  for (let i = 0; i < 8; i += 1) {
+    text = (ALPHABET[Number(number % 32n)] ?? "0") + text;
+    number /= 32n;
+  }
+  return `D-${deps.clock.now().slice(0, 4)}-${text}` as DossierId;
+}
+
+export const calendarOf = (dossier: Dossier | null) => {
+  const id = dossier?.calendar ?? DEFAULT_CALENDAR;
+  const calendar = id in calendars ? calendars[id as CalendarId] : undefined;
+  if (!calendar) throw new Error(`The calendar ${id} of the dossier is not in the guide's data.`);
+  return { id, calendar };
+};
+
+/** Looks up what a decision on this command may rest on; only what it needs, because every card action waits for it. */
+export async function gatherFacts(
+  deps: Deps,
+  rows: Rows,
+  sender: Pick<PersonRow, "name" | "mail" | "organisation">,
+  command: Command,
+  dossier: Dossier | null,
+): Promise<Facts> {
+  const { id: calendarId, calendar } = calendarOf(dossier);
+  const facts: Facts = {
+    guideVersion: GUIDE_VERSION,
+    calendarId,
+    calendar,
+    organisation: { id: sender.organisation, domain: "", profile: null },
+    qualifications: [],
+    providers: [],
+    files: new Map(),
+    contractTemplate: null,
+    questionnaire: null,
+    preview: null,
+    newDossierId: newDossierId(deps),
+    newMailKey: mailKey(dossier?.id, command.type, deps.newId()),
+  };
+  switch (command.type) {
+    case "declare-task":
+      return { ...facts, files: await filesOf(rows, sender.organisation, [command.evidence]) };
+    case "resolve-unknown-send":
+    case "request-broker-authorisation":
+      return facts;
+    case "open-dossier":
+    case "describe-dossier": {
+      const organisation = await organisationOf(rows, sender.organisation);
+      const qualifications = (await rows.catalogue.qualifications()).map(({ id }) => id);
+      return { ...facts, organisation, qualifications };
+    }
+    case "attach-price-request":
+      return { ...facts, files: await filesOf(rows, sender.organisation, [command.file]) };
+    case "record-broker-answer":
+      return { ...facts, files: await filesOf(rows, sender.organisation, [command.evidence, command.returnedFile]) };
+    case "prepare-send":
+    case "send-price-request": {
+      if (!dossier) return facts;
+      return { ...facts, ...(await sendFacts(deps, rows, sender, dossier)) };
+    }
+  }
+}
+
+const mailKey = (dossier: DossierId | undefined, name: string, id: string): MailKey =>
+  `${dossier ?? "new"}:${name}:${id}`.toLowerCase() as MailKey;
+
+export const newMailKey = (deps: Pick<Deps, "newId">, dossier: DossierId, name: string): MailKey =>
+  mailKey(dossier, name, deps.newId());
+
+async function organisationOf(rows: Rows, id: OrganisationId): Promise<Facts["organisation"]> {
+  const organisation = await rows.organisations.get(id);
+  return { id, domain: organisation?.domain ?? "", profile: organisation?.profile ?? null };
+}
+
+export type SendFacts = Pick<Facts, "organisation" | "providers" | "contractTemplate" | "questionnaire" | "preview"> & {
+  mail: ComposedMail | null;
+};
+
+/** What sending rests on, and the mail as it would leave now. The same at preview, at draft and just before sending. */
+export async function sendFacts(
+  deps: Pick<Deps, "hash">,
+  rows: Rows,
+  sender: Pick<PersonRow, "name" | "mail" | "organisation">,
+  dossier: Dossier,
+): Promise<SendFacts> {
+  const organisationRow = await rows.organisations.get(sender.organisation);
+  const providers = await rows.catalogue.providers(sender.organisation);
+  const contractTemplate = fileOf(await rows.templates.current(sender.organisation, "contract"));
+  const questionnaire = fileOf(await rows.templates.current(sender.organisation, "non-participation"));
+  const organisation = {
+    id: sender.organisation,
+    domain: organisationRow?.domain ?? "",
+    profile: organisationRow?.profile ?? null,
+  };
+  const common = { organisation, providers, contractTemplate, questionnaire };
+  if (!dossier.solicitation || !dossier.priceRequest || !contractTemplate || !questionnaire)
+    return { ...common, preview: null, mail: null };
+  const labels = new Map((await rows.catalogue.qualifications()).map((q) => [q.id, q.fr]));
+  const byId = new Map(providers.map((provider) => [provider.id, provider]));
+  const mail = composePriceRequest({
+    dossier,
+    organisation: organisationRow?.name ?? "",
+    qualifications: dossier.qualifications.map((id) => labels.get(id) ?? id),
+    sender,
+    recipients: dossier.solicitation.recipients.flatMap((id) => {
+      const provider = byId.get(id);
+      return provider ? [{ provider: id, name: provider.name, address: provider.email }] : [];
+    }),
+    contractTemplate,
+    questionnaire,
+  });
+  const digest = previewDigest(deps.hash, mail, dossier.solicitation.closesAt);
+  return { ...common, preview: { digest, bytes: mailBytes(mail) }, mail };
+}
+
+/** A template that has no file cannot be attached. */
+export const fileOf = (template: TemplateRow | null): (FileRef & { version: string }) | null =>
+  template?.sha256
+    ? {
+        sha256: template.sha256,
+        name: template.fileName ?? template.name,
+        mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        size: template.size,
+        version: template.version,
+      }
+    : null;
+
+async function filesOf(
+  rows: Rows,
+  organisation: OrganisationId,
+  named: (Sha256 | undefined)[],
+): Promise<Map<Sha256, FileFact>> {
+  const files = new Map<Sha256, FileFact>();
+  for (const sha256 of named) {
+    const row = sha256 ? await rows.files.get(organisation, sha256) : null;
+    if (!row) continue;
+    const inspection = readInspection(row.inspection);
+    const { name, mediaType, size } = row;
+    files.set(row.sha256, {
+      file: { sha256: row.sha256, name, mediaType, size },
+      content: inspection.priceRequest?.content ?? row.sha256,
+      templateVersion: inspection.priceRequest?.template?.version ?? null,
+      emptySections: inspection.priceRequest?.emptySections ?? null,
+      receivedAt: inspection.mail?.sentAt ?? null,
+    });
+  }
+  return files;
+}
