@@ -186,13 +186,8 @@ export const fakeMailSystem = ({ mailboxes, now, hash }: FakeMailSettings): Fake
   };
 };
 
-const matches = ({ subject, from }: FakeMessage, search: string | undefined): boolean => {
-  const text = `${subject} ${from.name} ${from.address}`.toLowerCase();
-  return (search ?? "")
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-};
+const matches = ({ subject, from }: FakeMessage, search = ""): boolean =>
+  [subject, `${from.name} ${from.address}`].some((text) => text.toLowerCase().includes(search.trim().toLowerCase()));
 
 const summary = (message: FakeMessage): MailSummary => ({
   id: message.id,

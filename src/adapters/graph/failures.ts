@@ -79,7 +79,11 @@ export const silence = (cause: { timedOut: boolean; code: string | null }, chanc
   return { kind: "unknown", reason: cause.timedOut ? "timeout" : "connection" };
 };
 
-const Caused = z.object({ code: z.string().optional(), cause: z.unknown(), errors: z.array(z.unknown()).optional() });
+const Caused = z.object({
+  code: z.string().optional(),
+  cause: z.unknown().optional(),
+  errors: z.array(z.unknown()).optional(),
+});
 
 /** fetch says "fetch failed" and hides the system's code in `cause`, or in the list of an AggregateError. */
 export const networkCode = (error: unknown, depth = 0): string | null => {

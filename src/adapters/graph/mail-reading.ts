@@ -99,11 +99,10 @@ const summary = async (graph: Graph, mailbox: string, message: SummaryMessage): 
   };
 };
 
-/** KQL: every word in the subject or the sender. Only letters, digits and what addresses need; the rest is syntax. */
+/** KQL: the phrase in the subject or in the sender. Letters, digits and what addresses need; the rest is syntax. */
 const searchExpression = (text: string): string | undefined => {
-  const words = text.match(/[\p{L}\p{N}@._-]+/gu) ?? [];
-  if (words.length === 0) return undefined;
-  return `"${words.map((word) => `(subject:${word} OR from:${word})`).join(" AND ")}"`;
+  const phrase = (text.match(/[\p{L}\p{M}\p{N}@._'’-]+/gu) ?? []).join(" ");
+  return phrase === "" ? undefined : `"subject:\\"${phrase}\\" OR from:\\"${phrase}\\""`;
 };
 
 export const readMime = async ({ graph }: Reading, mailbox: string, id: string): Promise<Attempt<Uint8Array>> => {

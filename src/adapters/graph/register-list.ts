@@ -31,9 +31,9 @@ const columns = [
 const text = z
   .string()
   .nullish()
-  .transform((value) => value ?? "");
+  .transform((value) => (value ?? "").replaceAll("\r\n", "\n"));
 
-/** SharePoint leaves an empty field out. */
+/** SharePoint leaves an empty field out, and ends lines its own way. */
 const Fields = z.object({
   RegisterKey: z.string().min(1),
   Kind: z.enum(["dossier-deadline", "subscription", "prerequisite"]),
