@@ -57,7 +57,8 @@ export const createServer = (parts: ServerParts): HttpServer => {
   const headers = everyAnswer(config);
   const write = (response: Response, answer: Answer) => {
     if (response.headersSent) return;
-    response.writeHead(answer.status, { ...headers, ...answer.headers });
+    const length = { "Content-Length": String(Buffer.byteLength(answer.body)) };
+    response.writeHead(answer.status, { ...headers, ...answer.headers, ...length });
     response.end(answer.body);
   };
 
@@ -76,9 +77,9 @@ export const createServer = (parts: ServerParts): HttpServer => {
     write(response, problemAnswer(httpProblem("wrong-host", langOf(request))));
     return next(false);
   });
-  server.on("restifyError", (request: Request, response: Response, error: unknown, done: () => void) => {
+  // Its fourth argument would let restify write the error in its own way after us: not called.
+  server.on("restifyError", (request: Request, response: Response, error: unknown) => {
     write(response, routingFailure(request, response, error));
-    done();
   });
 
   for (const mount of mounts(parts, () => metrics.answer())) {

@@ -1,0 +1,92 @@
+import { Instant, LocalDate, OrganisationId } from "../../shared/ids.js";
+import { type Refusal, refusalStatus } from "../../shared/refusals.js";
+import type { Me } from "../../shared/views.js";
+import type { Actor, App } from "../../src/app/app.js";
+import { people } from "../../src/local/fiction/people.js";
+
+/** An application that knows the fictitious people and notes what it was asked. */
+
+export const now = Instant.parse("2026-11-23T15:00:00Z");
+const day = LocalDate.parse("2026-12-10");
+const refused = { ok: false, refusal: { code: "not-found", facts: {} } satisfies Refusal } as const;
+
+export type Asked = [name: string, ...rest: unknown[]][];
+
+export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } => {
+  const asked: Asked = [];
+  const note = (name: string, ...rest: unknown[]) => {
+    asked.push([name, ...rest]);
+  };
+  const app: App = {
+    actor: async (person, via) => {
+      const found = people.find(({ id }) => id === person);
+      return found === undefined ? null : { ...found, person, lang: "fr", via };
+    },
+    me: async (actor) => meOf(actor),
+    setLanguage: async (actor, lang) => meOf({ ...actor, lang }),
+    act: async (actor, command) => {
+      note("act", actor.person, command);
+      return refused;
+    },
+    dossiers: async () => [],
+    dossier: async (_, id) => {
+      note("dossier", id);
+      return refused;
+    },
+    sendPreview: async () => refused,
+    authorisationPreview: async () => refused,
+    closingChoices: async (_, from) => {
+      note("closingChoices", from);
+      const choices = { from: day, proposed: day, earliest: day, latest: day, proposedTime: "14:00", days: [] };
+      return { ok: true, value: choices };
+    },
+    upload: async (_, name, purpose, bytes) => {
+      note("upload", name, purpose, bytes.length);
+      return refused;
+    },
+    fileOf: async (_, id, sha256) => {
+      note("fileOf", id, sha256);
+      return refused;
+    },
+    mailbox: async (_, search) => {
+      note("mailbox", search);
+      return { ok: true, value: [] };
+    },
+    fileFromMailbox: async () => refused,
+    catalogue: async () => ({ qualifications: [], providers: [], importedAt: null }),
+    importProviders: async () => refused,
+    templates: async () => [],
+    addTemplate: async () => refused,
+    templateFile: async () => refused,
+    form: async (_, name) => {
+      note("form", name);
+      return null;
+    },
+    saveForm: async (_, name, value) => note("saveForm", name, value),
+    conversation: async () => null,
+    saveConversation: async () => undefined,
+    shownCard: async () => null,
+    saveShownCard: async () => undefined,
+    problem: ({ code, facts }, lang) => ({
+      type: `urn:fictitious:${code}`,
+      status: refusalStatus[code],
+      title: `${code} (${lang})`,
+      detail: "",
+      repair: "",
+      facts,
+    }),
+    ...change,
+  };
+  return { app, asked };
+};
+
+const meOf = ({ person, name, mail, roles, lang, organisation }: Actor): Me => ({
+  id: person,
+  name,
+  mail,
+  roles: [...roles],
+  lang,
+  organisation: { id: OrganisationId.parse(organisation), name: "Organisation fictive", profile: null },
+  guideVersion: "2026-11",
+  now,
+});
