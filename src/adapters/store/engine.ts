@@ -37,12 +37,11 @@ export function engineOver(pglite: PGlite, schema: string, afterwards: () => Pro
   const { connection } = createPgConfig(pglite);
   // Its parts of a real connection are those that `pg` uses; the types know only the whole.
   const config = { connection, max: 1, idleTimeoutMillis: 0 } as pg.PoolConfig;
-  return engineOn(config, [searchPath(schema)], schema, afterwards);
+  return engineOn(config, [], schema, afterwards);
 }
 
 export function serverEngine(databaseUrl: string, schema: string): Promise<Engine> {
   const session = [
-    searchPath(schema),
     `set statement_timeout = ${limits.statement}`,
     `set lock_timeout = ${limits.lock}`,
     `set idle_in_transaction_session_timeout = ${limits.idleInTransaction}`,
@@ -73,7 +72,7 @@ async function engineOn(
     onConnect: async (client) => {
       // Without a listener, a connection lost while a transaction holds it would end the process.
       client.on("error", () => {});
-      await client.query(session.join("; "));
+      await client.query([...everySession(schema), ...session].join("; "));
     },
   });
   // A connection lost while idle: the pool has already dropped it, and makes another when one is needed.
@@ -96,9 +95,15 @@ async function engineOn(
 const getTypeParser: pg.CustomTypesConfig["getTypeParser"] = (oid, format) =>
   oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format);
 
-function searchPath(schema: string): string {
+/** Settings of every connection, on both engines. */
+function everySession(schema: string): string[] {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) {
     throw new Error(`"${schema}" is no schema name: lower-case letters, digits and _ only, 63 at most.`);
   }
-  return `set search_path to "${schema}"`;
+  return [
+    `set search_path to "${schema}"`,
+    // Every query here is a look-up by key or the head of an index. Without statistics, which PGlite never gathers, the
+    // planner would rather read the whole outbox through a bitmap and sort it (3 ms instead of 0.1 for 3,000 rows).
+    "set enable_bitmapscan = off",
+  ];
 }

@@ -3,7 +3,7 @@ import type { Db } from "./db.js";
 import { firstTables } from "./migrations/001-first-tables.js";
 
 /** In order. Forward only: there is no way back but a backup. */
-const migrations = [firstTables];
+export const migrations = [firstTables];
 
 /** Any number, the same in every release: whoever holds it is the one that migrates this database. */
 const MIGRATION_LOCK = 4_016_231_887;

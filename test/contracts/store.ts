@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, beforeEach, describe } from "@jest/globals";
+import type { Store } from "../../src/app/store.js";
+import { dossiersContract } from "./store/dossiers.js";
+import { mailsContract } from "./store/mails.js";
+import { outboxContract } from "./store/outbox.js";
+import { referenceContract } from "./store/reference.js";
+
+/** A store, and another replica of the server on the same data (the same store, where there can be only one). */
+export type UnderTest = { store: Store; replica: Store; empty(): Promise<void>; close(): Promise<void> };
+
+/** What any store promises (src/app/store.ts). */
+export function storeContract(engine: string, open: () => Promise<UnderTest>): void {
+  describe(`the store on ${engine}`, () => {
+    let opened: UnderTest;
+    beforeAll(async () => {
+      opened = await open();
+    }, 60_000);
+    beforeEach(() => opened.empty());
+    afterAll(() => opened.close());
+
+    dossiersContract(() => opened);
+    outboxContract(() => opened);
+    mailsContract(() => opened);
+    referenceContract(() => opened);
+  });
+}

@@ -1,0 +1,70 @@
+import { expect, test } from "@jest/globals";
+import type { ProviderId } from "../../../shared/ids.js";
+import type { MailRecipient } from "../../../src/app/store.js";
+import type { UnderTest } from "../store.js";
+import { asn, at, dossierId, mail, mailKey, otherDossierId, ville } from "./rows.js";
+
+const recipients = (key: string): MailRecipient[] => [
+  { mail: mailKey(key), address: "camille.fictif@asn.example", field: "to", provider: null },
+  { mail: mailKey(key), address: "z@prestataire.example", field: "bcc", provider: "p-01" as ProviderId },
+  { mail: mailKey(key), address: "a@prestataire.example", field: "bcc", provider: "p-02" as ProviderId },
+];
+
+export function mailsContract(given: () => UnderTest): void {
+  test("keeps a mail and its recipients, in their order", async () => {
+    const { rows } = given().store;
+    await rows.mails.add(mail("mail-1"), recipients("mail-1"));
+    expect(await rows.mails.get(mailKey("mail-1"))).toEqual(mail("mail-1"));
+    expect(await rows.mails.recipients(mailKey("mail-1"))).toEqual(recipients("mail-1"));
+    expect(await rows.mails.get(mailKey("mail-2"))).toBeNull();
+  });
+
+  test("keeps the first of two mails with one key", async () => {
+    const { rows } = given().store;
+    await rows.mails.add(mail("mail-1"), recipients("mail-1"));
+    await rows.mails.add(mail("mail-1", { subject: "other" }), []);
+    expect(await rows.mails.get(mailKey("mail-1"))).toEqual(mail("mail-1"));
+    expect(await rows.mails.recipients(mailKey("mail-1"))).toHaveLength(3);
+  });
+
+  test("counts the recipients of each mail of a dossier, of that organisation only", async () => {
+    const { rows } = given().store;
+    await rows.mails.add(mail("mail-2"), recipients("mail-2"));
+    await rows.mails.add(mail("mail-1"), []);
+    await rows.mails.add(mail("mail-3", { dossier: otherDossierId }), []);
+    expect(await rows.mails.ofDossier(asn, dossierId)).toEqual([
+      { ...mail("mail-2"), toCount: 1, bccCount: 2 },
+      { ...mail("mail-1"), toCount: 0, bccCount: 0 },
+    ]);
+    expect(await rows.mails.ofDossier(ville, dossierId)).toEqual([]);
+  });
+
+  test("moves a mail only from the state that was read, and changes only what is named", async () => {
+    const { rows } = given().store;
+    const key = mailKey("mail-1");
+    await rows.mails.add(mail("mail-1"), []);
+    expect(await rows.mails.move(key, "prepared", { state: "drafted", draftId: "draft-1", looks: 2 })).toBe(true);
+    expect(await rows.mails.move(key, "prepared", { state: "failed", problem: "late" })).toBe(false);
+    expect(await rows.mails.move(key, "drafted", { looks: 3 })).toBe(true);
+    expect(await rows.mails.move(key, "drafted", {})).toBe(true);
+    expect(await rows.mails.get(key)).toEqual(mail("mail-1", { state: "drafted", draftId: "draft-1", looks: 3 }));
+    expect(await rows.mails.move(key, "drafted", { draftId: null, sentAt: at, internetMessageId: "<é@x>" })).toBe(true);
+    expect(await rows.mails.get(key)).toMatchObject({ draftId: null, sentAt: at, internetMessageId: "<é@x>" });
+  });
+
+  test("lets one of two begin to send", async () => {
+    const { store, replica } = given();
+    await store.rows.mails.add(mail("mail-1", { state: "drafted" }), []);
+    const moved = await Promise.all(
+      [store, replica].map((one) => one.rows.mails.move(mailKey("mail-1"), "drafted", { state: "sending" })),
+    );
+    expect(moved.sort()).toEqual([false, true]);
+  });
+
+  test("counts recipients in every state over everything", async () => {
+    const { rows } = given().store;
+    await rows.mails.add(mail("mail-1", { state: "sent" }), recipients("mail-1"));
+    await rows.mails.add(mail("mail-2", { state: "unknown", organisation: ville }), recipients("mail-2").slice(1));
+    expect(await rows.mails.counts()).toEqual({ prepared: 0, drafted: 0, sending: 0, sent: 3, unknown: 2, failed: 0 });
+  });
+}

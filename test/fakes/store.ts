@@ -1,0 +1,24 @@
+import { afterAll } from "@jest/globals";
+import type { Engine } from "../../src/adapters/store/engine.js";
+import { storeOver } from "../../src/adapters/store/store.js";
+import type { Store } from "../../src/app/store.js";
+import { embeddedTestEngine, empty, serverTestEngine } from "./store-engines.js";
+
+let opened: Promise<Engine> | null = null;
+
+/**
+ * A clean store: on PostgreSQL when `TEST_DATABASE_URL` is set, else on PGlite in memory. One per test file, emptied by
+ * each call and closed after the last test; `close()` of what is returned does nothing. Call it in `beforeEach`.
+ */
+export async function openTestStore(): Promise<Store> {
+  const url = process.env.TEST_DATABASE_URL;
+  opened ??= url === undefined || url === "" ? embeddedTestEngine() : serverTestEngine(url, "test");
+  const engine = await opened;
+  await empty(engine);
+  return { ...storeOver(engine), close: async () => {} };
+}
+
+afterAll(async () => {
+  await (await opened)?.close();
+  opened = null;
+});
