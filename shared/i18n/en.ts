@@ -3,8 +3,9 @@ import { common } from "./en/common.js";
 import { http } from "./en/http.js";
 import { journal } from "./en/journal.js";
 import { mails } from "./en/mails.js";
+import { proof } from "./en/proof.js";
 import { refusals } from "./en/refusals.js";
 import { tab } from "./en/tab.js";
 
 /** English: complete, same keys as French. */
-export const en = { common, refusals, journal, mails, cards, tab, http } as const;
+export const en = { common, refusals, journal, mails, cards, tab, http, proof } as const;

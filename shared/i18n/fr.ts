@@ -3,8 +3,9 @@ import { common } from "./fr/common.js";
 import { http } from "./fr/http.js";
 import { journal } from "./fr/journal.js";
 import { mails } from "./fr/mails.js";
+import { proof } from "./fr/proof.js";
 import { refusals } from "./fr/refusals.js";
 import { tab } from "./fr/tab.js";
 
 /** French, the source: one file per area. */
-export const fr = { common, refusals, journal, mails, cards, tab, http } as const;
+export const fr = { common, refusals, journal, mails, cards, tab, http, proof } as const;
