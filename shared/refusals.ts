@@ -29,6 +29,7 @@ export type RefusalFacts = {
   "provider-own-address": { providers: string[] };
   "duplicate-address": { providers: string[] };
   "too-many-recipients": { count: number; max: number };
+  "address-exposed": { where: string };
   "closing-not-set": Record<never, never>;
   "closing-not-business-day": { date: string; reason: string };
   "closing-too-early": { date: string; businessDays: number; min: number; earliest: string };
@@ -79,6 +80,7 @@ export const refusalStatus = {
   "provider-own-address": 422,
   "duplicate-address": 422,
   "too-many-recipients": 422,
+  "address-exposed": 422,
   "closing-not-set": 422,
   "closing-not-business-day": 422,
   "closing-too-early": 422,

@@ -1,6 +1,6 @@
-import type { Instant, Lang, ProviderId, Sha256 } from "../../shared/ids.js";
 import { formatDate, formatMoney, formatTime } from "../../shared/format.js";
 import { translator } from "../../shared/i18n/index.js";
+import type { Instant, Lang, ProviderId, Sha256 } from "../../shared/ids.js";
 import { localDateOf, localTimeOf } from "../domain/calendar.js";
 import type { Dossier } from "../domain/dossier.js";
 import type { FileRef } from "../domain/events.js";
@@ -87,7 +87,8 @@ export function composeAuthorisationRequest(input: {
   const { priceRequest } = dossier;
   if (!priceRequest) throw new Error("The broker is asked about a price request that exists.");
   const t = translator("fr");
-  const row = (label: string, value: string) => `<tr><th align="left">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`;
+  const row = (label: string, value: string) =>
+    `<tr><th align="left">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`;
   const rows = [
     row(t("mails.authorisation-qualifications"), input.qualifications.join(", ")),
     row(t("mails.authorisation-amount"), formatMoney(input.estimatedAmount, "fr")),

@@ -1,5 +1,5 @@
-import type { Chat, Clock, Directory, Documents, Hash, MailSystem, NewId, Register } from "./ports.js";
 import type { Log } from "./log.js";
+import type { Chat, Clock, Directory, Documents, Hash, MailSystem, NewId, Register } from "./ports.js";
 import type { Store } from "./store.js";
 
 /** All that the application is given. Everything that does I/O, tells the time or is random stands here. */

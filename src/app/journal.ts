@@ -47,7 +47,11 @@ export const fold = (records: JournalRecord[]): Dossier | null =>
 export type ChainFault = { seq: number; fault: "missing" | "altered" | "unlinked" | "unreadable" };
 
 /** The first link that does not hold, or `null`. */
-export function firstFault(hash: Hash, of: { organisation: OrganisationId; dossier: DossierId }, events: StoredEvent[]): ChainFault | null {
+export function firstFault(
+  hash: Hash,
+  of: { organisation: OrganisationId; dossier: DossierId },
+  events: StoredEvent[],
+): ChainFault | null {
   let previousHash = genesis(hash, of.organisation, of.dossier);
   for (const [index, stored] of events.entries()) {
     const seq = index + 1;

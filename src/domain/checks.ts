@@ -14,7 +14,12 @@ type Check = (given: Given) => Refusal | null;
 const skipName = (reason: SkipReason): string => (reason.kind === "holiday" ? reason.holiday.id : reason.kind);
 
 /** Guide 3.3.3: 10 to 15 business days from the day of sending, the same date for all. */
-export function closingCheck(facts: Facts, sentAt: Instant, closesOn: LocalDate, closesAt: Instant): Refusal | null {
+export function closingCheck(
+  facts: Pick<Facts, "calendar">,
+  sentAt: Instant,
+  closesOn: LocalDate,
+  closesAt: Instant,
+): Refusal | null {
   const rule = "s3-3-3-response-delay" satisfies RuleId;
   const fault = closingFault(facts.calendar, sentAt, closesOn);
   if (!fault) return closesAt <= sentAt || localDateOf(closesAt) !== closesOn ? past(closesOn) : null;

@@ -59,7 +59,8 @@ export const cards: SameKeys<typeof french> = {
   "dossier-nothing-missing": "Nothing is missing for this step.",
   "preview-title": "Ready to leave",
   "preview-size": "{count} files, {size}",
-  "preview-as-read": "This email is the one of the preview; if it changes before leaving, nothing is sent and I tell you.",
+  "preview-as-read":
+    "This email is the one of the preview; if it changes before leaving, nothing is sent and I tell you.",
   send: "Send",
 
   "sending-title": "Being sent",
@@ -111,7 +112,8 @@ export const cards: SameKeys<typeof french> = {
   "deadlines-passed": "{date} (passed)",
 
   "access-title": "Access to be requested",
-  "access-text": "I do not know you yet. Ask the administrator of the assistant, in your organisation, to give you a role.",
+  "access-text":
+    "I do not know you yet. Ask the administrator of the assistant, in your organisation, to give you a role.",
   "access-give": "Give them this identifier",
 
   "language-title": "Language",

@@ -8,7 +8,8 @@ export const journal: SameKeys<typeof source> = {
   "price-request-returned": "Attached the version returned by the broker, “{name}” (version {version}).",
   "authorisation-requested": "Asked the broker to authorise the sending; estimated amount: {amount}.",
   "broker-answer-recorded": "Recorded the broker’s answer: {outcome}. Evidence: “{name}”.",
-  "send-prepared": "Prepared the sending: {recipients} recipients, {exclusions} providers left out with a reason, closing on {date}.",
+  "send-prepared":
+    "Prepared the sending: {recipients} recipients, {exclusions} providers left out with a reason, closing on {date}.",
   "send-requested": "Asked for the price request to be sent to {recipients} providers, in Bcc.",
   "send-stopped": "The sending stopped before it left: {reason}",
   "send-failed": "The sending failed: nothing left ({problem}).",

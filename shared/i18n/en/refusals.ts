@@ -102,6 +102,10 @@ export const refusals: SameKeys<typeof french> = {
   "closing-past-title": "Closing date passed",
   "closing-past-detail": "{date} has already passed.",
   "closing-past-repair": "Choose a new closing date.",
+  "address-exposed-title": "A provider’s address would be visible in the e-mail",
+  "address-exposed-detail":
+    "A provider’s address stands elsewhere than in Bcc: {where}. The other providers would see it.",
+  "address-exposed-repair": "Remove that address from the text, the subject or the file names, then check again.",
   "contract-template-missing-title": "The contract template is missing",
   "contract-template-missing-detail": "The specific contract template must be attached, and none has been added.",
   "contract-template-missing-repair": "Ask the administrator to add the Catalogue’s template.",

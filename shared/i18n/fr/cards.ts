@@ -60,7 +60,8 @@ export const cards = {
   send: "Envoyer",
 
   "sending-title": "Envoi en cours",
-  "sending-text": "La demande de prix part une seule fois. Vous pouvez fermer cette conversation : le résultat s’affichera ici.",
+  "sending-text":
+    "La demande de prix part une seule fois. Vous pouvez fermer cette conversation : le résultat s’affichera ici.",
   counts: "Envois",
   "counts-value": "{sent} envoyés, {inProgress} en cours, {failed} échoués, {unknown} à vérifier, sur {total}",
 

@@ -6,7 +6,8 @@ export const journal = {
   "price-request-returned": "A joint la version retournée par le Courtier, « {name} » (version {version}).",
   "authorisation-requested": "A demandé au Courtier l’autorisation d’envoi; montant estimé : {amount}.",
   "broker-answer-recorded": "A enregistré la réponse du Courtier : {outcome}. Preuve : « {name} ».",
-  "send-prepared": "A préparé l’envoi : {recipients} destinataires, {exclusions} prestataires écartés avec motif, date limite le {date}.",
+  "send-prepared":
+    "A préparé l’envoi : {recipients} destinataires, {exclusions} prestataires écartés avec motif, date limite le {date}.",
   "send-requested": "A demandé l’envoi de la demande de prix à {recipients} prestataires, en Cci.",
   "send-stopped": "L’envoi s’est arrêté avant de partir : {reason}",
   "send-failed": "L’envoi a échoué : rien n’est parti ({problem}).",

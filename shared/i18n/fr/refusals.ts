@@ -105,6 +105,11 @@ export const refusals = {
   "closing-past-title": "Date limite passée",
   "closing-past-detail": "Le {date} est déjà passé.",
   "closing-past-repair": "Choisissez une nouvelle date limite.",
+  "address-exposed-title": "L’adresse d’un prestataire paraîtrait dans le courriel",
+  "address-exposed-detail":
+    "Une adresse de prestataire figure ailleurs que dans le champ Cci : {where}. Les autres prestataires la verraient.",
+  "address-exposed-repair":
+    "Retirez cette adresse du texte, de l’objet ou du nom des fichiers, puis vérifiez de nouveau.",
   "contract-template-missing-title": "Il manque le gabarit de contrat",
   "contract-template-missing-detail": "Le gabarit de contrat spécifique doit être joint, et aucun n’est déposé.",
   "contract-template-missing-repair": "Demandez à l’administrateur de déposer le gabarit du Catalogue.",

@@ -1,0 +1,181 @@
+import type { Command, CommandType } from "../../shared/commands.js";
+import type { Refusal } from "../../shared/refusals.js";
+import { CommandOutcome } from "../../shared/views.js";
+import { decide } from "../domain/decide/decide.js";
+import type { Decision, Facts } from "../domain/decide/given.js";
+import { type Dossier, stateOf } from "../domain/dossier.js";
+import type { DossierEvent, EventType } from "../domain/events.js";
+import { servicesTransitions, type Transition } from "../guide/processes/services.js";
+import type { Actor, Result } from "./app.js";
+import { composeAuthorisationRequest } from "./compose.js";
+import type { Deps } from "./deps.js";
+import { gatherFacts, sendFacts } from "./facts.js";
+import { readRecord } from "./journal.js";
+import { type MailToKeep, readState, save } from "./save.js";
+import { LostRace, type Rows } from "./store.js";
+
+/** How often a lost race is tried anew before the person is told that the dossier has changed. */
+const TRIES = 5;
+
+/**
+ * The one way a person changes a dossier: load, decide, save everything in one transaction.
+ * An accepted `actionId` replays its outcome; a refused one may be tried again.
+ */
+export async function act(deps: Deps, actor: Actor, command: Command): Promise<Result<CommandOutcome>> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    try {
+      return await deps.store.transaction((rows) => once(deps, rows, actor, command));
+    } catch (error) {
+      if (!(error instanceof LostRace)) throw error;
+    }
+  }
+  return { ok: false, refusal: { code: "stale", facts: {} } };
+}
+
+async function once(deps: Deps, rows: Rows, actor: Actor, command: Command): Promise<Result<CommandOutcome>> {
+  const replay = await rows.actions.get(actor.person, command.actionId);
+  if (replay) return { ok: true, value: { ...CommandOutcome.parse(JSON.parse(replay)), replayed: true } };
+
+  const stored =
+    command.type === "open-dossier" ? null : await rows.dossiers.get(actor.organisation, command.dossierId);
+  if (command.type !== "open-dossier" && !stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
+  const { dossier, lastHash } = stored ? readState(stored.state) : { dossier: null, lastHash: null };
+  const revision = stored?.revision ?? 0;
+  if (command.type !== "open-dossier" && (await sectionChanged(rows, actor, command, revision)))
+    return { ok: false, refusal: { code: "stale", facts: {} } };
+
+  const at = deps.clock.now();
+  const facts = await gatherFacts(deps, rows, actor, command, dossier);
+  const decision = decide({ dossier: dossier as Dossier, command, actor, at, facts });
+  if (!decision.ok) return { ok: false, refusal: await withNames(rows, actor, decision.refusal) };
+
+  const id = command.type === "open-dossier" ? facts.newDossierId : command.dossierId;
+  const saved =
+    decision.events.length === 0
+      ? { revision, dossier }
+      : await save(deps, rows, {
+          organisation: actor.organisation,
+          id,
+          before: dossier,
+          revision,
+          lastHash,
+          actor: { kind: "person", id: actor.person, via: actor.via },
+          at,
+          events: decision.events,
+          rules: decision.rules,
+          mails: await mailsOf(deps, rows, actor, dossier, decision, facts),
+        });
+  assertLands(command, saved.dossier);
+  if (command.type === "open-dossier") await keepProfile(rows, actor, command);
+  const outcome: CommandOutcome = { dossierId: id, revision: saved.revision, replayed: false };
+  if (!(await rows.actions.put(actor.person, command.actionId, JSON.stringify(outcome), at))) throw new LostRace();
+  return { ok: true, value: outcome };
+}
+
+/** A row of the process says where a command may lead; anywhere else is a bug, and nothing is saved. */
+function assertLands(command: Command, dossier: Dossier | null): void {
+  const row: Transition = servicesTransitions[command.type];
+  if (dossier && !row.to.includes(stateOf(dossier)))
+    throw new Error(`${command.type} led to ${stateOf(dossier)}, which the process does not allow.`);
+}
+
+/** Events that change what the person was looking at when giving a command. */
+const sections: Partial<Record<CommandType, EventType[]>> = {
+  "describe-dossier": ["dossier-described"],
+  "attach-price-request": ["price-request-attached"],
+  "request-broker-authorisation": ["price-request-attached", "authorisation-requested"],
+  "record-broker-answer": ["price-request-attached", "broker-answer-recorded"],
+  "prepare-send": ["send-prepared", "dossier-described"],
+};
+
+/** Whether the section that the person saw has changed since; other changes of the dossier do not matter. */
+async function sectionChanged(
+  rows: Rows,
+  actor: Actor,
+  command: Exclude<Command, { type: "open-dossier" }>,
+  revision: number,
+): Promise<boolean> {
+  const section = sections[command.type];
+  const seen = command.revision;
+  if (!section || seen === undefined || seen >= revision) return false;
+  const since = (await rows.dossiers.events(actor.organisation, command.dossierId)).slice(seen).map(readRecord);
+  const byOthers = since.filter((r) => r.actor.kind !== "person" || r.actor.id !== actor.person);
+  return byOthers.some(({ event }) => section.includes(event.type));
+}
+
+/** The mails that the decision's events announce, as they will leave. */
+async function mailsOf(
+  deps: Deps,
+  rows: Rows,
+  actor: Actor,
+  dossier: Dossier | null,
+  decision: Extract<Decision, { ok: true }>,
+  facts: Facts,
+): Promise<MailToKeep[]> {
+  const mails: MailToKeep[] = [];
+  for (const event of decision.events) {
+    const kept = dossier && (await mailOf(deps, rows, actor, dossier, event, facts));
+    if (kept) mails.push(kept);
+  }
+  return mails;
+}
+
+async function mailOf(
+  deps: Deps,
+  rows: Rows,
+  actor: Actor,
+  dossier: Dossier,
+  event: DossierEvent,
+  facts: Facts,
+): Promise<MailToKeep | null> {
+  if (event.type === "authorisation-requested") {
+    const { needSummary, estimatedAmount, mail: key } = event;
+    const mail = composeAuthorisationRequest({
+      dossier,
+      ...(await namesFor(rows, actor, dossier)),
+      sender: actor,
+      needSummary,
+      estimatedAmount,
+    });
+    return { key, kind: "broker-authorisation-request", mailbox: actor.person, mail, check: null };
+  }
+  if (event.type === "send-requested") {
+    const { mail } = await sendFacts(deps, rows, actor, dossier);
+    if (!mail || !facts.contractTemplate) throw new Error("A send was accepted that cannot be composed.");
+    const check = { contractTemplate: facts.contractTemplate.sha256, closesAt: event.closesAt, content: event.content };
+    return { key: event.mail, kind: "price-request", mailbox: actor.person, mail, check };
+  }
+  return null;
+}
+
+export async function namesFor(
+  rows: Rows,
+  actor: Pick<Actor, "organisation">,
+  dossier: Dossier,
+): Promise<{ organisation: string; qualifications: string[] }> {
+  const organisation = (await rows.organisations.get(actor.organisation))?.name ?? "";
+  const labels = new Map((await rows.catalogue.qualifications()).map((q) => [q.id, q.fr]));
+  return { organisation, qualifications: dossier.qualifications.map((id) => labels.get(id) ?? id) };
+}
+
+/** The organisation's profile is asked once: the first dossier gives it, the others take it. */
+async function keepProfile(
+  rows: Rows,
+  actor: Actor,
+  command: Extract<Command, { type: "open-dossier" }>,
+): Promise<void> {
+  if (!command.profile) return;
+  const organisation = await rows.organisations.get(actor.organisation);
+  if (organisation && !organisation.profile)
+    await rows.organisations.put({ ...organisation, profile: command.profile });
+}
+
+/** The domain knows providers by id; people know them by name. */
+export async function withNames(rows: Rows, actor: Pick<Actor, "organisation">, refusal: Refusal): Promise<Refusal> {
+  if (!("providers" in refusal.facts)) return refusal;
+  const names = new Map<string, string>(
+    (await rows.catalogue.providers(actor.organisation)).map(({ id, name }) => [id, name]),
+  );
+  const providers = refusal.facts.providers.map((id) => names.get(id) ?? id);
+  return { ...refusal, facts: { ...refusal.facts, providers } } as Refusal;
+}

@@ -1,0 +1,122 @@
+import type { DossierId, Instant, MailKey, OrganisationId, PersonId, ProviderId } from "../../shared/ids.js";
+import { type Dossier, evolve } from "../domain/dossier.js";
+import { effectsOf } from "../domain/effects.js";
+import type { DossierEvent, EventActor } from "../domain/events.js";
+import type { ComposedMail } from "./compose.js";
+import type { Deps } from "./deps.js";
+import { calendarOf } from "./facts.js";
+import { canonical, seal } from "./journal.js";
+import { LostRace, type MailKind, type MailRow, type OutboxRow, type Rows } from "./store.js";
+
+/** A mail that an event of the batch announces, composed beforehand. */
+export type MailToKeep = {
+  key: MailKey;
+  kind: MailKind;
+  mailbox: PersonId;
+  mail: ComposedMail;
+  check: SendCheck | null;
+};
+
+/** What must still hold when a price request leaves: checked at the draft and again just before sending. */
+export type SendCheck = { contractTemplate: string; closesAt: Instant; content: string };
+
+export type StoredMailPayload = { mail: ComposedMail; check: SendCheck | null };
+
+export type Batch = {
+  organisation: OrganisationId;
+  id: DossierId;
+  before: Dossier | null;
+  revision: number;
+  /** Hash of the last link, `null` before the first. */
+  lastHash: string | null;
+  actor: EventActor;
+  at: Instant;
+  events: DossierEvent[];
+  rules: readonly string[];
+  mails: MailToKeep[];
+};
+
+/**
+ * Journal, state, mails and outbox in the caller's transaction: either all of it happened or nothing did.
+ * Throws `LostRace` when somebody else was faster.
+ */
+export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<{ dossier: Dossier; revision: number }> {
+  const { organisation, id, at, events, rules } = batch;
+  const outbox: OutboxRow[] = [];
+  let dossier = batch.before;
+  let seq = batch.revision;
+  for (const event of events) {
+    seq += 1;
+    dossier = evolve(dossier, event, at);
+    const { calendar } = calendarOf(dossier);
+    for (const { key, dueAt, what } of effectsOf(event, seq, dossier, at, calendar))
+      outbox.push({
+        id: deps.newId(),
+        key,
+        kind: what.kind,
+        organisation,
+        dossier: id,
+        payload: canonical(what),
+        dueAt,
+        attempts: 0,
+      });
+  }
+  if (!dossier) throw new Error("A batch without events cannot begin a dossier.");
+  const links = seal(
+    deps.hash,
+    { organisation, dossier: id },
+    { seq: batch.revision, hash: batch.lastHash },
+    events.map((event) => ({ at, actor: batch.actor, rules, event })),
+  );
+  const saved = await rows.dossiers.save(
+    {
+      organisation,
+      id,
+      revision: seq,
+      state: canonical({ dossier, lastHash: links.at(-1)?.hash ?? batch.lastHash }),
+      updatedAt: at,
+    },
+    batch.revision,
+  );
+  if (!saved) throw new LostRace();
+  await rows.dossiers.appendEvents(links);
+  for (const kept of batch.mails) await keepMail(rows, organisation, id, at, kept);
+  if (outbox.length > 0) await rows.outbox.add(outbox);
+  return { dossier, revision: seq };
+}
+
+async function keepMail(
+  rows: Rows,
+  organisation: OrganisationId,
+  dossier: DossierId,
+  at: Instant,
+  { key, kind, mailbox, mail, check }: MailToKeep,
+): Promise<void> {
+  const payload: StoredMailPayload = { mail, check };
+  const row: MailRow = {
+    key,
+    organisation,
+    dossier,
+    kind,
+    mailbox,
+    state: "prepared",
+    subject: mail.subject,
+    payload: JSON.stringify(payload),
+    draftId: null,
+    internetMessageId: null,
+    sentAt: null,
+    problem: null,
+    looks: 0,
+    createdAt: at,
+  };
+  const none: ProviderId | null = null;
+  await rows.mails.add(row, [
+    ...mail.to.map(({ address }) => ({ mail: key, address, field: "to" as const, provider: none })),
+    ...mail.bcc.map(({ address, provider }) => ({ mail: key, address, field: "bcc" as const, provider })),
+  ]);
+}
+
+/** The state column: the dossier, and the hash that the next link must cover. */
+export function readState(text: string): { dossier: Dossier; lastHash: string | null } {
+  return JSON.parse(text) as { dossier: Dossier; lastHash: string | null };
+}

@@ -1,0 +1,289 @@
+import type { MailKey } from "../../shared/ids.js";
+import type { Refusal } from "../../shared/refusals.js";
+import { bccLeak } from "../domain/bcc-guard.js";
+import { localDateOf } from "../domain/calendar.js";
+import { authorisationCheck, closingCheck } from "../domain/checks.js";
+import type { Dossier } from "../domain/dossier.js";
+import type { Deps } from "./deps.js";
+import { calendarOf, sendFacts } from "./facts.js";
+import { compareReadBack, type Outgoing, outgoingOf } from "./outgoing.js";
+import type { Failure } from "./ports.js";
+import { recordFact } from "./record-fact.js";
+import { readState, type StoredMailPayload } from "./save.js";
+import type { MailRow, MailState } from "./store.js";
+
+/**
+ * Sends one mail at most once and never loses it (design: "mail at most once").
+ *
+ *   prepared → drafted → sending → sent | unknown | failed
+ *
+ * The draft's id is stored before anything else is done with it. A row marked `sending` is never sent a second time: it
+ * is looked at. A draft found again is deleted, and only a confirmed deletion lets the row be prepared anew. What is
+ * true is read from the mail system, never guessed; what nobody can tell is `unknown`, for a person to decide.
+ */
+
+export type Step =
+  | { next: "done" }
+  /** Again after so many machine milliseconds. */
+  | { next: "again"; afterMs: number; problem: string };
+
+const DONE: Step = { next: "done" };
+
+/** Waits between two looks at a mail that may or may not have left, in machine milliseconds. */
+const LOOKS_MS = [500, 2_000, 5_000, 15_000, 30_000];
+
+/** Longest wait that the mail system may impose on one attempt. */
+const MAX_WAIT_MS = 5 * 60_000;
+
+const again = (failure: Failure, afterMs = 2_000): Step => ({
+  next: "again",
+  afterMs: failure.kind === "later" ? Math.min(failure.retryAfterMs, MAX_WAIT_MS) : afterMs,
+  problem: codeOf(failure),
+});
+
+/** A code for the ledger and the log: never a word of the mail. */
+const codeOf = (failure: Failure): string =>
+  failure.kind === "refused"
+    ? `refused-${failure.status}-${failure.code}`
+    : failure.kind === "later"
+      ? `later-${failure.status}`
+      : `unknown-${failure.reason}`;
+
+export async function sendMail(deps: Deps, key: MailKey, attempts: number): Promise<Step> {
+  const row = await deps.store.rows.mails.get(key);
+  if (!row) throw new Error("The outbox names a mail that is not in the ledger.");
+  switch (row.state) {
+    case "prepared":
+      return draft(deps, row, attempts);
+    case "drafted":
+      return discardAndStartOver(deps, row, "drafted");
+    case "sending":
+      return look(deps, row);
+    case "sent":
+    case "unknown":
+    case "failed":
+      return DONE;
+  }
+}
+
+/** From nothing to a draft that was read back, then the one sending. */
+async function draft(deps: Deps, row: MailRow, attempts: number): Promise<Step> {
+  const stop = await stillAllowed(deps, row);
+  if (stop) return stopped(deps, row, "prepared", stop);
+  const outgoing = await outgoingOf(deps, row);
+  if (!outgoing.ok) return failed(deps, row, "prepared", outgoing.problem);
+
+  // A former try may have made a draft whose id was lost with its answer. It must be gone before another is made.
+  const left = await deps.mail.find(row.mailbox, row.key);
+  if (!left.ok) return refusedOr(deps, row, "prepared", left.failure);
+  for (const found of left.value) {
+    if (!found.isDraft) return confirm(deps, row, "prepared", found.id);
+    const deleted = await deps.mail.deleteDraft(row.mailbox, found.id);
+    if (!deleted.ok) return again(deleted.failure);
+  }
+
+  const created = await deps.mail.createDraft(row.mailbox, outgoing.mail, row.key);
+  if (!created.ok) return refusedOr(deps, row, "prepared", created.failure, Math.min(1_000 * 2 ** attempts, 30_000));
+  const draftId = created.value.id;
+  if (!(await deps.store.rows.mails.move(row.key, "prepared", { state: "drafted", draftId }))) return DONE;
+  return fill(deps, { ...row, state: "drafted", draftId }, draftId, outgoing);
+}
+
+async function fill(
+  deps: Deps,
+  row: MailRow,
+  draftId: string,
+  outgoing: Extract<Outgoing, { ok: true }>,
+): Promise<Step> {
+  for (const attachment of outgoing.attachments) {
+    const attached = await deps.mail.attach(row.mailbox, draftId, attachment);
+    if (!attached.ok) return refusedOr(deps, row, "drafted", attached.failure);
+  }
+  const stored = await deps.mail.read(row.mailbox, draftId);
+  if (!stored.ok) return refusedOr(deps, row, "drafted", stored.failure);
+  const difference = compareReadBack(deps, outgoing, stored.value);
+  if (difference) return failed(deps, row, "drafted", `read-back-${difference}`);
+
+  const stop = await stillAllowed(deps, row);
+  if (stop) return stopped(deps, row, "drafted", stop);
+  if (!(await deps.store.rows.mails.move(row.key, "drafted", { state: "sending" }))) return DONE;
+  const sent = await deps.mail.send(row.mailbox, draftId);
+  if (!sent.ok) deps.log.warn("mail-send-unclear", { mail: row.key, problem: codeOf(sent.failure) });
+  if (!sent.ok && sent.failure.kind === "refused")
+    return afterRefusedSend(deps, { ...row, state: "sending" }, draftId, sent.failure);
+  // Accepted, or an answer that does not tell: either way only a look decides.
+  const surelyNot = !sent.ok && sent.failure.kind === "later";
+  return look(deps, { ...row, state: "sending", looks: surelyNot ? LOOKS_MS.length : 0 });
+}
+
+/** The mail system said no to the sending itself (quota, too many recipients): look once, then give up honestly. */
+async function afterRefusedSend(deps: Deps, row: MailRow, draftId: string, failure: Failure): Promise<Step> {
+  const stored = await deps.mail.read(row.mailbox, draftId);
+  if (stored.ok && stored.value?.isDraft) return failed(deps, row, "sending", codeOf(failure));
+  return look(deps, row);
+}
+
+/** Where is it? Sent Items tells that it left; a draft that stays a draft is deleted, and only then made anew. */
+async function look(deps: Deps, row: MailRow): Promise<Step> {
+  if (!row.draftId) return unknown(deps, row, "no-draft-id");
+  const stored = await deps.mail.read(row.mailbox, row.draftId);
+  if (!stored.ok) return notYet(deps, row, codeOf(stored.failure));
+  if (stored.value && !stored.value.isDraft) return confirm(deps, row, "sending", row.draftId);
+  if (!stored.value) {
+    const found = await deps.mail.find(row.mailbox, row.key);
+    if (!found.ok) return notYet(deps, row, codeOf(found.failure));
+    const sent = found.value.find(({ isDraft }) => !isDraft);
+    if (sent) return confirm(deps, row, "sending", sent.id);
+    if (found.value.length === 0) return notYet(deps, row, "not-found");
+  }
+  if (row.looks < LOOKS_MS.length) return notYet(deps, row, "still-a-draft");
+  return discardAndStartOver(deps, row, "sending");
+}
+
+/** Looks again later; when every look was in vain, says so instead of guessing. */
+async function notYet(deps: Deps, row: MailRow, problem: string): Promise<Step> {
+  const afterMs = LOOKS_MS[row.looks];
+  if (afterMs === undefined) return unknown(deps, row, problem);
+  await deps.store.rows.mails.move(row.key, "sending", { looks: row.looks + 1 });
+  return { next: "again", afterMs, problem };
+}
+
+/** Only a confirmed deletion of the draft permits a new one. */
+async function discardAndStartOver(deps: Deps, row: MailRow, from: MailState): Promise<Step> {
+  if (row.draftId) {
+    const state = await deps.mail.read(row.mailbox, row.draftId);
+    if (!state.ok) return again(state.failure);
+    if (state.value && !state.value.isDraft) return confirm(deps, row, from, row.draftId);
+    if (state.value) {
+      const deleted = await deps.mail.deleteDraft(row.mailbox, row.draftId);
+      if (!deleted.ok) return from === "sending" ? unknown(deps, row, codeOf(deleted.failure)) : again(deleted.failure);
+    }
+  }
+  await deps.store.rows.mails.move(row.key, from, { state: "prepared", draftId: null, looks: 0 });
+  return { next: "again", afterMs: 0, problem: "started-over" };
+}
+
+/** The mail left: what the mail system holds is the proof. */
+async function confirm(deps: Deps, row: MailRow, from: MailState, id: string): Promise<Step> {
+  const read = await deps.mail.read(row.mailbox, id);
+  if (!read.ok || !read.value) return again(read.ok ? { kind: "unknown", reason: "server-error" } : read.failure);
+  const { internetMessageId, sentAt, bodyText, attachments } = read.value;
+  const at = sentAt ?? deps.clock.now();
+  const change = { state: "sent" as const, draftId: id, internetMessageId, sentAt: at, problem: null };
+  if (row.kind !== "price-request") {
+    await deps.store.rows.mails.move(row.key, from, change);
+    return DONE;
+  }
+  const recipients = (await deps.store.rows.mails.recipients(row.key)).flatMap(({ provider }) => provider ?? []);
+  await recordFact(
+    deps,
+    row,
+    {
+      type: "price-request-sent",
+      v: 1,
+      mail: row.key,
+      sentAt: at,
+      internetMessageId,
+      recipients,
+      attachments,
+      bodyText: deps.hash(bodyText),
+      known: "confirmed",
+      note: null,
+    },
+    async (rows) => ({ go: await rows.mails.move(row.key, from, change) }),
+  );
+  return DONE;
+}
+
+async function refusedOr(deps: Deps, row: MailRow, from: MailState, failure: Failure, afterMs?: number): Promise<Step> {
+  return failure.kind === "refused" ? failed(deps, row, from, codeOf(failure)) : again(failure, afterMs);
+}
+
+/** Nothing left and nothing will: the draft goes, the dossier says so. */
+async function failed(deps: Deps, row: MailRow, from: MailState, problem: string): Promise<Step> {
+  const kept = await discardDraft(deps, row);
+  if (kept) return kept;
+  const move = { state: "failed" as const, problem };
+  if (row.kind !== "price-request") {
+    await deps.store.rows.mails.move(row.key, from, move);
+    return DONE;
+  }
+  await recordFact(deps, row, { type: "send-failed", v: 1, mail: row.key, problem }, async (rows) => ({
+    go: await rows.mails.move(row.key, from, move),
+  }));
+  return DONE;
+}
+
+/** A rule no longer holds: the mail stays, and the person is told which rule and how to repair it. */
+async function stopped(deps: Deps, row: MailRow, from: MailState, why: Refusal): Promise<Step> {
+  const kept = await discardDraft(deps, row);
+  if (kept) return kept;
+  const { code, facts, rule } = why;
+  await recordFact(
+    deps,
+    row,
+    { type: "send-stopped", v: 1, mail: row.key, why: { code, facts, ...(rule && { rule }) } },
+    async (rows) => ({ go: await rows.mails.move(row.key, from, { state: "failed", problem: `stopped-${code}` }) }),
+  );
+  return DONE;
+}
+
+/** A draft that will not leave must not lie in the person's mailbox. `null` once it is surely gone. */
+async function discardDraft(deps: Deps, row: MailRow): Promise<Step | null> {
+  if (!row.draftId) return null;
+  const deleted = await deps.mail.deleteDraft(row.mailbox, row.draftId);
+  if (deleted.ok || deleted.failure.kind === "refused") return null;
+  return again(deleted.failure);
+}
+
+async function unknown(deps: Deps, row: MailRow, problem: string): Promise<Step> {
+  const move = { state: "unknown" as const, problem };
+  if (row.kind !== "price-request") {
+    await deps.store.rows.mails.move(row.key, "sending", move);
+    return DONE;
+  }
+  await recordFact(deps, row, { type: "send-unknown", v: 1, mail: row.key, problem }, async (rows) => ({
+    go: await rows.mails.move(row.key, "sending", move),
+  }));
+  return DONE;
+}
+
+/** Everything that let the person press *Envoyer* must still hold now: authorisation, date, template, recipients. */
+async function stillAllowed(deps: Deps, row: MailRow): Promise<Refusal | null> {
+  if (row.kind !== "price-request") return null;
+  const { rows } = deps.store;
+  const stored = await rows.dossiers.get(row.organisation, row.dossier);
+  const person = await rows.people.get(row.mailbox);
+  if (!stored || !person) return { code: "not-found", facts: {} };
+  const { dossier } = readState(stored.state);
+  return (await recheck(deps, row, dossier, person)) ?? null;
+}
+
+async function recheck(
+  deps: Deps,
+  row: MailRow,
+  dossier: Dossier,
+  sender: { name: string; mail: string; organisation: Dossier["organisation"] },
+): Promise<Refusal | null> {
+  const facts = await sendFacts(deps, deps.store.rows, sender, dossier);
+  const unauthorised = authorisationCheck(dossier);
+  if (unauthorised) return unauthorised;
+  const { check, mail } = JSON.parse(row.payload) as StoredMailPayload;
+  if (!check || dossier.priceRequest?.content !== check.content)
+    return { code: "authorisation-other-content", facts: {}, rule: "s3-3-2-courtier-validates" };
+  if (!facts.contractTemplate)
+    return { code: "contract-template-missing", facts: {}, rule: "s3-3-3-attach-contract-template" };
+  if (facts.contractTemplate.sha256 !== check.contractTemplate)
+    return {
+      code: "contract-template-replaced",
+      facts: { version: facts.contractTemplate.version },
+      rule: "s3-3-3-attach-contract-template",
+    };
+  const { calendar } = calendarOf(dossier);
+  const late = closingCheck({ calendar }, deps.clock.now(), localDateOf(check.closesAt), check.closesAt);
+  if (late) return late;
+  const now = new Map(facts.providers.map(({ id, email }) => [id, email]));
+  if (mail.bcc.some(({ provider, address }) => now.get(provider) !== address))
+    return { code: "preview-stale", facts: {} };
+  return bccLeak(mail);
+}

@@ -1,0 +1,30 @@
+import type { Refusal } from "../../shared/refusals.js";
+
+/** The parts of a mail that every provider receives. */
+export type VisibleMail = {
+  to: readonly { name: string; address: string }[];
+  bcc: readonly { address: string }[];
+  subject: string;
+  html: string;
+  attachments: readonly { name: string }[];
+};
+
+/**
+ * Guide 3.3.3: providers get a blind copy, so that none learns who else was asked. Says where a provider's address
+ * stands outside Bcc; `null` when it stands nowhere else.
+ */
+export function bccLeak(mail: VisibleMail): Refusal | null {
+  const addresses = mail.bcc.map(({ address }) => address.toLowerCase());
+  const holds = (text: string): boolean => {
+    const lower = text.toLowerCase();
+    return addresses.some((address) => lower.includes(address));
+  };
+  const places = [
+    { where: "À", leak: mail.to.some(({ name, address }) => holds(name) || holds(address)) },
+    { where: "objet", leak: holds(mail.subject) },
+    { where: "texte", leak: holds(mail.html) },
+    { where: "pièces jointes", leak: mail.attachments.some(({ name }) => holds(name)) },
+  ];
+  const found = places.find(({ leak }) => leak);
+  return found ? { code: "address-exposed", facts: { where: found.where }, rule: "s3-3-3-bcc", field: "body" } : null;
+}
