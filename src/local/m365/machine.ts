@@ -1,0 +1,34 @@
+import type { Blobs } from "./blobs.js";
+import type { FaultRule } from "./faults.js";
+import type { SigningKey } from "./identity/signing-key.js";
+import type { Op, State } from "./state.js";
+
+/** What every handler works on. */
+export type Machine = {
+  /** `http://127.0.0.1:PORT`; issuer of the tokens. */
+  url: string;
+  dataDir: string;
+  clientSecret: string;
+  state: State;
+  blobs: Blobs;
+  signingKey: SigningKey;
+  /** Written to the journal, then applied: all of the operations or none. */
+  commit(...ops: Op[]): void;
+  /** Milliseconds since 1970. Tokens, uploads and retries live by it. */
+  machineNow(): number;
+  /** The business clock, which may be ahead. Mail and list dates live by it. */
+  businessNow(): Date;
+  /** Written to `clock.json` before it returns. */
+  moveClock(offsetMs: number): void;
+  /** Opaque and not to be guessed: 192 bits, URL-safe. */
+  newId(): string;
+  /** How long a mail stays accepted but not carried, in milliseconds; 0 carries it before the answer. */
+  transportDelayMs: number;
+  /** Misbehaviour asked for. A restart is a healthy Microsoft 365: neither this nor the counters are kept. */
+  faults: FaultRule[];
+  /** Requests by method and path template. */
+  counters: Map<string, number>;
+};
+
+/** Business time as Exchange and SharePoint write it: UTC, whole seconds. */
+export const stamp = (machine: Machine): string => `${machine.businessNow().toISOString().slice(0, 19)}Z`;

@@ -1,0 +1,107 @@
+import { type Answer, bytes, json, localError } from "../call.js";
+import type { Machine } from "../machine.js";
+import { bodyContent, textOf } from "../mail/body.js";
+import { safeHtml } from "../mail/exchange-html.js";
+import { findMessage, messagesOf } from "../mail/mailbox-access.js";
+import { mimeOf } from "../mail/mime.js";
+import { type Route, route } from "../route.js";
+import type { Mailbox, Message } from "../state.js";
+
+/** Every mailbox, readable without a token: for the page, the rehearsal and the tests. */
+
+type OfMailbox = { address: string };
+type OfMessage = OfMailbox & { id: string };
+
+const messages = "/local/mailboxes/{address}/messages";
+
+export const mailboxRoutes: Route[] = [
+  route("GET", "/local/mailboxes", list),
+  route("GET", "/local/mailboxes/{address}/messages", (machine, _call, { address }) => contents(machine, { address })),
+  route("GET", `${messages}/{id}.eml`, (machine, _call, params) => eml(machine, params)),
+  route("GET", `${messages}/{id}`, (machine, _call, params) => show(machine, params)),
+  route("GET", `${messages}/{id}/attachments/{attachment}`, (machine, _call, params) => attachment(machine, params)),
+];
+
+const kinds: Mailbox["kind"][] = ["person", "broker", "provider", "external"];
+
+function list(machine: Machine): Answer {
+  const mailboxes = [...machine.state.mailboxes.values()]
+    .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
+    .map((mailbox) => {
+      const held = messagesOf(machine, mailbox.address);
+      const inbox = held.filter((message) => message.folder === "inbox");
+      return {
+        ...mailbox,
+        inbox: inbox.length,
+        unread: inbox.filter((message) => !message.isRead).length,
+        sent: held.filter((message) => message.folder === "sentitems").length,
+        drafts: held.filter((message) => message.folder === "drafts").length,
+      };
+    });
+  return json(200, { mailboxes });
+}
+
+function contents(machine: Machine, { address }: OfMailbox): Answer {
+  const mailbox = machine.state.mailboxes.get(address.toLowerCase());
+  if (!mailbox) return localError(404, `No mailbox '${address}'; GET /local/mailboxes lists them.`);
+  return json(200, { messages: messagesOf(machine, mailbox.address).reverse().map(messageJson) });
+}
+
+function messageJson(message: Message) {
+  return {
+    id: message.key,
+    folder: message.folder,
+    isDraft: message.isDraft,
+    isRead: message.isRead,
+    from: message.from,
+    to: message.to,
+    cc: message.cc,
+    bcc: message.bcc,
+    subject: message.subject,
+    preview: message.preview,
+    sentAt: message.sentAt,
+    receivedAt: message.receivedAt,
+    internetMessageId: message.internetMessageId,
+    inReplyTo: message.inReplyTo,
+    conversationId: message.conversationId,
+    attachments: message.attachments.map(({ id, name, contentType, size, blob }) => ({
+      id,
+      name,
+      contentType,
+      size,
+      sha256: blob,
+    })),
+  };
+}
+
+const find = (machine: Machine, { address, id }: OfMessage) => findMessage(machine, address.toLowerCase(), id);
+const unknown = ({ address, id }: OfMessage) => localError(404, `The mailbox '${address}' has no message '${id}'.`);
+
+function show(machine: Machine, params: OfMessage): Answer {
+  const message = find(machine, params);
+  if (!message) return unknown(params);
+  const content = bodyContent(machine, message.body);
+  return json(200, {
+    ...messageJson(message),
+    text: textOf(message.body.contentType, content),
+    html: message.body.contentType === "html" ? safeHtml(content) : null,
+  });
+}
+
+async function eml(machine: Machine, params: OfMessage): Promise<Answer> {
+  const message = find(machine, params);
+  if (!message) return unknown(params);
+  return bytes(await mimeOf(machine, message), "message/rfc822", download(`${message.subject || "message"}.eml`));
+}
+
+function attachment(machine: Machine, params: OfMessage & { attachment: string }): Answer {
+  const file = find(machine, params)?.attachments.find(({ id }) => id === params.attachment);
+  if (!file) return unknown(params);
+  return bytes(machine.blobs.get(file.blob), "application/octet-stream", download(file.name));
+}
+
+/** RFC 6266: the name in UTF-8, for every character that a person may have typed. */
+const download = (name: string) => ({
+  "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name.replace(/\p{Surrogate}/gu, "")).replace(/['()*]/g, encodeCharacter)}`,
+});
+const encodeCharacter = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
