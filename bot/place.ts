@@ -1,0 +1,60 @@
+import type { DossierId } from "../shared/ids.js";
+import type { NextAction } from "../shared/views.js";
+
+/** Where a card leads: a place of the tab, by the address that the tab gives it after the `#`. */
+export type Place =
+  | { place: "list" }
+  | { place: "new" }
+  | { place: "dossier"; id: DossierId }
+  | { place: "authorisation"; id: DossierId }
+  | { place: "send"; id: DossierId; screen: 1 | 2 | 3 };
+
+export type TabAddress = {
+  /** Address of the tab's page, without a `#`. */
+  tabUrl: string;
+  /** Set where the tab is installed in Teams: links then stay inside Teams. */
+  teams?: { appId: string; tabEntityId: string };
+};
+
+const pathOf = (place: Place): string => {
+  switch (place.place) {
+    case "list":
+      return "";
+    case "new":
+      return "nouveau";
+    case "dossier":
+      return `dossiers/${place.id}`;
+    case "authorisation":
+      return `dossiers/${place.id}/autorisation`;
+    case "send":
+      return `dossiers/${place.id}/envoi/${place.screen}`;
+  }
+};
+
+/** A deep link of Teams carries the place as `subEntityId`; elsewhere it is the address itself. */
+export const placeUrl = ({ tabUrl, teams }: TabAddress, place: Place): string => {
+  const webUrl = `${tabUrl}#/${pathOf(place)}`;
+  if (!teams) return webUrl;
+  const link = new URL(`https://teams.microsoft.com/l/entity/${teams.appId}/${teams.tabEntityId}`);
+  link.searchParams.set("webUrl", webUrl);
+  link.searchParams.set("context", JSON.stringify({ subEntityId: pathOf(place) }));
+  return link.href;
+};
+
+/** The screen where the next thing to do is done. */
+export const placeOfNext = (next: NextAction, id: DossierId): Place => {
+  const places: Record<NextAction, Place> = {
+    "attach-price-request": { place: "dossier", id },
+    "get-authorisation": { place: "authorisation", id },
+    "revise-price-request": { place: "dossier", id },
+    "prepare-send": { place: "send", id, screen: 1 },
+    "preview-and-send": { place: "send", id, screen: 3 },
+    "wait-for-broker": { place: "dossier", id },
+    "wait-for-send": { place: "dossier", id },
+    "resolve-unknown": { place: "dossier", id },
+    "retry-send": { place: "send", id, screen: 3 },
+    "wait-for-closing": { place: "dossier", id },
+    "analyse-responses": { place: "dossier", id },
+  };
+  return places[next];
+};

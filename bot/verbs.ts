@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { Command } from "../shared/commands.js";
+import { ActionId, DossierId, Lang, Sha256 } from "../shared/ids.js";
+import { paragraph } from "../shared/text.js";
+
+/**
+ * What the buttons of the cards can ask. The data comes from the person's machine and may be forged: it is parsed here,
+ * and it never says who acts. A button whose data does not fit is told so; nothing is guessed.
+ */
+
+export type View =
+  | { view: "welcome" }
+  | { view: "help"; heard?: string }
+  | { view: "dossiers"; notice?: "new-in-tab" | "unknown-button" }
+  | { view: "dossier"; id: DossierId }
+  | { view: "resume" }
+  | { view: "why"; id?: DossierId }
+  | { view: "deadlines" }
+  | { view: "language" };
+
+/** What was asked, by a button or in words. */
+export type Asked =
+  | { kind: "view"; view: View }
+  | { kind: "language"; lang: Lang }
+  | { kind: "command"; command: ChatCommand };
+
+/** The commands that chat can give; the others need a form, a list or a file, and belong to the tab. */
+export type ChatCommand = Extract<Command, { type: "send-price-request" | "resolve-unknown-send" }>;
+
+const onDossier = { dossierId: DossierId };
+const act = { ...onDossier, actionId: ActionId, revision: z.int().min(0).optional() };
+
+/** What each button carries, beside its verb. */
+export const verbData = {
+  dossiers: z.object({}),
+  help: z.object({}),
+  deadlines: z.object({}),
+  language: z.object({}),
+  "set-language": z.object({ lang: Lang }),
+  dossier: z.object(onDossier),
+  refresh: z.object(onDossier),
+  why: z.object(onDossier),
+  /** `digest` is the preview that the card showed. */
+  "send-price-request": z.object({ ...act, digest: Sha256 }),
+  "resolve-unknown-send": z.object({ ...act, verdict: z.enum(["sent", "not-sent"]), note: paragraph(1000) }),
+} as const;
+
+export type Verb = keyof typeof verbData;
+type Data<V extends Verb> = z.infer<(typeof verbData)[V]>;
+
+const view = (asked: View): Asked => ({ kind: "view", view: asked });
+
+const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
+  dossiers: () => view({ view: "dossiers" }),
+  help: () => view({ view: "help" }),
+  deadlines: () => view({ view: "deadlines" }),
+  language: () => view({ view: "language" }),
+  "set-language": ({ lang }) => ({ kind: "language", lang }),
+  dossier: ({ dossierId }) => view({ view: "dossier", id: dossierId }),
+  refresh: ({ dossierId }) => view({ view: "dossier", id: dossierId }),
+  why: ({ dossierId }) => view({ view: "why", id: dossierId }),
+  "send-price-request": ({ digest, ...data }) => ({
+    kind: "command",
+    command: { type: "send-price-request", ...data, preview: digest },
+  }),
+  "resolve-unknown-send": (data) => ({ kind: "command", command: { type: "resolve-unknown-send", ...data } }),
+};
+
+export type ReadVerb =
+  | { read: "asked"; asked: Asked }
+  | { read: "unknown-verb"; verb: string }
+  | { read: "bad-data"; verb: Verb; issues: { path: string; problem: string }[] };
+
+/** `verb` as the activity says it; `data` as the card carried it, with what the person typed merged in. */
+export const readVerb = (verb: string, data: unknown): ReadVerb => (isVerb(verb) ? readKnown(verb, data) : { read: "unknown-verb", verb });
+
+const isVerb = (verb: string): verb is Verb => Object.hasOwn(verbData, verb);
+
+const readKnown = <V extends Verb>(verb: V, raw: unknown): ReadVerb => {
+  const parsed = verbData[verb].safeParse(raw ?? {});
+  // The schema and the line of `asks` stand under the same verb; TypeScript cannot follow that through two tables.
+  if (parsed.success) return { read: "asked", asked: asks[verb](parsed.data as Data<V>) };
+  const issues = parsed.error.issues.map(({ path, code }) => ({ path: path.join("."), problem: code }));
+  return { read: "bad-data", verb, issues };
+};

@@ -1,0 +1,116 @@
+import { describe, expect, test } from "@jest/globals";
+import { Lang } from "../../shared/ids.js";
+import { type Refusal, type RefusalCode, type RefusalFacts, refusalStatus } from "../../shared/refusals.js";
+import { problemOf, ruleView } from "../../src/app/problem.js";
+
+/** One sample per code: a code without one does not compile. */
+const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
+  "not-found": {},
+  "not-allowed": { needed: "client, courtier" },
+  stale: {},
+  "invalid-input": { issues: [{ path: "recipients[0]", problem: "too_small" }] },
+  "state-forbids": { state: "B3s" },
+  "profile-missing": {},
+  "unknown-qualification": { id: "fictive-42" },
+  "price-request-missing": {},
+  "template-not-recognised": { name: "demande fictive.docx" },
+  "sections-empty": { sections: ["Livrables", "Échéancier"] },
+  "file-problem": { name: "demande fictive.docx", problem: "zip-bomb" },
+  "file-unknown": { name: "demande fictive.docx" },
+  "table-faults": {
+    faults: [
+      { row: 3, column: "Courriel", fault: "formula", value: "=A1" },
+      { row: 4, column: "Nom", fault: "missing", value: "" },
+    ],
+  },
+  "evidence-missing": {},
+  "returned-version-missing": {},
+  "corrections-not-confirmed": {},
+  "authorisation-missing": {},
+  "authorisation-other-content": {},
+  "authorisation-denied": { outcome: "out-of-scope" },
+  "no-recipient": {},
+  "exclusion-without-reason": { providers: ["Fictif inc."] },
+  "provider-not-qualified": { providers: ["Fictif inc."] },
+  "provider-without-address": { providers: ["Fictif inc."] },
+  "provider-own-address": { providers: ["Fictif inc."] },
+  "duplicate-address": { providers: ["Fictif inc.", "Exemple ltée"] },
+  "too-many-recipients": { count: 600, max: 500 },
+  "closing-not-set": {},
+  "closing-not-business-day": { date: "2026-12-25", reason: "christmas" },
+  "closing-too-early": { date: "2026-12-01", businessDays: 6, min: 10, earliest: "2026-12-07" },
+  "closing-too-late": { date: "2027-01-29", businessDays: 22, max: 15, latest: "2026-12-14" },
+  "closing-past": { date: "2026-11-02" },
+  "contract-template-missing": {},
+  "contract-template-replaced": { version: "2026-10" },
+  "questionnaire-missing": {},
+  "preview-stale": {},
+  "send-in-progress": {},
+  "already-sent": { sentAt: "2026-11-23T15:04:05Z" },
+  "nothing-unknown": {},
+  "mail-too-large": { bytes: 41_000_000, max: 25_000_000 },
+  "mailbox-unreadable": { reason: "later" },
+};
+
+const refusals = Object.entries(samples).map(([code, facts]) => ({ code, facts }) as Refusal);
+const spoken = refusals.flatMap((refusal) => Lang.options.map((lang) => ({ code: refusal.code, refusal, lang })));
+
+describe("A refusal in words", () => {
+  test.each(spoken)("says what, why and what to do, with nothing left to fill: $code in $lang", ({ refusal, lang }) => {
+    const problem = problemOf(refusal, lang);
+    for (const part of [problem.title, problem.detail, problem.repair]) {
+      expect(part).not.toBe("");
+      expect(part).not.toMatch(/[{}]|undefined|NaN|Invalid|\[object/);
+    }
+    expect(problem.status).toBe(refusalStatus[refusal.code]);
+    expect(problem.facts).toEqual(refusal.facts);
+    expect(problem.type.endsWith(refusal.code)).toBe(true);
+  });
+
+  test("writes days as people say them, in each language", () => {
+    const refusal: Refusal = { code: "closing-too-early", facts: samples["closing-too-early"] };
+    expect(problemOf(refusal, "fr").repair).toMatch(/7\s+décembre\s+2026/);
+    expect(problemOf(refusal, "en").repair).toMatch(/December\s+7,\s+2026/);
+  });
+
+  test.each([
+    { reason: "saturday", words: "samedi" },
+    { reason: "christmas", words: "jour de Noël" },
+    { reason: "Carnaval fictif", words: "Carnaval fictif" },
+  ])("names the day that is not worked: $reason", ({ reason, words }) => {
+    const refusal: Refusal = { code: "closing-not-business-day", facts: { date: "2026-12-25", reason } };
+    expect(problemOf(refusal, "fr").detail).toContain(words);
+  });
+
+  test("cites the rule of the guide, its section and its text in the reader's language", () => {
+    const refusal: Refusal = { code: "authorisation-missing", facts: {}, rule: "s3-3-3-send-after-authorization" };
+    expect(problemOf(refusal, "fr")).toMatchObject({
+      rule: "s3-3-3-send-after-authorization",
+      section: "3.3.3",
+      ruleText: "Aucun envoi aux prestataires avant le feu vert du Courtier.",
+    });
+    expect(problemOf(refusal, "en").ruleText).toContain("go-ahead");
+  });
+
+  test("cites nothing for a rule that the guide does not have, nor for a name that every object has", () => {
+    expect(ruleView("s9-9-imagined", "fr")).toBeNull();
+    expect(ruleView("constructor", "fr")).toBeNull();
+    expect(problemOf({ code: "stale", facts: {}, rule: "s9-9-imagined" }, "fr").rule).toBeUndefined();
+  });
+
+  test("shows the field that is at fault", () => {
+    expect(problemOf({ code: "closing-not-set", facts: {}, field: "closesOn" }, "fr").field).toBe("closesOn");
+  });
+
+  test("counts what a long list does not show", () => {
+    const providers = Array.from({ length: 30 }, (_, n) => `Fictif ${n}`);
+    const { detail } = problemOf({ code: "duplicate-address", facts: { providers } }, "fr");
+    expect(detail).toContain("Fictif 7; et 22 de plus");
+    expect(detail).not.toContain("Fictif 8");
+  });
+
+  test("says a kind of fault that it does not know without showing its code", () => {
+    const { detail } = problemOf({ code: "file-problem", facts: { name: "x.docx", problem: "new-kind" } }, "fr");
+    expect(detail).not.toContain("new-kind");
+  });
+});
