@@ -1,8 +1,15 @@
 import { z } from "zod";
+import type { Instant } from "../../../shared/ids.js";
 import type { Attempt } from "../../app/ports.js";
 import type { Graph, GraphCall } from "./client.js";
 import { MICROSOFT_GRAPH } from "./endpoint.js";
 import type { GraphAnswer } from "./failures.js";
+
+/** Graph writes seconds; we write what `Date` writes, so that the same moment is the same text. */
+export const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString() as Instant);
+
+/** What Graph says of something that it has just created, and of a folder. */
+export const Created = z.object({ id: z.string().min(1) });
 
 /** Reads a JSON answer. One that does not have the documented shape tells nothing about what was done. */
 export const parsed = <T>(attempt: Attempt<GraphAnswer>, schema: z.ZodType<T>): Attempt<T> => {

@@ -1,7 +1,7 @@
 import type { Attempt, StoredMail } from "../../app/ports.js";
-import { parsed } from "./answers.js";
+import { Created, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
-import { Created, mailCall } from "./mail-wire.js";
+import { mailCall } from "./mail-wire.js";
 import { path, query } from "./path.js";
 
 /** Messages name their folder by an id; the well-known folders of a mailbox keep theirs for good. */

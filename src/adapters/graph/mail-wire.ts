@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Instant, MailKey } from "../../../shared/ids.js";
+import type { MailKey } from "../../../shared/ids.js";
 import type { Address, OutgoingMail } from "../../app/ports.js";
+import { Moment } from "./answers.js";
 import type { GraphCall } from "./client.js";
 
 /** The message resource of Graph, as far as we use it, and its translation. */
@@ -45,11 +46,6 @@ const Recipients = z
   .array(Recipient)
   .nullish()
   .transform((list) => (list ?? []).map(({ address }) => address));
-
-/** Graph writes seconds; we write what `Date` writes, so that the same moment is the same text. */
-export const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString() as Instant);
-
-export const Created = z.object({ id: z.string().min(1) });
 
 export const DraftState = z.object({ id: z.string(), isDraft: z.boolean() });
 

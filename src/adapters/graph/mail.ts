@@ -1,10 +1,10 @@
 import type { Attempt, Hash, MailSystem } from "../../app/ports.js";
-import { done, members, parsed } from "./answers.js";
+import { Created, done, members, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
 import { attach, attachmentBytes } from "./mail-attachments.js";
 import { folderNames, isMissing } from "./mail-folders.js";
 import { type Reading, readInbox, readMessage, readMime } from "./mail-reading.js";
-import { Created, DraftState, draftBody, KEY_PROPERTY, mailCall } from "./mail-wire.js";
+import { DraftState, draftBody, KEY_PROPERTY, mailCall } from "./mail-wire.js";
 import { literal, path, query } from "./path.js";
 
 /** Exchange through Graph. Each write is one request; what a failure means is settled in failures.ts. */

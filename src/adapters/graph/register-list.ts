@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Attempt, RegisterRow } from "../../app/ports.js";
-import { members, parsed } from "./answers.js";
+import { Created, Moment, members, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
-import { Created, Moment } from "./mail-wire.js";
 import { path, query } from "./path.js";
 
 /** The SharePoint list that is the register: its columns, and a row as its fields. */

@@ -231,6 +231,14 @@ describe("Mail through Graph", () => {
     expect(await bad.mail.attach("camille", "a", bytes)).toMatchObject({ ok: false, failure: { kind: "refused" } });
   });
 
+  test("calls a file unknown when one of its ranges got lost, and sends nothing more", async () => {
+    const session = json({ uploadUrl: "https://outlook.example/upload?sig=1" }, 201);
+    const { mail, asked } = script(session, network("ECONNRESET"));
+    const failure = { kind: "unknown", reason: "connection" };
+    expect(await mail.attach("camille", "a", file("gabarit.pdf", 4 * 1024 * 1024))).toEqual({ ok: false, failure });
+    expect(asked).toHaveLength(2);
+  });
+
   test("follows next links on the configured origin, wherever they point", async () => {
     const { mail, asked } = script(
       json({
