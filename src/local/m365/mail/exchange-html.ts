@@ -14,7 +14,7 @@ export function rewriteHtml(html: string): string {
   const body: string[] = [];
   let bodyTag = "<body>";
   let inHead = false;
-  for (const token of htmlTokens(html)) {
+  for (const token of htmlTokens(html).map(ordered)) {
     if (token.kind !== "text" && wrappers.includes(token.name)) {
       if (token.kind === "open" && token.name === "body") bodyTag = write(token);
       if (token.name === "head") inHead = token.kind === "open";
@@ -45,10 +45,13 @@ function write(token: HtmlToken): string {
   }
 }
 
-function openTag(name: string, attributes: Attribute[]): string {
-  const ordered = [...attributes].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return `<${[name, ...ordered.map((attribute) => `${attribute.name}="${attribute.value}"`)].join(" ")}>`;
+function ordered(token: HtmlToken): HtmlToken {
+  if (token.kind !== "open" && token.kind !== "raw") return token;
+  return { ...token, attributes: [...token.attributes].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
+
+const openTag = (name: string, attributes: Attribute[]): string =>
+  `<${[name, ...attributes.map((attribute) => `${attribute.name}="${attribute.value}"`)].join(" ")}>`;
 
 const forbidden = [
   "script",
