@@ -113,7 +113,7 @@ async function fill(
     return afterRefusedSend(deps, { ...row, state: "sending" }, draftId, sent.failure);
   // Accepted, or an answer that does not tell: either way only a look decides.
   const surelyNot = !sent.ok && sent.failure.kind === "later";
-  return look(deps, { ...row, state: "sending", looks: surelyNot ? LOOKS_MS.length : 0 });
+  return look(deps, { ...row, state: "sending" }, surelyNot);
 }
 
 /** The mail system said no to the sending itself (quota, too many recipients): look once, then give up honestly. */
@@ -124,7 +124,7 @@ async function afterRefusedSend(deps: Deps, row: MailRow, draftId: string, failu
 }
 
 /** Where is it? Sent Items tells that it left; a draft that stays a draft is deleted, and only then made anew. */
-async function look(deps: Deps, row: MailRow): Promise<Step> {
+async function look(deps: Deps, row: MailRow, surelyNotSent = false): Promise<Step> {
   if (!row.draftId) return unknown(deps, row, "no-draft-id");
   const stored = await deps.mail.read(row.mailbox, row.draftId);
   if (!stored.ok) return notYet(deps, row, codeOf(stored.failure));
@@ -136,7 +136,7 @@ async function look(deps: Deps, row: MailRow): Promise<Step> {
     if (sent) return confirm(deps, row, "sending", sent.id);
     if (found.value.length === 0) return notYet(deps, row, "not-found");
   }
-  if (row.looks < LOOKS_MS.length) return notYet(deps, row, "still-a-draft");
+  if (!surelyNotSent && row.looks < LOOKS_MS.length) return notYet(deps, row, "still-a-draft");
   return discardAndStartOver(deps, row, "sending");
 }
 

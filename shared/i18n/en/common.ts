@@ -112,4 +112,14 @@ export const common = {
   yes: "Yes",
   no: "No",
   none: "None",
+
+  "send-failed-title": "The sending failed",
+  "send-failed-detail": "The mail system refused the message; nothing left",
+  "send-failed-repair": "Check your mailbox and the list of recipients, then start the sending again.",
+  "send-unknown-title": "It is not known whether the e-mail left",
+  "send-unknown-detail": "The mail system gave no certain answer",
+  "send-unknown-repair":
+    "Look in your Sent Items, then say here what you saw there. Nothing will leave again without you.",
+  "closing-day-too-early": "before business day {min}",
+  "closing-day-too-late": "after business day {max}",
 } as const satisfies SameKeys<typeof source>;

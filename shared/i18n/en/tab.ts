@@ -1,4 +1,11 @@
 import type { tab as source } from "../fr/tab.js";
 import type { SameKeys } from "../same-keys.js";
+import { tabAdministration } from "./tab-administration.js";
+import { tabDossier } from "./tab-dossier.js";
+import { tabGeneral } from "./tab-general.js";
+import { tabSend } from "./tab-send.js";
 
-export const tab: SameKeys<typeof source> = {};
+/** Words of the tab, one file per group of places. */
+export const tab = { ...tabGeneral, ...tabSend, ...tabDossier, ...tabAdministration } as const satisfies SameKeys<
+  typeof source
+>;

@@ -109,4 +109,14 @@ export const common = {
   yes: "Oui",
   no: "Non",
   none: "Aucun",
+
+  "send-failed-title": "L’envoi a échoué",
+  "send-failed-detail": "Le système de courriel a refusé le message; rien n’est parti",
+  "send-failed-repair": "Vérifiez votre boîte aux lettres et la liste des destinataires, puis reprenez l’envoi.",
+  "send-unknown-title": "On ne sait pas si le courriel est parti",
+  "send-unknown-detail": "Le système de courriel n’a pas donné de réponse sûre",
+  "send-unknown-repair":
+    "Regardez dans vos Éléments envoyés, puis dites ici ce que vous y avez vu. Rien ne repartira sans vous.",
+  "closing-day-too-early": "avant le {min}e jour ouvrable",
+  "closing-day-too-late": "après le {max}e jour ouvrable",
 } as const;

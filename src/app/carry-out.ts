@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { type DossierId, Instant, MailKey, type OrganisationId, PersonId } from "../../shared/ids.js";
+import { localDateOf } from "../domain/calendar.js";
+import { type Dossier, stateOf } from "../domain/dossier.js";
+import type { EffectPayload } from "../domain/effects.js";
+import { composeReminder } from "./compose.js";
+import type { Deps } from "./deps.js";
+import { newMailKey } from "./facts.js";
+import { fileProof } from "./proof.js";
+import { recordFact } from "./record-fact.js";
+import { saveDeadline } from "./register-row.js";
+import { readState } from "./save.js";
+import { type Step, sendMail } from "./send-mail.js";
+import type { OutboxRow } from "./store.js";
+import { dossierView } from "./view.js";
+
+const Payload = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("send-mail"), mail: MailKey }),
+  z.object({ kind: z.literal("proof"), mail: MailKey }),
+  z.object({ kind: z.literal("register") }),
+  z.object({
+    kind: z.literal("chat"),
+    person: PersonId,
+    message: z.enum(["authorisation-recorded", "sending", "sent", "send-problem", "closing-soon", "closed"]),
+  }),
+  z.object({ kind: z.literal("remind"), which: z.enum(["two-days", "closing"]), closesAt: Instant }),
+  z.object({ kind: z.literal("close"), closesAt: Instant }),
+]) satisfies z.ZodType<EffectPayload>;
+
+type Of = { organisation: OrganisationId; dossier: DossierId; key: string; attempts: number };
+type Carriers = {
+  [K in EffectPayload["kind"]]: (deps: Deps, of: Of, what: Extract<EffectPayload, { kind: K }>) => Promise<Step>;
+};
+
+const DONE: Step = { next: "done" };
+
+/** One effect of the outbox. Each may be carried out again after a crash and must then change nothing more. */
+const carriers: Carriers = {
+  "send-mail": (deps, of, { mail }) => sendMail(deps, mail, of.attempts),
+  proof: async (deps, of, { mail }) => {
+    await fileProof(deps, of, mail);
+    return DONE;
+  },
+  register: (deps, of) => saveDeadline(deps, of),
+  chat: tellPerson,
+  remind,
+  close: async (deps, of, { closesAt }) => {
+    await recordFact(deps, of, { type: "solicitation-closed", v: 1, closesAt });
+    return DONE;
+  },
+};
+
+export async function carryOut(deps: Deps, row: OutboxRow): Promise<Step> {
+  const what = Payload.parse(JSON.parse(row.payload));
+  if (!row.dossier) throw new Error("An effect of the outbox names no dossier.");
+  const of: Of = { organisation: row.organisation, dossier: row.dossier, key: row.key, attempts: row.attempts };
+  const carrier = carriers[what.kind] as (deps: Deps, of: Of, what: EffectPayload) => Promise<Step>;
+  return carrier(deps, of, what);
+}
+
+export async function loadDossier(
+  deps: Deps,
+  of: { organisation: OrganisationId; dossier: DossierId },
+): Promise<Dossier> {
+  const stored = await deps.store.rows.dossiers.get(of.organisation, of.dossier);
+  if (!stored) throw new Error("An effect is about a dossier that does not exist.");
+  return readState(stored.state).dossier;
+}
+
+async function tellPerson(
+  deps: Deps,
+  of: Of,
+  { person, message }: Extract<EffectPayload, { kind: "chat" }>,
+): Promise<Step> {
+  const reader = await deps.store.rows.people.get(person);
+  if (!reader) return DONE;
+  const dossier = await dossierView(deps, { ...reader, person: reader.id }, of.dossier);
+  if (!dossier) return DONE;
+  // A message about a moment that has passed would only confuse: the card shows the state of now.
+  if (message === "sending" && dossier.sendState !== "in-progress") return DONE;
+  const posted = await deps.chat.post(person, { type: message, dossier, lang: reader.lang }, of.key);
+  if (posted.ok || posted.failure.kind !== "later") return DONE;
+  return { next: "again", afterMs: posted.failure.retryAfterMs, problem: `chat-${posted.failure.status}` };
+}
+
+/** A reminder stays inside the organisation; its mail and its event are one transaction. */
+async function remind(
+  deps: Deps,
+  of: Of,
+  { which, closesAt }: Extract<EffectPayload, { kind: "remind" }>,
+): Promise<Step> {
+  const dossier = await loadDossier(deps, of);
+  const owner = await deps.store.rows.people.get(dossier.owner);
+  if (!owner) return DONE;
+  const tooLate =
+    which === "two-days" && (stateOf(dossier) !== "B3s" || localDateOf(deps.clock.now()) >= localDateOf(closesAt));
+  if (tooLate) return DONE;
+  const mail = newMailKey(deps, of.dossier, `reminder-${which}`);
+  await recordFact(deps, of, { type: "reminder-given", v: 1, which, closesAt, mail }, async (_rows, current) => ({
+    go: true,
+    mails: [
+      {
+        key: mail,
+        kind: "reminder",
+        mailbox: owner.id,
+        mail: composeReminder({ dossier: current, owner, which, closesAt, lang: owner.lang, tabUrl: deps.tabUrl }),
+        check: null,
+      },
+    ],
+  }));
+  return DONE;
+}

@@ -1,0 +1,74 @@
+import { act } from "./act.js";
+import type { App } from "./app.js";
+import { catalogue, importProviders } from "./catalogue.js";
+import type { Deps } from "./deps.js";
+import { fileFromMailbox, mailbox } from "./mailbox.js";
+import { createOutbox, type Outbox, type OutboxOptions } from "./outbox.js";
+import { me, setLanguage } from "./people.js";
+import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
+import { problemOf } from "./problem.js";
+import { addTemplate, templateFile, templates } from "./templates.js";
+import { fileOf, upload } from "./uploads.js";
+import { dossierView, namesOf, summaryOf } from "./view.js";
+
+/** The application over its ports. The outbox is started by whoever composes the process. */
+export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outbox: Outbox } {
+  const outbox = createOutbox(deps, options);
+  const { rows } = deps.store;
+  const app: App = {
+    actor: async (id, via) => {
+      const person = await rows.people.get(id);
+      if (!person || person.roles.length === 0) return null;
+      const { name, mail, organisation, roles, lang } = person;
+      return { person: person.id, name, mail, organisation, roles, lang, via };
+    },
+    me: (actor) => me(deps, actor),
+    setLanguage: (actor, lang) => setLanguage(deps, actor, lang),
+
+    act: async (actor, command) => {
+      const outcome = await act(deps, actor, command);
+      if (outcome.ok && !outcome.value.replayed) outbox.wake();
+      return outcome;
+    },
+    dossiers: async (actor) => {
+      const people = await namesOf(rows, actor.organisation);
+      return (await rows.dossiers.list(actor.organisation)).map((stored) => summaryOf(stored, people));
+    },
+    dossier: async (actor, id) => {
+      const value = await dossierView(deps, actor, id);
+      return value ? { ok: true, value } : { ok: false, refusal: { code: "not-found", facts: {} } };
+    },
+    sendPreview: (actor, id) => sendPreview(deps, actor, id),
+    authorisationPreview: (actor, id, input) => authorisationPreview(deps, actor, id, input),
+    closingChoices: async (actor, from) => closingChoices(deps, actor, from),
+
+    upload: (actor, name, purpose, bytes) => upload(deps, actor, name, purpose, bytes),
+    fileOf: (actor, id, sha256) => fileOf(deps, actor, id, sha256),
+    mailbox: (actor, search) => mailbox(deps, actor, search),
+    fileFromMailbox: (actor, from) => fileFromMailbox(deps, actor, from),
+
+    catalogue: (actor) => catalogue(deps, actor),
+    importProviders: (actor, table) => importProviders(deps, actor, table),
+    templates: (actor) => templates(deps, actor),
+    addTemplate: (actor, template) => addTemplate(deps, actor, template),
+    templateFile: (actor, sha256) => templateFile(deps, actor, sha256),
+
+    form: async (actor, name) => {
+      const kept = await rows.forms.get(actor.person, name);
+      return kept === null ? null : JSON.parse(kept);
+    },
+    saveForm: (actor, name, value) =>
+      rows.forms.put(actor.person, name, value === null ? null : JSON.stringify(value), deps.clock.now()),
+
+    conversation: async (person) => {
+      const kept = await rows.chat.conversation(person);
+      return kept === null ? null : JSON.parse(kept);
+    },
+    saveConversation: (person, reference) => rows.chat.saveConversation(person, JSON.stringify(reference)),
+    shownCard: (person, id) => rows.chat.shownCard(person, id),
+    saveShownCard: (person, id, activityId) => rows.chat.saveShownCard(person, id, activityId),
+
+    problem: problemOf,
+  };
+  return { app, outbox };
+}

@@ -1,0 +1,66 @@
+import { formatDate, formatInstant, formatMoney } from "../../shared/format.js";
+import { translator, wordsOf } from "../../shared/i18n/index.js";
+import type { Lang } from "../../shared/ids.js";
+import type { Refusal } from "../../shared/refusals.js";
+import type { DossierEvent } from "../domain/events.js";
+import { problemOf } from "./problem.js";
+
+/** One event of the journal as a sentence, so that the journal reads as a story. */
+export function journalText(event: DossierEvent, lang: Lang): string {
+  const t = translator(lang);
+  switch (event.type) {
+    case "dossier-opened":
+    case "dossier-described":
+      return t(`journal.${event.type}`, { title: event.title });
+    case "price-request-attached": {
+      const { name } = event.file;
+      const { version } = event;
+      if (event.returnedByBroker) return t("journal.price-request-returned", { name, version });
+      const known = event.templateDeclared ? "journal.template-declared" : "journal.template-known";
+      return t("journal.price-request-attached", {
+        name,
+        version,
+        template: t(known, { version: event.templateVersion ?? "–" }),
+      });
+    }
+    case "authorisation-requested":
+      return t("journal.authorisation-requested", { amount: formatMoney(event.estimatedAmount, lang) });
+    case "broker-answer-recorded":
+      return t("journal.broker-answer-recorded", {
+        outcome: wordsOf(lang, `common.outcome-${event.outcome}`) ?? event.outcome,
+        name: event.evidence.name,
+      });
+    case "send-prepared":
+      return t("journal.send-prepared", {
+        recipients: event.recipients.length,
+        exclusions: event.exclusions.length,
+        date: formatDate(event.closesOn, lang),
+      });
+    case "send-requested":
+      return t("journal.send-requested", { recipients: event.recipients.length });
+    case "send-stopped":
+      return t("journal.send-stopped", { reason: problemOf(event.why as Refusal, lang).title });
+    case "send-failed":
+    case "send-unknown":
+      return t(`journal.${event.type}`, { problem: event.problem });
+    case "price-request-sent":
+      return event.known === "declared"
+        ? t("journal.price-request-declared-sent", { note: event.note ?? "" })
+        : t("journal.price-request-sent", {
+            recipients: event.recipients.length,
+            date: formatInstant(event.sentAt, lang),
+          });
+    case "send-declared-not-sent":
+      return t("journal.send-declared-not-sent", { note: event.note });
+    case "proof-filed":
+      return t("journal.proof-filed", { name: event.file.name });
+    case "reminder-given":
+      return t(event.which === "two-days" ? "journal.reminder-given-two-days" : "journal.reminder-given-closing");
+    case "solicitation-closed":
+      return t("journal.solicitation-closed");
+    case "task-declared":
+      return t(`journal.task-declared-${event.state}`, {
+        task: wordsOf(lang, `common.task-${event.task}`) ?? event.task,
+      });
+  }
+}

@@ -1,0 +1,61 @@
+import type { FilePurpose } from "../../shared/routes.js";
+import type { FileView, MailboxMessage } from "../../shared/views.js";
+import { contacts } from "../guide/contacts.js";
+import type { Actor, Result } from "./app.js";
+import type { Deps } from "./deps.js";
+import type { Failure } from "./ports.js";
+import { upload } from "./uploads.js";
+
+/** How many messages the person is offered to choose from. */
+const NEWEST = 25;
+
+const unreadable = (failure: Failure): Result<never> => ({
+  ok: false,
+  refusal: { code: "mailbox-unreadable", facts: { reason: failure.kind } },
+});
+
+/** The caller's own mailbox, nobody else's: read when asked, never stored. */
+export async function mailbox(deps: Deps, actor: Actor, search?: string): Promise<Result<MailboxMessage[]>> {
+  const query = search ? { search, top: NEWEST } : { top: NEWEST };
+  const read = await deps.mail.inbox(actor.person, query);
+  if (!read.ok) return unreadable(read.failure);
+  const broker = contacts["contact-courtier"].value.toLowerCase();
+  return {
+    ok: true,
+    value: read.value.map(({ id, from, subject, receivedAt, preview, attachments }) => ({
+      id,
+      from,
+      subject,
+      receivedAt,
+      preview,
+      fromBroker: from.address.toLowerCase() === broker,
+      attachments,
+    })),
+  };
+}
+
+/** One message as evidence (`.eml`, as received), or one of its attachments. */
+export async function fileFromMailbox(
+  deps: Deps,
+  actor: Actor,
+  { messageId, attachment, purpose }: { messageId: string; attachment?: string; purpose: FilePurpose },
+): Promise<Result<FileView>> {
+  if (attachment !== undefined) {
+    const file = await deps.mail.attachmentBytes(actor.person, messageId, attachment);
+    return file.ok ? upload(deps, actor, attachment, purpose, file.value.bytes) : unreadable(file.failure);
+  }
+  const mime = await deps.mail.mime(actor.person, messageId);
+  if (!mime.ok) return unreadable(mime.failure);
+  const parsed = await deps.documents.parseMail(mime.value);
+  const subject = parsed.ok ? parsed.mail.subject : "";
+  return upload(deps, actor, `${fileName(subject)}.eml`, purpose, mime.value);
+}
+
+/** A subject as a file name: no separator, no control character, not too long. */
+const fileName = (subject: string): string =>
+  subject
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+    .replace(/[\u0000-\u001f\u007f/\\:*?"<>|.]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 80) || "courriel";

@@ -1,0 +1,89 @@
+import { carryOut } from "./carry-out.js";
+import type { Deps } from "./deps.js";
+import type { OutboxRow } from "./store.js";
+
+export type Outbox = {
+  start(): void;
+  /** Something was committed that may be due: look now. */
+  wake(): void;
+  /** Finishes what is under way; what is not done stays in the table. */
+  stop(): Promise<void>;
+  /** Carries out everything that is due now, then returns: for tests and rehearsals with a clock of their own. */
+  drain(): Promise<void>;
+};
+
+export type OutboxOptions = {
+  /** Effects under way at once. */
+  workers: number;
+  /** Machine milliseconds between two sweeps for what was missed (an advanced clock, another replica's work). */
+  sweepMs: number;
+  /** How long a taken row is nobody else's, in machine milliseconds; longer than the longest effect. */
+  leaseMs: number;
+  /** Tries before an effect is left for people to see. Waits that the outside asked for count too. */
+  maxAttempts: number;
+};
+
+export const defaultOutboxOptions: OutboxOptions = { workers: 4, sweepMs: 500, leaseMs: 120_000, maxAttempts: 60 };
+
+/** The outbox table is the truth; this loop only takes rows and says how they ended. */
+export function createOutbox(deps: Deps, options: OutboxOptions = defaultOutboxOptions): Outbox {
+  let running = false;
+  let timer: NodeJS.Timeout | null = null;
+  const busy = new Set<Promise<void>>();
+
+  const takeOne = (): Promise<OutboxRow | null> =>
+    deps.store.rows.outbox.take(deps.clock.now(), deps.clock.machineNow(), options.leaseMs);
+
+  async function handle(row: OutboxRow): Promise<void> {
+    const { outbox } = deps.store.rows;
+    try {
+      const step = await carryOut(deps, row);
+      if (step.next === "done") await outbox.done(row.id);
+      else if (row.attempts + 1 >= options.maxAttempts) {
+        deps.log.error("effect-given-up", { kind: row.kind, id: row.id, problem: step.problem });
+        await outbox.dead(row.id, step.problem);
+      } else await outbox.retry(row.id, deps.clock.machineNow() + step.afterMs, step.problem);
+    } catch (error) {
+      const problem = error instanceof Error ? error.name : "error";
+      deps.log.error("effect-failed", { kind: row.kind, id: row.id, problem, attempt: row.attempts });
+      if (row.attempts + 1 >= options.maxAttempts) await outbox.dead(row.id, problem);
+      else await outbox.retry(row.id, deps.clock.machineNow() + Math.min(1_000 * 2 ** row.attempts, 60_000), problem);
+    }
+  }
+
+  async function work(): Promise<void> {
+    while (running) {
+      const row = await takeOne();
+      if (!row) return;
+      // There may be more: call one more worker, up to the limit.
+      sweep();
+      await handle(row);
+    }
+  }
+
+  function sweep(): void {
+    if (!running || busy.size >= options.workers) return;
+    const worker: Promise<void> = work()
+      .catch(() => deps.log.error("outbox-sweep-failed"))
+      .finally(() => busy.delete(worker));
+    busy.add(worker);
+  }
+
+  return {
+    start: () => {
+      running = true;
+      timer = setInterval(sweep, options.sweepMs);
+      timer.unref();
+      sweep();
+    },
+    wake: sweep,
+    stop: async () => {
+      running = false;
+      if (timer) clearInterval(timer);
+      await Promise.all(busy);
+    },
+    drain: async () => {
+      for (let row = await takeOne(); row; row = await takeOne()) await handle(row);
+    },
+  };
+}

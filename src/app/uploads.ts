@@ -1,0 +1,145 @@
+import type { BrokerOutcome } from "../../shared/commands.js";
+import type { DossierId, Sha256 } from "../../shared/ids.js";
+import type { FilePurpose } from "../../shared/routes.js";
+import type { FileView } from "../../shared/views.js";
+import type { Actor, Result } from "./app.js";
+import type { Deps } from "./deps.js";
+import type { Inspection } from "./inspection.js";
+import type { DocumentProblem, KnownTemplate, ParsedMail } from "./ports.js";
+import { readState } from "./save.js";
+import type { FileRow, TemplateRow } from "./store.js";
+
+const problem = (name: string, what: DocumentProblem): Result<never> => ({
+  ok: false,
+  refusal: { code: "file-problem", facts: { name, problem: what }, field: "file" },
+});
+
+/**
+ * A file comes in: looked at by its bytes, kept once per organisation under its hash. A file that is not what its
+ * purpose asks for is refused here, before any dossier knows of it.
+ */
+export async function upload(
+  deps: Deps,
+  actor: Actor,
+  name: string,
+  purpose: FilePurpose,
+  bytes: Uint8Array,
+): Promise<Result<FileView>> {
+  const looked = await inspect(deps, actor, name, purpose, bytes);
+  if (!looked.ok) return problem(name, looked.problem);
+  const row: FileRow = {
+    organisation: actor.organisation,
+    sha256: deps.hash(bytes),
+    name,
+    mediaType: looked.mediaType,
+    size: bytes.length,
+    inspection: JSON.stringify(looked.inspection),
+    addedAt: deps.clock.now(),
+    addedBy: actor.person,
+  };
+  await deps.store.rows.files.put(row, bytes);
+  return { ok: true, value: fileView(row, looked.inspection) };
+}
+
+type Looked = { ok: true; mediaType: string; inspection: Inspection } | { ok: false; problem: DocumentProblem };
+
+async function inspect(
+  deps: Deps,
+  actor: Actor,
+  name: string,
+  purpose: FilePurpose,
+  bytes: Uint8Array,
+): Promise<Looked> {
+  switch (purpose) {
+    case "price-request":
+    case "returned-version": {
+      const known = await knownTemplates(deps, actor);
+      const seen = await deps.documents.inspectPriceRequest(name, bytes, known);
+      if (!seen.ok) return seen;
+      // A PDF tells no text: there, the bytes are the content.
+      const content = deps.hash(seen.text === "" ? bytes : seen.text);
+      const { mediaType, template, emptySections } = seen;
+      return { ok: true, mediaType, inspection: { priceRequest: { content, template, emptySections } } };
+    }
+    case "broker-answer": {
+      const parsed = await deps.documents.parseMail(bytes);
+      if (parsed.ok) return { ok: true, mediaType: "message/rfc822", inspection: { mail: mailFacts(parsed.mail) } };
+      return name.toLowerCase().endsWith(".eml") ? parsed : evidence(deps, name, bytes);
+    }
+    case "template":
+    case "provider-table":
+    case "evidence":
+      return evidence(deps, name, bytes);
+  }
+}
+
+async function evidence(deps: Deps, name: string, bytes: Uint8Array): Promise<Looked> {
+  const seen = await deps.documents.inspectEvidence(name, bytes);
+  return seen.ok ? { ok: true, mediaType: seen.mediaType, inspection: {} } : seen;
+}
+
+/** Every version that the administrator ever added: a request may rest on an older one, and the person is warned. */
+async function knownTemplates(deps: Deps, actor: Actor): Promise<KnownTemplate[]> {
+  const rows = await deps.store.rows.templates.list(actor.organisation);
+  return rows.filter(({ kind }) => kind === "price-request").map(knownTemplate);
+}
+
+const knownTemplate = (row: TemplateRow): KnownTemplate => {
+  const { headings = [], mark = null } = JSON.parse(row.inspection) as {
+    headings?: string[];
+    mark?: { id: string; version: string } | null;
+  };
+  return { id: mark?.id ?? row.id, version: row.version, headings };
+};
+
+const mailFacts = (mail: ParsedMail): NonNullable<Inspection["mail"]> => ({
+  from: mail.from?.address ?? "",
+  subject: mail.subject,
+  sentAt: mail.sentAt,
+  text: mail.text.slice(0, 20_000),
+  attachments: mail.attachments.map(({ name, bytes }) => ({ name, size: bytes.length })),
+});
+
+function fileView(row: FileRow, inspection: Inspection): FileView {
+  const { sha256, name, size, mediaType } = row;
+  return {
+    sha256,
+    name,
+    size,
+    mediaType,
+    template: inspection.priceRequest?.template ?? null,
+    emptySections: inspection.priceRequest?.emptySections ?? null,
+    mail: inspection.mail ? { ...inspection.mail, suggestedOutcome: suggestedOutcome(inspection.mail) } : null,
+  };
+}
+
+/** What the broker's words suggest; only ever a proposal, the person chooses. A doubtful text suggests nothing. */
+export function suggestedOutcome(mail: { text: string; attachments: unknown[] }): BrokerOutcome | null {
+  const own = (mail.text.split(/^\s*>|^-{2,}\s*message d.origine|^De\s*:|^From\s*:/im)[0] ?? "")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase();
+  if (/hors (de )?(la )?portee|out of scope/.test(own)) return "out-of-scope";
+  if (/n.est pas autoris|ne pouvons (pas )?autoriser|not authori[sz]ed|resoumettre|soumettre de nouveau/.test(own))
+    return "changes-requested";
+  if (!/autoris|authori[sz]ed/.test(own)) return null;
+  if (/sous reserve|a condition|subject to/.test(own)) return "authorised-with-corrections";
+  if (/version (ci-)?jointe|version retournee/.test(own) && mail.attachments.length > 0)
+    return "authorised-returned-version";
+  return "authorised";
+}
+
+/** A file of a dossier that the actor's organisation owns; anything else is "not found". */
+export async function fileOf(
+  deps: Deps,
+  actor: Actor,
+  id: DossierId,
+  sha256: Sha256,
+): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>> {
+  const { rows } = deps.store;
+  const stored = await rows.dossiers.get(actor.organisation, id);
+  const document = stored && readState(stored.state).dossier.documents.find(({ file }) => file.sha256 === sha256);
+  const bytes = document ? await rows.files.bytes(actor.organisation, sha256) : null;
+  if (!document || !bytes) return { ok: false, refusal: { code: "not-found", facts: {} } };
+  return { ok: true, value: { name: document.file.name, mediaType: document.file.mediaType, bytes } };
+}
