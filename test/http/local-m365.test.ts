@@ -283,6 +283,14 @@ describe("the edge", () => {
     expect(page.headers.get("content-security-policy")).toContain("script-src 'self'");
     expect(page.bytes.toString()).toContain("Microsoft 365 local – données fictives");
     expect(page.bytes.toString()).not.toMatch(/ on\w+=|<script>/);
-    for (const path of ["/page/page.js", "/page/page.css"]) expect((await caller.plain("GET", path)).status).toBe(200);
+    for (const path of [
+      "/page/page.css",
+      "/page/page.js",
+      "/page/dom.js",
+      "/page/mail.js",
+      "/page/lists.js",
+      "/page/clock-and-faults.js",
+    ])
+      expect((await caller.plain("GET", path)).status).toBe(200);
   });
 });

@@ -3,13 +3,17 @@ import { fileURLToPath } from "node:url";
 import { type Answer, bytes } from "./call.js";
 import { type Route, route } from "./route.js";
 
-/** The page and its two files, served as they are written: no build, no framework. */
+/** The page and its files, served as they are written: no build, no framework. */
 
-const files = {
-  "/": { name: "page.html", contentType: "text/html; charset=utf-8" },
-  "/page/page.css": { name: "page.css", contentType: "text/css; charset=utf-8" },
-  "/page/page.js": { name: "page.js", contentType: "text/javascript; charset=utf-8" },
-} as const;
+const files: [path: string, name: string, contentType: string][] = [
+  ["/", "page.html", "text/html; charset=utf-8"],
+  ["/page/page.css", "page.css", "text/css; charset=utf-8"],
+  ...["page.js", "dom.js", "mail.js", "lists.js", "clock-and-faults.js"].map((name): [string, string, string] => [
+    `/page/${name}`,
+    name,
+    "text/javascript; charset=utf-8",
+  ]),
+];
 
 /** Mails are shown in a frame without scripts; images of mails may be embedded, never fetched. */
 const policy = [
@@ -24,7 +28,7 @@ const policy = [
   "frame-ancestors 'self'",
 ].join("; ");
 
-export const pageRoutes: Route[] = Object.entries(files).map(([path, { name, contentType }]) =>
+export const pageRoutes: Route[] = files.map(([path, name, contentType]) =>
   route("GET", path, () => file(name, contentType)),
 );
 

@@ -1,0 +1,161 @@
+import { attempt, byId, call, element, fill, say, when, word } from "./dom.js";
+
+/** Mailboxes on the left, their messages, and the message that is open or being written. */
+
+const kinds = ["person", "broker", "provider", "external"];
+const state = { mailbox: null, shown: "" };
+
+export async function refreshMail() {
+  const { mailboxes } = await call("GET", "/local/mailboxes");
+  const messages = state.mailbox ? (await call("GET", messagesPath())).messages : [];
+  const picture = JSON.stringify([mailboxes, messages]);
+  // Nothing new: leave the focus and the scroll of the person alone.
+  if (picture === state.shown) return;
+  state.shown = picture;
+  showMailboxes(mailboxes);
+  if (state.mailbox) showMessages(mailboxes, messages);
+}
+
+const messagesPath = () => `/local/mailboxes/${encodeURIComponent(state.mailbox)}/messages`;
+
+function showMailboxes(mailboxes) {
+  const focused = document.activeElement?.dataset.address;
+  const groups = kinds.flatMap((kind) => {
+    const members = mailboxes.filter((mailbox) => mailbox.kind === kind);
+    if (members.length === 0) return [];
+    const group = fill("mailbox-group", { title: word(kind) });
+    group.querySelector("ul").append(...members.map(mailboxLine));
+    return [group];
+  });
+  byId("mailboxes").replaceChildren(...groups);
+  byId("mailboxes")
+    .querySelector(`[data-address="${CSS.escape(focused ?? "")}"]`)
+    ?.focus();
+}
+
+function mailboxLine(mailbox) {
+  const count = mailbox.inbox > 0 ? `${mailbox.inbox} (${mailbox.unread})` : "";
+  const line = fill("mailbox-line", { name: mailbox.name, address: mailbox.address, count });
+  const button = line.querySelector("button");
+  button.dataset.address = mailbox.address;
+  if (mailbox.address === state.mailbox) button.setAttribute("aria-current", "true");
+  button.addEventListener("click", () =>
+    attempt(async () => {
+      state.mailbox = mailbox.address;
+      byId("message").replaceChildren();
+      await refreshMail();
+    }),
+  );
+  return line;
+}
+
+function showMessages(mailboxes, messages) {
+  const name = mailboxes.find((mailbox) => mailbox.address === state.mailbox)?.name ?? state.mailbox;
+  const panel = fill("messages-head", { name });
+  panel.querySelector("[data-action=compose]").addEventListener("click", () => compose({ from: state.mailbox }));
+  panel.querySelector("ul").append(...messages.map(messageLine));
+  if (messages.length === 0) panel.append(element("p", word("noMessage")));
+  byId("messages").replaceChildren(panel);
+}
+
+const people = (list) =>
+  list.map(({ name, address }) => (name && name !== address ? `${name} <${address}>` : address)).join(", ");
+
+function messageLine(message) {
+  const received = message.folder === "inbox";
+  const line = fill("message-line", {
+    subject: message.subject,
+    people: received ? people([message.from]) : people([...message.to, ...message.cc, ...message.bcc]),
+    when: when(message.receivedAt),
+    folder: word(message.folder),
+  });
+  line.querySelector("button").addEventListener("click", () => attempt(() => openMessage(message.id)));
+  return line;
+}
+
+async function openMessage(id) {
+  const path = `${messagesPath()}/${encodeURIComponent(id)}`;
+  const message = await call("GET", path);
+  const view = fill("message-view", {
+    subject: message.subject,
+    from: people([message.from]),
+    to: people(message.to),
+    cc: people(message.cc),
+    bcc: people(message.bcc),
+    when: when(message.receivedAt),
+    internetMessageId: message.internetMessageId,
+    text: message.text,
+  });
+  view.querySelector("[data-link=eml]").href = `${path}.eml`;
+  view.querySelector("[data-action=reply]").addEventListener("click", () => reply(message));
+  view.querySelector(".attachments").append(...message.attachments.map((file) => attachmentLine(path, file)));
+  const frame = view.querySelector("iframe");
+  if (message.html === null) {
+    frame.remove();
+    view.querySelector("details").open = true;
+  } else frame.srcdoc = message.html;
+  byId("message").replaceChildren(view);
+  byId("message").focus();
+}
+
+function attachmentLine(path, file) {
+  const line = element("li");
+  const href = `${path}/attachments/${encodeURIComponent(file.id)}`;
+  line.append(element("a", `${file.name} (${Math.ceil(file.size / 1024)} ko)`, { href, download: file.name }));
+  return line;
+}
+
+const reply = (message) =>
+  compose({
+    from: state.mailbox,
+    to: message.folder === "inbox" ? message.from.address : message.to.map(({ address }) => address).join(", "),
+    subject: `${word("replyPrefix")}${message.subject.replace(/^RE\s*:\s*/i, "")}`.slice(0, 255),
+    inReplyTo: message.internetMessageId,
+  });
+
+function compose({ from, to = "", subject = "", inReplyTo = null }) {
+  const view = fill("compose");
+  const form = view.querySelector("form");
+  form.elements.namedItem("from").value = from;
+  form.elements.namedItem("to").value = to;
+  form.elements.namedItem("subject").value = subject;
+  // One id for one form: pressing twice delivers once.
+  const id = crypto.randomUUID();
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    attempt(() => deliver(form, { id, inReplyTo }));
+  });
+  byId("message").replaceChildren(view);
+  form.elements.namedItem(to ? "text" : "to").focus();
+}
+
+async function deliver(form, { id, inReplyTo }) {
+  const data = new FormData(form);
+  const files = data.getAll("files").filter((file) => file.size > 0);
+  await call("POST", "/local/deliver", {
+    from: data.get("from"),
+    to: String(data.get("to"))
+      .split(/[,;]/)
+      .map((address) => address.trim())
+      .filter((address) => address !== ""),
+    subject: data.get("subject"),
+    text: data.get("text"),
+    inReplyTo,
+    attachments: await Promise.all(files.map(encode)),
+    id,
+  });
+  byId("message").replaceChildren();
+  say(word("sent"));
+  await refreshMail();
+}
+
+const encode = (file) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onerror = () => reject(reader.error);
+    reader.onload = () => {
+      const contentBytes = String(reader.result).split(",")[1] ?? "";
+      resolve({ name: file.name, contentBytes, ...(file.type && { contentType: file.type }) });
+    };
+    reader.readAsDataURL(file);
+  });
