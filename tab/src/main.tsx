@@ -1,0 +1,10 @@
+import "./no-eval.js";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.js";
+import "./styles/base.css";
+import "./styles/parts.css";
+import "./styles/places.css";
+import "./styles/send.css";
+
+const root = document.getElementById("root");
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,12 @@
+import type { DossierSummary } from "../../../shared/views.js";
+import { useWords } from "../words.js";
+
+const tones = { B3d: "calm", B3v: "wait", B3a: "go", B3s: "run", B4: "run" } as const satisfies Record<
+  DossierSummary["state"],
+  string
+>;
+
+export const StateBadge = ({ state }: { state: DossierSummary["state"] }) => {
+  const { t } = useWords();
+  return <span className={`badge badge-${tones[state]}`}>{t(`common.state-${state}`)}</span>;
+};

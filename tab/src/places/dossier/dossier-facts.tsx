@@ -1,0 +1,73 @@
+import type { DossierView } from "../../../../shared/views.js";
+import { Facts } from "../../parts/facts.js";
+import { SkippedDays } from "../../parts/skipped-days.js";
+import { StateBadge } from "../../parts/state-badge.js";
+import { useWords } from "../../words.js";
+
+/** What the dossier is: state, dates, authorisation, qualifications, people. */
+export const DossierFacts = ({ dossier }: { dossier: DossierView }) => {
+  const { t, instant } = useWords();
+  const closing = dossier.solicitation?.closesAt ?? dossier.closesAt;
+  return (
+    <section className="card" aria-labelledby="facts">
+      <h2 id="facts">{t("common.dossier")}</h2>
+      <Facts
+        facts={[
+          { name: t("common.state"), value: <StateBadge state={dossier.state} /> },
+          { name: t("tab.sending"), value: t(`common.send-${dossier.sendState}`) },
+          {
+            name: t("common.closing-date"),
+            value: closing ? (
+              <>
+                {instant(closing)}
+                <SkippedDays days={dossier.solicitation?.skippedDays ?? []} />
+              </>
+            ) : (
+              t("tab.not-set")
+            ),
+          },
+          { name: t("tab.authorisation"), value: <Authorisation dossier={dossier} /> },
+          { name: t("common.qualifications"), value: dossier.qualifications.map(({ label }) => label).join(", ") },
+          { name: t("tab.owner"), value: dossier.owner },
+          { name: t("tab.organisation"), value: dossier.organisation },
+          ...(dossier.profile
+            ? [{ name: t("tab.rcti-short"), value: t(dossier.profile.rctiSubject ? "common.yes" : "common.no") }]
+            : []),
+        ]}
+      />
+    </section>
+  );
+};
+
+const Authorisation = ({ dossier }: { dossier: DossierView }) => {
+  const { t, instant, money } = useWords();
+  const { authorisation, authorisationRequest } = dossier;
+  if (!authorisation && !authorisationRequest) return t("tab.authorisation-none");
+  if (!authorisation && authorisationRequest)
+    return (
+      <>
+        {t("tab.authorisation-asked", { at: instant(authorisationRequest.requestedAt) })}
+        <br />
+        <span className="quiet">
+          {t("tab.estimated-amount", { amount: money(authorisationRequest.estimatedAmount) })}
+        </span>
+      </>
+    );
+  if (!authorisation) return null;
+  return (
+    <>
+      {t(`common.outcome-${authorisation.outcome}`)}
+      <br />
+      <span className="quiet">
+        {authorisation.receivedAt && `${t("tab.received-at", { at: instant(authorisation.receivedAt) })} `}
+        {t("tab.recorded-at", { at: instant(authorisation.recordedAt) })}
+      </span>
+      {!authorisation.forCurrentContent && (
+        <>
+          <br />
+          <strong>{t("common.warning-authorisation-other-content")}</strong>
+        </>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,68 @@
+import type { DossierId } from "../../../../shared/ids.js";
+import type { DossierView } from "../../../../shared/views.js";
+import { useLoaded } from "../../api/loaded.js";
+import { Loading } from "../../parts/loading.js";
+import { Page } from "../../parts/page.js";
+import { ProblemNote } from "../../parts/problem-note.js";
+import { hashOf } from "../../route.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+import { CorrespondenceList } from "./correspondence-list.js";
+import { DocumentsList } from "./documents-list.js";
+import { DossierFacts } from "./dossier-facts.js";
+import { Journal } from "./journal.js";
+import { NextStep } from "./next-step.js";
+import { Remarks } from "./remarks.js";
+import { Solicitation } from "./solicitation.js";
+import { Tasks } from "./tasks.js";
+import { Track } from "./track.js";
+import { UnknownSend } from "./unknown-send.js";
+
+const WHILE_SENDING_MS = 2_000;
+const REFRESH_MS = 15_000;
+
+/** One dossier, read again on its own: quickly while a mail is leaving, then quietly. */
+export const DossierPlace = ({ id }: { id: DossierId }) => {
+  const { api } = useSession();
+  const { t } = useWords();
+  const { value, problem, reload } = useLoaded({
+    key: `dossier ${id}`,
+    load: () => api("dossier", { params: { id } }),
+    every: (dossier) => (dossier?.sendState === "in-progress" ? WHILE_SENDING_MS : REFRESH_MS),
+  });
+  if (!value && !problem) return <Loading />;
+  return (
+    <Page
+      title={value?.title ?? t("common.dossier")}
+      above={
+        <p className="above">
+          <a href={hashOf.list}>{t("tab.dossiers")}</a> <span className="quiet">{id}</span>
+        </p>
+      }
+    >
+      {problem && <ProblemNote problem={problem} retry={reload} />}
+      {value && <DossierBody dossier={value} reload={reload} />}
+    </Page>
+  );
+};
+
+const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => Promise<void> }) => (
+  <>
+    <Track state={dossier.state} />
+    <NextStep dossier={dossier} />
+    {dossier.sendState === "unknown" && <UnknownSend dossier={dossier} reload={reload} />}
+    <Remarks dossier={dossier} />
+    <div className="two-columns wide-first">
+      <div className="column">
+        <CorrespondenceList dossier={dossier} />
+        <Solicitation dossier={dossier} />
+        <Tasks dossier={dossier} reload={reload} />
+        <Journal entries={dossier.journal} />
+      </div>
+      <div className="column">
+        <DossierFacts dossier={dossier} />
+        <DocumentsList dossier={dossier} />
+      </div>
+    </div>
+  </>
+);

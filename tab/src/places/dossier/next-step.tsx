@@ -1,0 +1,76 @@
+import { Button, Spinner } from "@fluentui/react-components";
+import type { Key } from "../../../../shared/i18n/index.js";
+import type { DossierView, NextAction } from "../../../../shared/views.js";
+import { goTo, hashOf } from "../../route.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+
+type Door = { label: Key; to: (id: string) => string };
+type Step = { text: Key; doors: Door[] };
+
+const documents = (label: Key): Door => ({ label, to: (id) => hashOf.send(id, 1) });
+const recipients = (label: Key): Door => ({ label, to: (id) => hashOf.send(id, 2) });
+const preview = (label: Key): Door => ({ label, to: (id) => hashOf.send(id, 3) });
+const askBroker: Door = { label: "tab.ask-authorisation", to: (id) => hashOf.authorisation(id) };
+
+/** Where the next thing is done; the first door is the main one. */
+const steps = {
+  "attach-price-request": { text: "tab.next-attach", doors: [documents("common.next-attach-price-request")] },
+  "get-authorisation": { text: "tab.next-authorisation", doors: [askBroker, documents("tab.have-answer")] },
+  "revise-price-request": {
+    text: "tab.next-revise",
+    doors: [documents("common.next-revise-price-request"), askBroker],
+  },
+  "prepare-send": { text: "tab.next-prepare", doors: [recipients("common.next-prepare-send")] },
+  "preview-and-send": {
+    text: "tab.next-preview",
+    doors: [preview("common.next-preview-and-send"), recipients("tab.edit-recipients")],
+  },
+  "wait-for-broker": { text: "tab.next-wait-broker", doors: [documents("tab.have-answer")] },
+  "wait-for-send": { text: "tab.next-wait-send", doors: [] },
+  "resolve-unknown": { text: "tab.next-unknown", doors: [] },
+  "retry-send": {
+    text: "tab.next-retry",
+    doors: [preview("common.next-retry-send"), recipients("tab.edit-recipients")],
+  },
+  "wait-for-closing": { text: "tab.next-wait-closing", doors: [] },
+  "analyse-responses": { text: "tab.next-analyse", doors: [] },
+} as const satisfies Record<NextAction, Step>;
+
+export const NextStep = ({ dossier }: { dossier: DossierView }) => {
+  const { t, instant } = useWords();
+  const { canAct } = useSession();
+  const step: Step = steps[dossier.next];
+  const say = t as (key: Key) => string;
+  return (
+    <section className="card next" aria-labelledby="next">
+      <p className="next-eyebrow">
+        {t("common.next-action")} <span className="badge badge-calm">{t(`common.ball-${dossier.ball}`)}</span>
+      </p>
+      <h2 id="next">{t(`common.next-${dossier.next}`)}</h2>
+      <p>{say(step.text)}</p>
+      {dossier.closesAt && dossier.next === "wait-for-closing" && (
+        <p className="next-date">{t("tab.closes-at", { at: instant(dossier.closesAt) })}</p>
+      )}
+      {dossier.next === "wait-for-send" && (
+        <Spinner size="small" labelPosition="after" label={t("common.send-in-progress")} />
+      )}
+      {canAct ? (
+        <div className="row">
+          {step.doors.map(({ label, to }, index) => (
+            <Button
+              key={label}
+              appearance={index === 0 ? "primary" : "secondary"}
+              size={index === 0 ? "large" : "medium"}
+              onClick={() => goTo(to(dossier.id))}
+            >
+              {say(label)}
+            </Button>
+          ))}
+        </div>
+      ) : (
+        <p className="quiet">{t("tab.read-only")}</p>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,31 @@
+import type { DossierView } from "../../../../shared/views.js";
+import { Note } from "../../parts/note.js";
+import { RuleWhy } from "../../parts/rule-why.js";
+import { useWords } from "../../words.js";
+
+/** Why the last sending stopped, and the warnings. They inform; only a stopped sending asks for something. */
+export const Remarks = ({ dossier }: { dossier: DossierView }) => {
+  const { t } = useWords();
+  const { stopped, warnings } = dossier;
+  return (
+    <>
+      {stopped && (
+        <div role="alert">
+          <Note tone="danger" title={stopped.title}>
+            <p>{stopped.detail}</p>
+            <p>
+              <strong>{t("tab.repair")}</strong> {stopped.repair}
+            </p>
+            <RuleWhy rules={stopped.rule ? [stopped.rule] : []} about={stopped.title} />
+          </Note>
+        </div>
+      )}
+      {warnings.map(({ id, text, rule }) => (
+        <Note key={id} tone="warning" title={t(`common.warning-${id}`)}>
+          <p>{text}</p>
+          <RuleWhy rules={rule ? [rule] : []} about={t(`common.warning-${id}`)} />
+        </Note>
+      ))}
+    </>
+  );
+};

@@ -1,0 +1,81 @@
+import { Button, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
+import { useRef, useState } from "react";
+import type { Problem } from "../../../../shared/refusals.js";
+import type { DossierView } from "../../../../shared/views.js";
+import { Note } from "../../parts/note.js";
+import { ProblemNote } from "../../parts/problem-note.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+
+type Verdict = "sent" | "not-sent";
+
+/** The mail system could not tell whether the mail left. A person looks, then says; nothing is sent again before. */
+export const UnknownSend = ({ dossier, reload }: { dossier: DossierView; reload: () => Promise<void> }) => {
+  const { t } = useWords();
+  const { api, canAct } = useSession();
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [note, setNote] = useState("");
+  const [tried, setTried] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const press = useRef({ content: "", actionId: "" });
+  const mail = dossier.correspondence.find(({ state }) => state === "unknown");
+
+  const resolve = async () => {
+    setTried(true);
+    if (!verdict || !note.trim()) return;
+    const content = `${verdict} ${note}`;
+    if (press.current.content !== content) press.current = { content, actionId: crypto.randomUUID() };
+    const { actionId } = press.current;
+    const outcome = await api("command", {
+      body: { type: "resolve-unknown-send", actionId, dossierId: dossier.id, verdict, note: note.trim() },
+    });
+    if (!outcome.ok) return setProblem(outcome.problem);
+    await reload();
+  };
+
+  return (
+    <section className="card" aria-labelledby="unknown">
+      <h2 id="unknown">{t("tab.unknown-title")}</h2>
+      <Note tone="warning" title={t("tab.unknown-known")}>
+        {mail?.problem && <p>{mail.problem}</p>}
+        <p>{t("tab.unknown-look", { subject: mail?.subject ?? dossier.title })}</p>
+        <p>{t("tab.unknown-safe")}</p>
+      </Note>
+      {canAct && (
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void resolve();
+          }}
+        >
+          {problem && <ProblemNote problem={problem} />}
+          <Field
+            label={t("tab.unknown-question")}
+            validationMessage={tried && !verdict ? t("tab.missing-verdict") : undefined}
+            required
+          >
+            <RadioGroup
+              value={verdict ?? ""}
+              onChange={(_, { value }) => setVerdict(value === "sent" ? "sent" : "not-sent")}
+            >
+              <Radio value="sent" label={t("tab.unknown-sent")} />
+              <Radio value="not-sent" label={t("tab.unknown-not-sent")} />
+            </RadioGroup>
+          </Field>
+          <Field
+            label={t("tab.unknown-note")}
+            hint={t("tab.unknown-note-hint")}
+            validationMessage={tried && !note.trim() ? t("tab.missing-note") : undefined}
+            required
+          >
+            <Textarea rows={2} maxLength={1000} value={note} onChange={(_, { value }) => setNote(value)} />
+          </Field>
+          <Button type="submit" appearance="primary">
+            {t("tab.record")}
+          </Button>
+        </form>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,45 @@
+import { lazy, Suspense } from "react";
+import { Loading } from "../parts/loading.js";
+import { type Place, placeAt, useHash } from "../route.js";
+import { AuthorisationPlace } from "./authorisation/authorisation.js";
+import { DossierPlace } from "./dossier/dossier.js";
+import { ListPlace } from "./list/list.js";
+import { NowherePlace } from "./nowhere.js";
+import { DocumentsScreen } from "./send/documents-screen.js";
+import { PreviewScreen } from "./send/preview-screen.js";
+import { RecipientsScreen } from "./send/recipients-screen.js";
+
+// Administration and the gallery are rarely opened; the gallery brings the card renderer with it.
+const AdministrationPlace = lazy(() => import("./administration/administration.js"));
+const GalleryPlace = lazy(() => import("./gallery/gallery.js"));
+
+export const Places = () => {
+  const hash = useHash();
+  return (
+    <Suspense fallback={<Loading />}>
+      <PlaceFor key={hash} place={placeAt(hash)} />
+    </Suspense>
+  );
+};
+
+const PlaceFor = ({ place }: { place: Place }) => {
+  switch (place.place) {
+    case "list":
+      return <ListPlace />;
+    case "new":
+      return <DocumentsScreen id={null} />;
+    case "dossier":
+      return <DossierPlace id={place.id} />;
+    case "send":
+      if (place.screen === 1) return <DocumentsScreen id={place.id} />;
+      return place.screen === 2 ? <RecipientsScreen id={place.id} /> : <PreviewScreen id={place.id} />;
+    case "authorisation":
+      return <AuthorisationPlace id={place.id} />;
+    case "administration":
+      return <AdministrationPlace />;
+    case "gallery":
+      return <GalleryPlace />;
+    case "unknown":
+      return <NowherePlace />;
+  }
+};

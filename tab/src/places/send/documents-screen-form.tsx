@@ -1,0 +1,161 @@
+import { Button, Link } from "@fluentui/react-components";
+import { useMemo, useState } from "react";
+import type { Key } from "../../../../shared/i18n/index.js";
+import type { Problem } from "../../../../shared/refusals.js";
+import type { CatalogueView, DossierView, TemplateView } from "../../../../shared/views.js";
+import { useKeptForm } from "../../forms/kept-form.js";
+import { Loading } from "../../parts/loading.js";
+import { ProblemNote } from "../../parts/problem-note.js";
+import { goTo, hashOf } from "../../route.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+import { AnswerSlot } from "./answer-slot.js";
+import { carryOut } from "./carry-out.js";
+import {
+  emptyDocumentsForm,
+  type FieldName,
+  isAuthorised,
+  KeptDocumentsForm,
+  type Missing,
+  missingIn,
+  titleFrom,
+} from "./documents-form-model.js";
+import { DossierFields } from "./dossier-fields.js";
+import { type Source, useFiling } from "./filing.js";
+import { MailboxPanel } from "./mailbox-panel.js";
+import { MissingNote } from "./missing-note.js";
+import { OutcomeField } from "./outcome-field.js";
+import { RequestSlot } from "./request-slot.js";
+
+type Props = { catalogue: CatalogueView; templates: TemplateView[]; dossier: DossierView | null };
+
+const stopsSending = new Set(["changes-requested", "out-of-scope"]);
+
+export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) => {
+  const { api, me, refresh } = useSession();
+  const { t } = useWords();
+  const initial = useMemo(() => emptyDocumentsForm(dossier, me), [dossier, me]);
+  const { form, change, clear, ready, restored } = useKeptForm(
+    dossier ? `documents:${dossier.id}` : "nouveau",
+    KeptDocumentsForm,
+    initial,
+  );
+  const filing = useFiling();
+  const [missing, setMissing] = useState<{ of: Missing; turn: number }>({ of: {}, turn: 0 });
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const takeRequest = async (source: Source) => {
+    const file = await filing.take(source, "price-request");
+    if (file) change({ request: file, ...(form.title.trim() ? {} : { title: titleFrom(file.name) }) });
+  };
+  const takeAnswer = async (source: Source) => {
+    const file = await filing.take(source, "broker-answer");
+    const messageId = "messageId" in source ? source.messageId : null;
+    if (file) change({ answer: { file, messageId }, outcome: file.mail?.suggestedOutcome ?? null, returned: null });
+  };
+  const takeReturned = async (source: Source) => {
+    const returned = await filing.take(source, "returned-version");
+    if (returned) change({ returned });
+  };
+
+  const goOn = async (withAnswer: boolean) => {
+    const found = missingIn(form, dossier, withAnswer);
+    setMissing(({ turn }) => ({ of: found, turn: turn + 1 }));
+    setProblem(null);
+    if (Object.keys(found).length > 0) return;
+    setBusy(true);
+    const done = await carryOut({
+      form,
+      dossier,
+      withAnswer,
+      ask: (command) => api("command", { body: command }),
+      remember: change,
+      newId: () => crypto.randomUUID(),
+    });
+    setBusy(false);
+    if (!done.ok) return setProblem(done.problem);
+    await clear();
+    if (!me.organisation.profile) await refresh();
+    if (!done.value) return goTo(hashOf.list);
+    if (!withAnswer) return goTo(hashOf.authorisation(done.value));
+    const stopped = form.answer && form.outcome && stopsSending.has(form.outcome);
+    goTo(stopped ? hashOf.dossier(done.value) : hashOf.send(done.value, 2));
+  };
+
+  if (!ready) return <Loading />;
+  const say = t as (key: Key) => string;
+  const error = (field: FieldName) => {
+    const key = missing.of[field];
+    return key ? say(key) : problem?.field === field ? problem.detail : undefined;
+  };
+  const held = isAuthorised(form, dossier) ? (dossier?.authorisation ?? null) : null;
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void goOn(true);
+      }}
+    >
+      {restored && <p className="quiet restored">{t("tab.restored")}</p>}
+      <MissingNote missing={Object.values(missing.of)} turn={missing.turn} />
+      {problem && <ProblemNote problem={problem} />}
+      {filing.problem && <ProblemNote problem={filing.problem} />}
+      <div className="two-columns">
+        <div className="column">
+          <RequestSlot
+            chosen={form.request}
+            held={dossier?.priceRequest ?? null}
+            templates={templates}
+            declared={form.declaredTemplateVersion}
+            declare={(declaredTemplateVersion) => change({ declaredTemplateVersion })}
+            busy={filing.busy === "price-request"}
+            error={error("request")}
+            onFile={(file) => void takeRequest({ file })}
+          />
+          <AnswerSlot
+            chosen={form.answer?.file ?? null}
+            held={held}
+            busy={filing.busy === "broker-answer"}
+            error={error("answer")}
+            onFile={(file) => void takeAnswer({ file })}
+          >
+            <OutcomeField
+              form={form}
+              change={change}
+              errors={{ outcome: error("outcome"), corrections: error("corrections"), returned: error("returned") }}
+              busy={filing.busy === "returned-version"}
+              takeReturned={(source) => void takeReturned(source)}
+            />
+          </AnswerSlot>
+          <DossierFields
+            form={form}
+            change={change}
+            catalogue={catalogue}
+            asksProfile={!me.organisation.profile}
+            errors={{ title: error("title"), qualifications: error("qualifications"), profile: error("profile") }}
+          />
+        </div>
+        <MailboxPanel
+          choice={{
+            takeRequest: (messageId, attachment) => void takeRequest({ messageId, attachment }),
+            takeAnswer: (messageId) => void takeAnswer({ messageId }),
+            requestName: form.request?.name ?? null,
+            answerMessage: form.answer?.messageId ?? null,
+            busy: filing.busy !== null,
+          }}
+        />
+      </div>
+      <div className="actions">
+        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
+          {t(busy ? "tab.working" : "tab.continue")}
+        </Button>
+        <Link as="button" type="button" onClick={() => void goOn(false)}>
+          {t("tab.no-authorisation-yet")}
+        </Link>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,65 @@
+import type { SendPreview } from "../../../../shared/views.js";
+import { Facts } from "../../parts/facts.js";
+import { SkippedDays } from "../../parts/skipped-days.js";
+import { useWords } from "../../words.js";
+
+type Address = { name: string; address: string };
+const written = ({ name, address }: Address) => (name && name !== address ? `${name} <${address}>` : address);
+
+/** From, To, Bcc, subject, date and attachments. The recipients in Bcc stand apart: none sees the others. */
+export const MailHead = ({ preview }: { preview: SendPreview }) => {
+  const { t, instant, bytes, many } = useWords();
+  const count = preview.bcc.length;
+  return (
+    <section className="card" aria-labelledby="mail-head">
+      <h2 id="mail-head">{t("tab.mail")}</h2>
+      <Facts
+        facts={[
+          { name: t("common.from-field"), value: written(preview.from) },
+          { name: t("common.to-field"), value: preview.to.map(written).join(", ") },
+          { name: t("common.subject-field"), value: <strong>{preview.subject}</strong> },
+          {
+            name: t("common.closing-date"),
+            value: (
+              <>
+                {instant(preview.closesAt)}
+                <SkippedDays days={preview.skippedDays} />
+              </>
+            ),
+          },
+        ]}
+      />
+      <h3>
+        {t("common.bcc-field")}{" "}
+        <span className="quiet">{t(many(count) ? "tab.bcc-many" : "tab.bcc-one", { count })}</span>
+      </h3>
+      <p className="quiet">{t("tab.bcc-hint")}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
+      <ol className="bcc scrolls" tabIndex={0} aria-label={t("common.bcc-field")}>
+        {preview.bcc.map(({ provider, name, address }) => (
+          <li key={provider}>
+            {name} <span className="quiet address">{address}</span>
+          </li>
+        ))}
+      </ol>
+      <h3>
+        {t("common.attachments")} <span className="quiet">{bytes(preview.totalBytes)}</span>
+      </h3>
+      <ul className="files">
+        {preview.attachments.map(({ name, size, sha256, kind }) => (
+          <li key={sha256}>
+            <span>
+              <strong>{t(`common.document-${kind}`)}</strong>
+              <br />
+              <span className="file-name">{name}</span> <span className="quiet">{bytes(size)}</span>
+              <br />
+              <span className="quiet">
+                {t("tab.digest")} <code className="hash">{sha256}</code>
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

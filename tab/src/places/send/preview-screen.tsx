@@ -1,0 +1,101 @@
+import { Button } from "@fluentui/react-components";
+import { Send20Regular } from "@fluentui/react-icons";
+import { useRef, useState } from "react";
+import type { DossierId } from "../../../../shared/ids.js";
+import type { Problem } from "../../../../shared/refusals.js";
+import { useLoaded } from "../../api/loaded.js";
+import { Loading } from "../../parts/loading.js";
+import { MailFrame } from "../../parts/mail-frame.js";
+import { Note } from "../../parts/note.js";
+import { Page } from "../../parts/page.js";
+import { ProblemNote } from "../../parts/problem-note.js";
+import { RuleWhy } from "../../parts/rule-why.js";
+import { goTo, hashOf } from "../../route.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+import { DossierLine } from "./dossier-line.js";
+import { MailHead } from "./mail-head.js";
+import { Stepper } from "./stepper.js";
+
+/** Screen 3 of « Préparer l’envoi » : the exact mail. What is sent is what was read, by its digest. */
+export const PreviewScreen = ({ id }: { id: DossierId }) => {
+  const { api } = useSession();
+  const { t } = useWords();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  /** One press, one id; the same press tried again carries the same id, another preview another. */
+  const press = useRef<{ preview: string; actionId: string } | null>(null);
+  const loaded = useLoaded({
+    key: `preview ${id}`,
+    load: async () => {
+      const [dossier, preview] = await Promise.all([
+        api("dossier", { params: { id } }),
+        api("sendPreview", { params: { id } }),
+      ]);
+      if (!dossier.ok) return dossier;
+      if (!preview.ok) return preview;
+      return { ok: true, value: { dossier: dossier.value, preview: preview.value } };
+    },
+  });
+
+  const send = async (preview: string) => {
+    setBusy(true);
+    setProblem(null);
+    if (press.current?.preview !== preview) press.current = { preview, actionId: crypto.randomUUID() };
+    const { actionId } = press.current;
+    const outcome = await api("command", { body: { type: "send-price-request", actionId, dossierId: id, preview } });
+    setBusy(false);
+    if (outcome.ok) return goTo(hashOf.dossier(id));
+    setProblem(outcome.problem);
+    // Something has changed since the preview was read: it is shown as it now is.
+    if (outcome.problem.status === 409) await loaded.reload();
+  };
+
+  const { value } = loaded;
+  if (!value && !loaded.problem) return <Loading />;
+  return (
+    <Page title={t("tab.screen-3")} above={<Stepper screen={3} id={id} />}>
+      {value && <DossierLine dossier={value.dossier} />}
+      {loaded.problem && <ProblemNote problem={loaded.problem} retry={loaded.reload} />}
+      {loaded.problem && !value && <a href={hashOf.send(id, 2)}>{t("tab.edit-recipients")}</a>}
+      {problem && <ProblemNote problem={problem} />}
+      {value && (
+        <>
+          {value.preview.refusals.map((refusal) => (
+            <Note key={refusal.title} tone="danger" title={refusal.title}>
+              <p>{refusal.detail}</p>
+              <p>
+                <strong>{t("tab.repair")}</strong> {refusal.repair}
+              </p>
+              <RuleWhy rules={refusal.rule ? [refusal.rule] : []} about={refusal.title} />
+            </Note>
+          ))}
+          {value.preview.warnings.map(({ id: warning, text, rule }) => (
+            <Note key={warning} tone="warning" title={t(`common.warning-${warning}`)}>
+              <p>{text}</p>
+              <RuleWhy rules={rule ? [rule] : []} about={t(`common.warning-${warning}`)} />
+            </Note>
+          ))}
+          <MailHead preview={value.preview} />
+          <section className="card" aria-labelledby="mail-text">
+            <h2 id="mail-text">{t("tab.message")}</h2>
+            <MailFrame html={value.preview.html} title={t("tab.message")} />
+          </section>
+          <div className="actions">
+            <Button
+              appearance="primary"
+              size="large"
+              icon={<Send20Regular />}
+              disabledFocusable={busy || value.preview.refusals.length > 0}
+              onClick={() => void send(value.preview.digest)}
+            >
+              {t(busy ? "tab.working" : "tab.send")}
+            </Button>
+            <a href={hashOf.send(id, 2)}>{t("tab.edit-recipients")}</a>
+            {value.preview.refusals.length > 0 && <p>{t("tab.send-refused")}</p>}
+          </div>
+        </>
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,144 @@
+import { Button, Field, Textarea } from "@fluentui/react-components";
+import { useMemo, useState } from "react";
+import type { Key } from "../../../../shared/i18n/index.js";
+import type { Problem } from "../../../../shared/refusals.js";
+import type { CatalogueView, ClosingChoices, DossierView, TemplateView } from "../../../../shared/views.js";
+import { useKeptForm } from "../../forms/kept-form.js";
+import { Loading } from "../../parts/loading.js";
+import { ProblemNote } from "../../parts/problem-note.js";
+import { goTo, hashOf } from "../../route.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+import { AttachmentsList } from "./attachments-list.js";
+import { ClosingField } from "./closing-field.js";
+import { ExclusionReasons } from "./exclusion-reasons.js";
+import { MissingNote } from "./missing-note.js";
+import { RecipientsField } from "./recipients-field.js";
+import {
+  KeptRecipientsForm,
+  missingRecipients,
+  qualifiedProviders,
+  type RecipientsMissing,
+  startRecipientsForm,
+} from "./recipients-model.js";
+
+type Props = {
+  dossier: DossierView;
+  catalogue: CatalogueView;
+  choices: ClosingChoices;
+  templates: TemplateView[];
+  reload: () => Promise<void>;
+};
+
+export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, reload }: Props) => {
+  const { api } = useSession();
+  const { t } = useWords();
+  const initial = useMemo(() => startRecipientsForm(dossier, choices, templates), [dossier, choices, templates]);
+  const { form, change, clear, ready, restored } = useKeptForm(`envoi:${dossier.id}`, KeptRecipientsForm, initial);
+  const qualified = useMemo(() => qualifiedProviders(catalogue, dossier), [catalogue, dossier]);
+  const [missing, setMissing] = useState<{ of: RecipientsMissing; turn: number }>({ of: {}, turn: 0 });
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const left = qualified.filter(({ id }) => form.excluded[id] !== undefined);
+  const solicited = qualified.filter(({ id }) => form.excluded[id] === undefined);
+  // A change asks for something else, under another action id.
+  const edit = (part: Partial<typeof form>) => change({ ...part, actionId: "" });
+
+  const goOn = async () => {
+    const found = missingRecipients(form, qualified);
+    setMissing(({ turn }) => ({ of: found, turn: turn + 1 }));
+    setProblem(null);
+    if (Object.keys(found).length > 0) return;
+    setBusy(true);
+    const actionId = form.actionId || crypto.randomUUID();
+    change({ actionId });
+    const outcome = await api("command", {
+      body: {
+        type: "prepare-send",
+        actionId,
+        dossierId: dossier.id,
+        revision: dossier.revision,
+        recipients: solicited.map(({ id }) => id),
+        exclusions: left.map(({ id }) => ({ provider: id, reason: form.excluded[id] ?? "" })),
+        closesOn: form.closesOn,
+        closesAtTime: form.closesAtTime,
+        body: form.body,
+      },
+    });
+    setBusy(false);
+    if (!outcome.ok) {
+      setProblem(outcome.problem);
+      if (outcome.problem.status === 409) await reload();
+      return;
+    }
+    await clear();
+    goTo(hashOf.send(dossier.id, 3));
+  };
+
+  if (!ready) return <Loading />;
+  const say = t as (key: Key) => string;
+  const error = (field: keyof RecipientsMissing) => {
+    const key = missing.of[field];
+    return key ? say(key) : problem?.field === field ? problem.detail : undefined;
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void goOn();
+      }}
+    >
+      {restored && <p className="quiet restored">{t("tab.restored")}</p>}
+      <MissingNote missing={Object.values(missing.of)} turn={missing.turn} />
+      {problem && <ProblemNote problem={problem} />}
+      <div className="two-columns even">
+        <div className="column">
+          <RecipientsField
+            qualified={qualified}
+            excluded={form.excluded}
+            change={(excluded) => edit({ excluded })}
+            error={error("recipients")}
+          />
+          {left.length > 0 && (
+            <ExclusionReasons
+              left={left}
+              excluded={form.excluded}
+              change={(excluded) => edit({ excluded })}
+              showMissing={error("exclusions") !== undefined}
+            />
+          )}
+        </div>
+        <div className="column">
+          <ClosingField
+            choices={choices}
+            closesOn={form.closesOn}
+            closesAtTime={form.closesAtTime}
+            change={edit}
+            errors={{ closesOn: error("closesOn"), closesAtTime: error("closesAtTime") }}
+          />
+          <AttachmentsList dossier={dossier} templates={templates} />
+          <section className="card" aria-labelledby="mail-body">
+            <h2 id="mail-body">{t("tab.body")}</h2>
+            <Field label={t("tab.body-label")} hint={t("tab.body-hint")} validationMessage={error("body")}>
+              <Textarea
+                rows={10}
+                resize="vertical"
+                value={form.body}
+                onChange={(_, { value }) => edit({ body: value })}
+              />
+            </Field>
+          </section>
+        </div>
+      </div>
+      <div className="actions">
+        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
+          {t(busy ? "tab.working" : "tab.continue")}
+        </Button>
+        <a href={hashOf.send(dossier.id, 1)}>{t("tab.back-to-screen-1")}</a>
+      </div>
+    </form>
+  );
+};

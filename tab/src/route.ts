@@ -1,0 +1,62 @@
+import { useSyncExternalStore } from "react";
+import { DossierId } from "../../shared/ids.js";
+
+/** The places of the tab, each with an address after the `#`, so that a card, a mail or a colleague can lead to it. */
+
+export type Screen = 1 | 2 | 3;
+export type Place =
+  | { place: "list" }
+  | { place: "new" }
+  | { place: "dossier"; id: DossierId }
+  | { place: "send"; id: DossierId; screen: Screen }
+  | { place: "authorisation"; id: DossierId }
+  | { place: "administration" }
+  | { place: "gallery" }
+  | { place: "unknown" };
+
+const screens: Record<string, Screen> = { "1": 1, "2": 2, "3": 3 };
+
+const placeInDossier = (id: DossierId, [part, screen = ""]: string[]): Place => {
+  if (part === undefined) return { place: "dossier", id };
+  if (part === "autorisation") return { place: "authorisation", id };
+  const known = screens[screen];
+  return part === "envoi" && known ? { place: "send", id, screen: known } : { place: "unknown" };
+};
+
+export const placeAt = (hash: string): Place => {
+  const [first, ...rest] = hash
+    .replace(/^#?\/?/, "")
+    .split("/")
+    .filter(Boolean);
+  if (first === undefined) return { place: "list" };
+  if (first === "nouveau") return { place: "new" };
+  if (first === "administration") return { place: "administration" };
+  if (first === "galerie") return { place: "gallery" };
+  const id = DossierId.safeParse(rest[0]);
+  return first === "dossiers" && id.success ? placeInDossier(id.data, rest.slice(1)) : { place: "unknown" };
+};
+
+export const hashOf = {
+  list: "#/",
+  new: "#/nouveau",
+  dossier: (id: string) => `#/dossiers/${id}`,
+  send: (id: string, screen: Screen) => `#/dossiers/${id}/envoi/${screen}`,
+  authorisation: (id: string) => `#/dossiers/${id}/autorisation`,
+  administration: "#/administration",
+  gallery: "#/galerie",
+};
+
+/** A Teams deep link carries a `subPageId`: a dossier's number, or an address of this tab without its `#/`. */
+export const hashOfSubPage = (subPage: string): string =>
+  DossierId.safeParse(subPage).success ? hashOf.dossier(subPage) : `#/${subPage.replace(/^#?\/?/, "")}`;
+
+export const goTo = (hash: string): void => {
+  window.location.hash = hash;
+};
+
+const subscribe = (changed: () => void) => {
+  window.addEventListener("hashchange", changed);
+  return () => window.removeEventListener("hashchange", changed);
+};
+
+export const useHash = (): string => useSyncExternalStore(subscribe, () => window.location.hash);

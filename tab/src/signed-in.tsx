@@ -1,0 +1,67 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Problem } from "../../shared/refusals.js";
+import type { Me } from "../../shared/views.js";
+import { connect } from "./api/client.js";
+import { Loading } from "./parts/loading.js";
+import { ProblemNote } from "./parts/problem-note.js";
+import { Shell } from "./parts/shell.js";
+import { Places } from "./places/places.js";
+import type { Entry } from "./session/entry.js";
+import { firstLanguage, rememberLanguage } from "./session/language.js";
+import { SessionProvider } from "./session/session.js";
+import type { Look } from "./theme.js";
+import { useWords, WordsProvider, wordsIn } from "./words.js";
+
+type Open = Extract<Entry, { door: "teams" | "local" }>;
+
+/** From an open door to a known person, whose language the whole tab then speaks. */
+export const SignedIn = ({ entry, look }: { entry: Open; look: Look }) => {
+  const before = useWords();
+  const [me, setMe] = useState<Me | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const lang = me?.lang ?? before.lang;
+  const words = useMemo(() => wordsIn(lang), [lang]);
+  const spoken = useRef(lang);
+  spoken.current = lang;
+
+  const api = useMemo(() => connect(entry.tokens, words.t, () => spoken.current), [entry.tokens, words]);
+  const refresh = useCallback(async () => {
+    const answer = await api("me", {});
+    if (answer.ok) setMe(answer.value);
+    setProblem(answer.ok ? null : answer.problem);
+  }, [api]);
+
+  useEffect(() => {
+    void refresh();
+  }, [refresh]);
+  useEffect(() => rememberLanguage(lang), [lang]);
+
+  const speak = async () => {
+    const answer = await api("setLanguage", { body: { lang: lang === "fr" ? "en" : "fr" } });
+    if (answer.ok) setMe(answer.value);
+    else setProblem(answer.problem);
+  };
+
+  if (!me) return problem ? <Failed problem={problem} retry={refresh} /> : <Loading />;
+  const session = { api, me, refresh, canAct: me.roles.includes("client") };
+  return (
+    <WordsProvider value={words}>
+      <SessionProvider value={session}>
+        <Shell entry={entry} look={look} me={me} speak={speak}>
+          {problem && <ProblemNote problem={problem} />}
+          <Places />
+        </Shell>
+      </SessionProvider>
+    </WordsProvider>
+  );
+};
+
+const Failed = ({ problem, retry }: { problem: Problem; retry: () => Promise<void> }) => {
+  const { t } = wordsIn(firstLanguage(null));
+  return (
+    <main className="closed-door">
+      <h1>{t("common.app-name")}</h1>
+      <ProblemNote problem={problem} retry={retry} />
+    </main>
+  );
+};
