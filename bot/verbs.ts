@@ -72,7 +72,8 @@ export type ReadVerb =
   | { read: "bad-data"; verb: Verb; issues: { path: string; problem: string }[] };
 
 /** `verb` as the activity says it; `data` as the card carried it, with what the person typed merged in. */
-export const readVerb = (verb: string, data: unknown): ReadVerb => (isVerb(verb) ? readKnown(verb, data) : { read: "unknown-verb", verb });
+export const readVerb = (verb: string, data: unknown): ReadVerb =>
+  isVerb(verb) ? readKnown(verb, data) : { read: "unknown-verb", verb };
 
 const isVerb = (verb: string): verb is Verb => Object.hasOwn(verbData, verb);
 

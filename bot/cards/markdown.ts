@@ -5,13 +5,17 @@
  */
 export const escapeMarkdown = (text: string): string =>
   text
+    .replace(BIDI, "")
     .replace(/^[ \t]+/gm, "")
     .replace(ANYWHERE, "\\$&")
     .replace(/^([#+\-=])/gm, "\\$1")
     .replace(/^(\d+)([.)])/gm, "$1\\$2");
 
+/** Overrides of the direction of writing, which make a text read otherwise than it is. */
+const BIDI = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** An underscore inside a word (file_name.docx) and an ampersand that begins no entity are harmless and stay plain. */
-const ANYWHERE = /[\\`*[\]<>~|]|&(?=#?\w+;)|\{(?=\{)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+const ANYWHERE = /[\\`*[\]<>~|]|&(?=#?\w+;)|(?<=\{)\{|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
 /** At most `max` characters, cut between words, with an ellipsis. */
 export const excerpt = (text: string, max: number): string => {

@@ -122,13 +122,20 @@ const prunedObject = (node: object): Json => {
 const escapedTexts = (element: { [key: string]: Json }): Json => {
   if (element.type === "TextBlock") return { ...element, ...escapedFields(element, ["text"]) };
   if (element.type === "FactSet" && Array.isArray(element.facts))
-    return { ...element, facts: element.facts.map((fact) => (isObject(fact) ? { ...fact, ...escapedFields(fact, ["title", "value"]) } : fact)) };
+    return {
+      ...element,
+      facts: element.facts.map((fact) =>
+        isObject(fact) ? { ...fact, ...escapedFields(fact, ["title", "value"]) } : fact,
+      ),
+    };
   return element;
 };
 
 const escapedFields = (element: { [key: string]: Json }, fields: string[]): { [key: string]: Json } =>
   Object.fromEntries(
-    fields.map((field) => [field, element[field] ?? ""] as const).map(([field, text]) => [field, typeof text === "string" ? escapeMarkdown(text) : text]),
+    fields
+      .map((field) => [field, element[field] ?? ""] as const)
+      .map(([field, text]) => [field, typeof text === "string" ? escapeMarkdown(text) : text]),
   );
 
 const isObject = (node: Json): node is { [key: string]: Json } =>

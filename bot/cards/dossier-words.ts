@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { formatInstant } from "../../shared/format.js";
+import type { DossierSummary, DossierView } from "../../shared/views.js";
+import type { Reader } from "./render.js";
+
+/** What several cards say of a dossier. */
+
+export const Fact = z.object({ title: z.string().min(1), value: z.string().min(1) });
+export type Fact = z.infer<typeof Fact>;
+
+/** Longest title shown whole; the contract allows 120 characters. */
+export const TITLE = 120;
+
+export const closingFact = ({ closesAt }: { closesAt: DossierSummary["closesAt"] }, { t, lang }: Reader): Fact[] =>
+  closesAt === null ? [] : [{ title: t("common.closing-date"), value: formatInstant(closesAt, lang) }];
+
+/** The counts of the mail to the providers; together they always make the total. */
+export const countsFact = (dossier: DossierView, { t }: Reader): Fact[] => {
+  const mail = dossier.correspondence.filter(({ kind }) => kind === "price-request").at(-1);
+  return mail ? [{ title: t("cards.counts"), value: t("cards.counts-value", mail.counts) }] : [];
+};
+
+/** What stands between the dossier and the sending, in words. */
+export const missingBeforeSending = (dossier: DossierView, { t }: Reader): string[] => {
+  if (dossier.state === "B3s" || dossier.state === "B4") return [];
+  const { authorisation } = dossier;
+  const open = dossier.tasks.filter(({ state }) => state === "open").length;
+  return [
+    dossier.priceRequest ? null : t("cards.missing-price-request"),
+    authorisation?.allowsSending ? null : t("cards.missing-authorisation"),
+    authorisation?.allowsSending && !authorisation.forCurrentContent ? t("cards.missing-authorisation-content") : null,
+    dossier.solicitation ? null : t("cards.missing-solicitation"),
+    open > 0 ? t("cards.missing-tasks", { count: open }) : null,
+  ].filter((words) => words !== null);
+};

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { formatBytes } from "../../shared/format.js";
+import type { DossierView, SendPreview } from "../../shared/views.js";
+import { placeOfNext } from "../place.js";
+import { type Button, button, CardView, link, Refresh, refresh } from "./buttons.js";
+import layout from "./dossier.json" with { type: "json" };
+import { closingFact, countsFact, Fact, missingBeforeSending } from "./dossier-words.js";
+import { excerpt } from "./markdown.js";
+import { defineCard, type Reader } from "./render.js";
+import { dossier, HOSTILE, LONG_WORD, mailed, preview, refusalWords } from "./samples.js";
+import { Section } from "./section.js";
+
+/**
+ * Where a dossier stands. `preview` is there when the price request may leave; the button « Envoyer » then carries its
+ * digest, so that nothing but what was shown can be sent.
+ */
+export type DossierCardData = { dossier: DossierView; preview: SendPreview | null; notices: string[] };
+
+/** Names of attachments shown; the rest is counted. */
+const FILES = 4;
+
+const previewSection = ({ bcc, attachments, totalBytes }: SendPreview, reader: Reader): Section => {
+  const { t, lang } = reader;
+  const size = t("cards.preview-size", { count: attachments.length, size: formatBytes(totalBytes, lang) });
+  const names = attachments.slice(0, FILES).map(({ name }) => `• ${excerpt(name, 100)}`);
+  return {
+    heading: t("cards.preview-title"),
+    facts: [
+      { title: t("common.recipients"), value: String(bcc.length) },
+      { title: t("common.attachments"), value: size },
+    ],
+    lines: [...names, t("cards.preview-as-read")],
+  };
+};
+
+const missingSection = ({ dossier, preview }: DossierCardData, reader: Reader): Section[] => {
+  const refused = (preview?.refusals ?? []).slice(0, FILES).map(({ title }) => title);
+  const lines = [
+    ...missingBeforeSending(dossier, reader),
+    ...refused,
+    ...dossier.warnings.slice(0, FILES).map(({ text }) => text),
+  ];
+  if (lines.length === 0) return [];
+  const shown = lines.map((text) => `• ${excerpt(text, 200)}`);
+  return [{ heading: reader.t("cards.dossier-missing"), facts: [], lines: shown }];
+};
+
+const sendButton = ({ dossier, preview }: DossierCardData, { t, newActionId }: Reader): Button[] => {
+  if (!preview || preview.refusals.length > 0) return [];
+  const carried = {
+    dossierId: dossier.id,
+    actionId: newActionId(),
+    revision: dossier.revision,
+    digest: preview.digest,
+  };
+  return [button(t("cards.send"), "send-price-request", carried, { style: "positive" })];
+};
+
+export const dossierCard = defineCard({
+  name: "dossier",
+  layout,
+  view: CardView.extend({
+    name: z.string(),
+    notices: z.array(z.string()),
+    facts: z.array(Fact),
+    sections: z.array(Section),
+    refresh: Refresh,
+  }),
+  from: (data: DossierCardData, reader) => {
+    const { t } = reader;
+    const { dossier, preview, notices } = data;
+    const ready = preview !== null && preview.refusals.length === 0;
+    return {
+      title: t(`common.state-${dossier.state}`),
+      name: dossier.title,
+      notices: notices.map((text) => excerpt(text, 300)),
+      facts: [
+        { title: t("cards.dossier-number"), value: dossier.id },
+        { title: t("common.next-action"), value: t(`common.next-${dossier.next}`) },
+        { title: t("common.ball"), value: t(`common.ball-${dossier.ball}`) },
+        ...closingFact(dossier, reader),
+        ...countsFact(dossier, reader),
+      ],
+      sections: [...missingSection(data, reader), ...(ready ? [previewSection(preview, reader)] : [])],
+      refresh: refresh(dossier.id, reader),
+      buttons: [
+        ...sendButton(data, reader),
+        button(t("cards.refresh"), "refresh", { dossierId: dossier.id }),
+        button(t("cards.why"), "why", { dossierId: dossier.id }),
+        button(t("cards.my-dossiers"), "dossiers", {}),
+      ],
+      links: [link(t("cards.open-in-tab"), placeOfNext(dossier.next, dossier.id), reader)],
+    };
+  },
+  samples: [
+    { name: "to-send", data: { dossier: dossier(), preview: preview(), notices: [] } },
+    {
+      name: "new",
+      data: {
+        dossier: dossier({
+          state: "B3d",
+          next: "attach-price-request",
+          priceRequest: null,
+          authorisation: null,
+          solicitation: null,
+          closesAt: null,
+        }),
+        preview: null,
+        notices: [],
+      },
+    },
+    {
+      name: "refused",
+      data: {
+        dossier: dossier(),
+        preview: preview({ refusals: [refusalWords] }),
+        notices: ["Le dossier a changé entre-temps"],
+      },
+    },
+    { name: "solicited", data: { dossier: mailed("sent"), preview: null, notices: [] } },
+    {
+      name: "hostile",
+      data: {
+        dossier: dossier({ title: HOSTILE, warnings: [{ id: "sections-empty", text: HOSTILE, rule: null }] }),
+        preview: preview({
+          attachments: [{ name: `${HOSTILE}.docx`, size: 1, sha256: "a".repeat(64), kind: "price-request" }],
+        }),
+        notices: [HOSTILE],
+      },
+    },
+    {
+      name: "long",
+      data: {
+        dossier: dossier({
+          warnings: Array.from({ length: 30 }, () => ({ id: "sections-empty", text: LONG_WORD, rule: null })),
+        }),
+        preview: preview({
+          attachments: Array.from({ length: 30 }, () => ({
+            name: LONG_WORD,
+            size: 1,
+            sha256: "a".repeat(64),
+            kind: "price-request",
+          })),
+        }),
+        notices: [LONG_WORD],
+      },
+    },
+  ],
+});

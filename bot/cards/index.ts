@@ -1,0 +1,59 @@
+import type { GallerySample } from "../../shared/views.js";
+import { accessDeniedCard } from "./access-denied.js";
+import { authorisationRecordedCard } from "./authorisation-recorded.js";
+import { closedCard } from "./closed.js";
+import { closingSoonCard } from "./closing-soon.js";
+import { deadlinesCard } from "./deadlines.js";
+import { dossierCard } from "./dossier.js";
+import { dossiersCard } from "./dossiers.js";
+import { helpCard } from "./help.js";
+import { languageCard } from "./language.js";
+import { refusalCard } from "./refusal.js";
+import type { Card, Reader } from "./render.js";
+import { sendProblemCard } from "./send-problem.js";
+import { sendingCard } from "./sending.js";
+import { sentCard } from "./sent.js";
+import { welcomeCard } from "./welcome.js";
+import { whyCard } from "./why.js";
+
+/** A card with its samples, its data's type forgotten: what the gallery and the tests walk. */
+type Shown = {
+  name: string;
+  samples: { name: string; render: (reader: Reader) => ReturnType<Card<never>["render"]> }[];
+};
+
+const shown = <Data>(card: Card<Data>): Shown => ({
+  name: card.name,
+  samples: card.samples.map(({ name, data }) => ({ name, render: (reader) => card.render(data, reader) })),
+});
+
+/** Every card of the chat. */
+export const cards: readonly Shown[] = [
+  shown(welcomeCard),
+  shown(helpCard),
+  shown(dossiersCard),
+  shown(dossierCard),
+  shown(sendingCard),
+  shown(sentCard),
+  shown(sendProblemCard),
+  shown(closingSoonCard),
+  shown(closedCard),
+  shown(authorisationRecordedCard),
+  shown(refusalCard),
+  shown(deadlinesCard),
+  shown(accessDeniedCard),
+  shown(languageCard),
+  shown(whyCard),
+];
+
+/** The cards' part of the gallery, for one reader. */
+export const cardSamples = (reader: Reader): GallerySample[] =>
+  cards.flatMap(({ name, samples }) =>
+    samples.map((sample) => ({
+      kind: "card",
+      name,
+      sample: sample.name,
+      lang: reader.lang,
+      card: sample.render(reader),
+    })),
+  );

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import type { DossierView } from "../../shared/views.js";
+import { type Button, button, CardView, type Link, link } from "./buttons.js";
+import { countsFact, Fact } from "./dossier-words.js";
+import { excerpt } from "./markdown.js";
+import { defineCard, type Reader } from "./render.js";
+import { dossier, HOSTILE, LONG_WORD, mailed, refusalWords } from "./samples.js";
+import { ruleSections, Section } from "./section.js";
+import layout from "./send-problem.json" with { type: "json" };
+
+type Kind = "unknown" | "failed" | "stopped";
+type Words = { title: string; detail: string; repair: string };
+
+const kindOf = ({ sendState }: DossierView): Kind =>
+  sendState === "unknown" || sendState === "failed" ? sendState : "stopped";
+
+/** What the server knows of this very send comes before the general words. */
+const wordsOf = (dossier: DossierView, kind: Kind, { t }: Reader): Words => {
+  const general = {
+    title: t(`cards.problem-${kind}-title`),
+    detail: t(`cards.problem-${kind}-detail`),
+    repair: t(`cards.problem-${kind}-repair`),
+  };
+  if (kind === "stopped" && dossier.stopped) {
+    const { title, detail, repair } = dossier.stopped;
+    return { title: general.title, detail: `${title}. ${detail}`, repair };
+  }
+  const problem = dossier.correspondence.filter((mail) => mail.kind === "price-request").at(-1)?.problem;
+  return problem ? { ...general, detail: `${general.detail} ${problem}` } : general;
+};
+
+/** Only a person can say whether an unknown send left; both buttons take what the person checked. */
+const resolveButtons = ({ id, revision }: DossierView, { t, newActionId }: Reader): Button[] =>
+  (["sent", "not-sent"] as const).map((verdict) =>
+    button(
+      t(`cards.resolve-${verdict}`),
+      "resolve-unknown-send",
+      { dossierId: id, actionId: newActionId(), revision, verdict },
+      { inputs: "auto" },
+    ),
+  );
+
+const linksOf = ({ id }: DossierView, kind: Kind, reader: Reader): Link[] =>
+  kind === "unknown"
+    ? [link(reader.t("cards.open-in-tab"), { place: "dossier", id }, reader)]
+    : [link(reader.t("cards.resume-send"), { place: "send", id, screen: 3 }, reader)];
+
+const Note = z.object({ label: z.string(), placeholder: z.string(), errorMessage: z.string() });
+
+/** Stopped before leaving, refused by the mail system, or unknown: why, which rule, what to do. */
+export const sendProblemCard = defineCard({
+  name: "send-problem",
+  layout,
+  view: CardView.extend({
+    name: z.string(),
+    detail: z.string(),
+    facts: z.array(Fact),
+    rules: z.array(Section),
+    repairs: z.array(Section),
+    notes: z.array(Note).max(1),
+  }),
+  from: ({ dossier }: { dossier: DossierView }, reader) => {
+    const { t } = reader;
+    const kind = kindOf(dossier);
+    const words = wordsOf(dossier, kind, reader);
+    const note = {
+      label: t("cards.resolve-note"),
+      placeholder: t("cards.resolve-note-hint"),
+      errorMessage: t("cards.resolve-note-error"),
+    };
+    return {
+      title: words.title,
+      name: dossier.title,
+      detail: excerpt(words.detail, 800),
+      facts: countsFact(dossier, reader),
+      rules: kind === "stopped" && dossier.stopped?.rule ? ruleSections([dossier.stopped.rule], reader) : [],
+      repairs: [{ heading: t("cards.what-to-do"), facts: [], lines: [excerpt(words.repair, 400)] }],
+      notes: kind === "unknown" ? [note] : [],
+      buttons: [
+        ...(kind === "unknown" ? resolveButtons(dossier, reader) : []),
+        button(t("cards.show-dossier"), "dossier", { dossierId: dossier.id }),
+      ],
+      links: linksOf(dossier, kind, reader),
+    };
+  },
+  samples: [
+    { name: "unknown", data: { dossier: mailed("unknown") } },
+    { name: "failed", data: { dossier: mailed("failed") } },
+    {
+      name: "stopped",
+      data: { dossier: dossier({ sendState: "stopped", next: "retry-send", stopped: refusalWords }) },
+    },
+    { name: "stopped-untold", data: { dossier: dossier({ sendState: "stopped", next: "retry-send" }) } },
+    {
+      name: "hostile",
+      data: {
+        dossier: dossier({
+          title: HOSTILE,
+          sendState: "stopped",
+          stopped: { title: HOSTILE, detail: LONG_WORD, repair: HOSTILE, rule: null },
+        }),
+      },
+    },
+  ],
+});
