@@ -37,7 +37,7 @@ export function engineOver(pglite: PGlite, schema: string, afterwards: () => Pro
   const { connection } = createPgConfig(pglite);
   // Its parts of a real connection are those that `pg` uses; the types know only the whole.
   const config = { connection, max: 1, idleTimeoutMillis: 0 } as pg.PoolConfig;
-  return engineOn(config, [], schema, afterwards);
+  return engineOn({ config, session: [], answerMs: 0, schema, afterwards });
 }
 
 export function serverEngine(databaseUrl: string, schema: string): Promise<Engine> {
@@ -51,19 +51,26 @@ export function serverEngine(databaseUrl: string, schema: string): Promise<Engin
     max: CONNECTIONS,
     application_name: "assistant-du-courtier",
     connectionTimeoutMillis: limits.connection,
-    // A server that has vanished answers nothing: then the connection is given up on this side.
-    query_timeout: limits.answer,
     keepAlive: true,
   };
-  return engineOn(config, session, schema, async () => {});
+  // A server that has vanished answers nothing: then the connection is given up on this side.
+  return engineOn({ config, session, answerMs: limits.answer, schema, afterwards: async () => {} });
 }
 
-async function engineOn(
-  config: pg.PoolConfig,
-  session: string[],
-  schema: string,
-  afterwards: () => Promise<void>,
-): Promise<Engine> {
+async function engineOn({
+  config,
+  session,
+  answerMs,
+  schema,
+  afterwards,
+}: {
+  config: pg.PoolConfig;
+  session: string[];
+  answerMs: number;
+  schema: string;
+  afterwards: () => Promise<void>;
+}): Promise<Engine> {
+  const settings = [...everySession(schema), ...session].join("; ");
   const pool = new pg.Pool({
     ...config,
     // Statements sent one after the other without waiting travel together; and a time-out ends the connection.
@@ -72,18 +79,21 @@ async function engineOn(
     onConnect: async (client) => {
       // Without a listener, a connection lost while a transaction holds it would end the process.
       client.on("error", () => {});
-      await client.query([...everySession(schema), ...session].join("; "));
+      await client.query(settings);
     },
   });
   // A connection lost while idle: the pool has already dropped it, and makes another when one is needed.
   pool.on("error", () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) });
+  const within = (ms: number) =>
+    new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparingPool(pool, ms) }) });
+  const db = within(answerMs);
   const close = async () => {
-    await db.destroy();
+    await pool.end();
     await afterwards();
   };
   try {
-    await migrate(db, schema);
+    // A migration, or the wait for another replica's, takes the time that it takes.
+    await migrate(within(0), schema);
   } catch (error) {
     await close();
     throw error;

@@ -73,10 +73,13 @@ async function linked(from: string, to: string): Promise<boolean> {
     await link(from, to);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (hasCode(error, "EEXIST")) return false;
     throw error;
   }
 }
+
+const hasCode = (error: unknown, code: string): boolean =>
+  typeof error === "object" && error !== null && "code" in error && error.code === code;
 
 function holderOf(text: string): Holder | null {
   try {
@@ -93,7 +96,7 @@ async function alive(holder: Holder): Promise<boolean> {
     process.kill(holder.pid, 0);
   } catch (error) {
     // EPERM: it lives, under another user.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return hasCode(error, "EPERM");
   }
   const started = await startOf(holder.pid);
   return started === null || holder.started === "" || started === holder.started;

@@ -19,15 +19,18 @@ function nameOf(text: string): string {
   return name;
 }
 
-/** `pg`'s pool as Kysely takes it, with every statement prepared and every error cut down to a fault of the store. */
-export function preparingPool(pool: Pool): PostgresPool {
+/**
+ * `pg`'s pool as Kysely takes it, with every statement prepared and every error cut down to a fault of the store.
+ * A connection that does not answer within `answerMs` is given up (0: never).
+ */
+export function preparingPool(pool: Pool, answerMs: number): PostgresPool {
   return {
-    connect: async () => preparingClient(await pool.connect().catch(rethrow)),
+    connect: async () => preparingClient(await pool.connect().catch(rethrow), answerMs),
     end: () => pool.end(),
   };
 }
 
-function preparingClient(client: PoolClient): PostgresPoolClient {
+function preparingClient(client: PoolClient, answerMs: number): PostgresPoolClient {
   async function run(text: string, values: readonly unknown[]): Promise<unknown> {
     if (text === "begin") {
       // Not waited for: it leaves with the first statement of the transaction, one round trip less. It fails only when
@@ -36,7 +39,12 @@ function preparingClient(client: PoolClient): PostgresPoolClient {
       return { command: "BEGIN", rowCount: null, rows: [] };
     }
     const prepared = values.length > 0 && values.length <= LONGEST_PREPARED;
-    const statement = { text, values: [...values], ...(prepared ? { name: nameOf(text) } : {}) };
+    const statement = {
+      text,
+      values: [...values],
+      query_timeout: answerMs,
+      ...(prepared ? { name: nameOf(text) } : {}),
+    };
     const result = await client.query(statement).catch(rethrow);
     // After a failed statement that somebody swallowed, PostgreSQL answers a commit with a rollback and no error.
     if (text === "commit" && result.command !== "COMMIT") {
