@@ -101,6 +101,18 @@ describe("a restart", () => {
     );
   });
 
+  test("is refused while the folder or the port is in use, and leaves the data alone", async () => {
+    const first = await start();
+    const { dataDir } = first;
+    await expect(startM365({ port: 0, dataDir, clientSecret: secret })).rejects.toThrow(/in use by process/);
+    await expect(startM365({ port: first.m365.port, dataDir, clientSecret: secret })).rejects.toThrow(/EADDRINUSE/);
+    await first.graph("POST", `${mail}/messages`, { body: draftBody() });
+    await first.m365.close();
+    const second = await start({ dataDir });
+    expect((await second.graph("GET", `${mail}/messages`)).body.value).toHaveLength(1);
+    await second.m365.close();
+  });
+
   test("carries a mail that was accepted and not yet carried", async () => {
     const dataDir = newFolder();
     const first = await start({ dataDir, realUpstreamDelays: { transportMs: 3_600_000 } });

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Answer, type Call, localError } from "./call.js";
 import { crossOrigin, forbiddenCaller } from "./callers.js";
@@ -10,22 +10,17 @@ import { RANGE_LIMIT } from "./mail/upload-sessions.js";
 
 /** The HTTP edge: who may call, how much may be sent, faults, and the answer on the wire. */
 
-export function createEdge(machine: Machine, tabOrigin: string | null): Server {
-  const server = createServer((request, response) => {
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+export const edgeOf =
+  (machine: Machine, tabOrigin: string | null): Listener =>
+  (request, response) => {
     serve(machine, tabOrigin, request, response).catch((error: unknown) => {
       process.stderr.write(`Local Microsoft 365: ${error instanceof Error ? error.stack : String(error)}\n`);
-      if (!response.headersSent)
-        write(response, graphError(500, "InternalServerError", "An internal server error occurred."));
-      else response.destroy();
+      if (response.headersSent) response.destroy();
+      else write(response, graphError(500, "InternalServerError", "An internal server error occurred."));
     });
-  });
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
-  });
-  // Longer than clients keep their sockets, so that no request meets a socket that is just being closed.
-  server.keepAliveTimeout = 65_000;
-  return server;
-}
+  };
 
 async function serve(machine: Machine, tabOrigin: string | null, request: IncomingMessage, response: ServerResponse) {
   const refused = forbiddenCaller(request, tabOrigin);

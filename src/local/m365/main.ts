@@ -4,7 +4,7 @@ import { startM365 } from "./server.js";
 /** The local Microsoft 365 as a process: prints `M365 {"url":…}` when it listens, and never outlives its parent. */
 
 const Environment = z.object({
-  M365_PORT: z.coerce.number().int().min(0).max(65_535).default(3979),
+  M365_PORT: z.coerce.number<string>("must be a port number").int().min(0).max(65_535).default(3979),
   DATA_DIR: z.string().min(1).default(".local"),
   M365_CLIENT_SECRET: z.string().min(8),
   M365_TAB_URL: z.url().optional(),

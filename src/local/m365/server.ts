@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { lockFolder } from "../../adapters/store/folder-lock.js";
 import { readOffsetMs, writeOffsetMs } from "../clock-file.js";
 import { openBlobs } from "./blobs.js";
-import { createEdge } from "./edge.js";
+import { takePort } from "./doorway.js";
+import { edgeOf } from "./edge.js";
 import { openSigningKey } from "./identity/signing-key.js";
-import { openJournal } from "./journal.js";
+import { type Journal, openJournal } from "./journal.js";
 import type { Machine } from "./machine.js";
 import { carryWaiting } from "./mail/transport.js";
 import { seedMailboxes } from "./seed.js";
@@ -30,14 +31,35 @@ export type M365Options = {
 
 export type M365 = { url: string; port: number; close(): Promise<void> };
 
-/** Rejects with `code` EADDRINUSE when the port is taken. */
+/** Rejects with `code` EADDRINUSE when the port is taken, with FolderInUse when the folder is. */
 export async function startM365(options: M365Options): Promise<M365> {
-  const folder = join(options.dataDir, "m365");
-  const journal = openJournal(join(folder, "journal.jsonl"));
+  const door = await takePort(options.port);
+  const closers: (() => void | Promise<void>)[] = [door.close];
+  const close = async () => {
+    for (const closer of closers.splice(0)) await closer();
+  };
+  try {
+    const folder = join(options.dataDir, "m365");
+    const lock = await lockFolder(folder);
+    closers.push(lock.release);
+    const journal = openJournal(join(folder, "journal.jsonl"));
+    closers.splice(1, 0, journal.close);
+    const machine = await buildMachine(options, folder, journal, `http://127.0.0.1:${door.port}`);
+    seedMailboxes(machine);
+    await carryWaiting(machine);
+    door.open(edgeOf(machine, options.tabUrl ? new URL(options.tabUrl).origin : null));
+    return { url: machine.url, port: door.port, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function buildMachine(options: M365Options, folder: string, journal: Journal, url: string): Promise<Machine> {
   const machineNow = options.machineNow ?? Date.now;
   let offsetMs = readOffsetMs(options.dataDir);
-  const machine: Machine = {
-    url: "",
+  return {
+    url,
     dataDir: options.dataDir,
     clientSecret: options.clientSecret,
     state: journal.state,
@@ -54,30 +76,5 @@ export async function startM365(options: M365Options): Promise<M365> {
     transportDelayMs: options.realUpstreamDelays?.transportMs ?? 0,
     faults: [],
     counters: new Map(),
-  };
-  seedMailboxes(machine);
-  await carryWaiting(machine);
-  const server = createEdge(machine, options.tabUrl ? new URL(options.tabUrl).origin : null);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, "127.0.0.1", resolve);
-  }).catch((error: unknown) => {
-    journal.close();
-    throw error;
-  });
-  // A TCP server that listens has an address of this kind.
-  const { port } = server.address() as AddressInfo;
-  machine.url = `http://127.0.0.1:${port}`;
-  return {
-    url: machine.url,
-    port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          journal.close();
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
   };
 }

@@ -16,7 +16,10 @@ export async function refreshLists() {
 function listView(list) {
   const view = fill("list-view", { name: list.displayName });
   const place = view.querySelector(".edit");
-  view.querySelector(".scroll").setAttribute("aria-label", list.displayName);
+  const table = view.querySelector(".scroll");
+  table.setAttribute("aria-label", list.displayName);
+  // A wide table scrolls sideways; the keyboard must reach it too.
+  table.tabIndex = 0;
   view
     .querySelector("thead tr")
     .append(...list.columns.map((column) => element("th", column.displayName, { scope: "col" })), element("td"));
