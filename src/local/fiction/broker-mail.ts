@@ -1,10 +1,12 @@
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import type { Instant, Sha256 } from "../../../shared/ids.js";
 import type { Address, Attachment } from "../../app/ports.js";
+import { contacts } from "../../guide/contacts.js";
 
 export type FictitiousMail = { from: Address; to: Address; subject: string; text: string };
 
-const BROKER: Address = { name: "Charlie Fictif", address: "charlie.fictif@courtier.example" };
+/** The broker's mailbox as the guide gives it; on a machine without a tenant nothing reaches it. */
+const BROKER: Address = { name: "Charlie Fictif", address: contacts["contact-courtier"].value };
 
 /** The broker's reply to a price request: « autorisé ». `hash` is the fingerprint that the request for validation gave. */
 export function brokerAuthorisationMail(reply: { to: Address; hash?: Sha256 }): FictitiousMail {
