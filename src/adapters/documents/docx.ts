@@ -5,8 +5,8 @@ import { child, elements, textOf, type XmlElement } from "./xml.js";
 
 export type TemplateMark = { id: string; version: string };
 
-/** A heading of level 1 to 3 and whether anything stands under it before the next heading of its rank. */
-export type Section = { heading: string; level: 1 | 2 | 3; written: boolean; hasSubsections: boolean };
+/** A heading of level 1 to 3, whether anything stands under it before the next of its rank, and the headings in between. */
+export type Section = { heading: string; level: 1 | 2 | 3; written: boolean; parts: string[] };
 
 export type WordDocument = { mark: TemplateMark | null; sections: Section[]; text: string };
 
@@ -46,8 +46,8 @@ function sectionsOf(blocks: Block[]): Section[] {
       continue;
     }
     for (let last = open.at(-1); last !== undefined && last.level >= block.heading; last = open.at(-1)) open.pop();
-    for (const section of open) section.hasSubsections = true;
-    const section: Section = { heading: title, level: block.heading, written: false, hasSubsections: false };
+    for (const section of open) section.parts.push(title);
+    const section: Section = { heading: title, level: block.heading, written: false, parts: [] };
     sections.push(section);
     open.push(section);
   }

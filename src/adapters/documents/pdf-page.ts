@@ -96,7 +96,10 @@ export function startPdf(about: { title: string; author: string; lang: Lang; cre
       block("H2", text, "bold", 12.5, ACCENT);
       doc.y += 4;
     },
-    paragraph: (text) => block("P", text, "text", 10, INK),
+    paragraph: (text) => {
+      block("P", text, "text", 10, INK);
+      doc.y += 3;
+    },
     table: (columns, rows) => {
       doc.font("text").fontSize(9).fillColor(INK);
       const table: Table = {

@@ -10,7 +10,7 @@ type Pairs = [label: string, value: string][];
 function pairs(pages: PdfPages, t: Translate, rows: Pairs): void {
   pages.table(
     [
-      { title: t("proof.column-item"), width: 150 },
+      { title: t("proof.column-item"), width: 168 },
       { title: t("proof.column-value"), width: "*" },
     ],
     rows,

@@ -30,8 +30,9 @@ export function recognise(document: WordDocument, known: KnownTemplate[]): { id:
   return best ? { id: best.id, version: best.version } : null;
 }
 
-/** Parents whose parts are all empty are not named beside them: naming the parts says enough. */
-const isEmpty = (section: Section): boolean => !section.written && !section.hasSubsections;
+/** A heading whose parts will be named is not named beside them: naming the parts says enough. */
+const isEmpty = (section: Section, named: (heading: string) => boolean): boolean =>
+  !section.written && !section.parts.some(named);
 
 /**
  * Headings under which nothing was written, as the template spells them; one that was deleted counts.
@@ -43,9 +44,11 @@ export function emptySections(
   known: KnownTemplate[],
 ): string[] {
   const exact = known.find((each) => each.id === template.id && each.version === template.version);
-  if (exact === undefined) return document.sections.filter(isEmpty).map((section) => section.heading);
+  if (exact === undefined)
+    return document.sections.filter((section) => isEmpty(section, () => true)).map((section) => section.heading);
+  const ofTemplate = (heading: string): boolean => exact.headings.some((each) => plain(each) === plain(heading));
   return exact.headings.filter((heading) => {
     const sections = document.sections.filter((section) => plain(section.heading) === plain(heading));
-    return sections.length === 0 || sections.every(isEmpty);
+    return sections.length === 0 || sections.every((section) => isEmpty(section, ofTemplate));
   });
 }

@@ -37,7 +37,7 @@ export const sections: readonly Section[] = [
     instruction: "Décrivez en quelques lignes le besoin d’affaires et les résultats attendus.",
     written: [
       text(
-        "L’Agence exploite 42 applications dans une salle de serveurs qui fermera le 30 juin 2027. Douze d’entre elles, dont le portail des citoyens et le registre des permis, doivent être déplacées dans l’infonuagique publique avant cette date.",
+        "L’Agence exploite 42\u00a0applications dans une salle de serveurs qui fermera le 30 juin 2027. Douze d’entre elles, dont le portail des citoyens et le registre des permis, doivent être déplacées dans l’infonuagique publique avant cette date.",
       ),
       text(
         "L’objectif est de migrer ces douze applications sans interrompre le service aux citoyens pendant plus de quatre heures, et de rendre l’équipe de l’Agence autonome dans leur exploitation.",
@@ -49,10 +49,10 @@ export const sections: readonly Section[] = [
     instruction: "Présentez la situation actuelle, puis celle qui est visée.",
     written: [
       text(
-        "Situation actuelle : 58 machines virtuelles, deux grappes de bases de données relationnelles, 21 To de fichiers, authentification au moyen d’un annuaire local synchronisé avec Microsoft Entra.",
+        "Situation actuelle\u00a0: 58 machines virtuelles, deux grappes de bases de données relationnelles, 21 To de fichiers, authentification au moyen d’un annuaire local synchronisé avec Microsoft Entra.",
       ),
       text(
-        "Situation visée : deux abonnements infonuagiques hébergés au Canada, infrastructure décrite par du code, sauvegardes chiffrées dans une seconde région, journaux de sécurité versés dans l’outil de l’Agence.",
+        "Situation visée\u00a0: deux abonnements infonuagiques hébergés au Canada, infrastructure décrite par du code, sauvegardes chiffrées dans une seconde région, journaux de sécurité versés dans l’outil de l’Agence.",
       ),
     ],
   },
@@ -75,7 +75,7 @@ export const sections: readonly Section[] = [
     instruction:
       "Inscrivez seulement des exigences factuelles, liées au besoin et à la qualification. Aucune évaluation de la qualité n’est permise.",
     written: [
-      text("Le prestataire doit démontrer, preuves à l’appui :"),
+      text("Le prestataire doit démontrer, preuves à l’appui\u00a0:"),
       ...bullets(
         "deux migrations d’au moins dix applications, terminées depuis moins de cinq ans;",
         "une ou un architecte affecté au mandat, titulaire d’une certification d’architecture infonuagique en vigueur;",
@@ -128,14 +128,14 @@ export const sections: readonly Section[] = [
     instruction: "Précisez les modalités de paiement et, au besoin, les pénalités.",
     written: [
       text(
-        "Les heures réellement travaillées sont facturées chaque mois et payées dans les 30 jours. Un livrable remis en retard par la faute du prestataire réduit la facture du mois de 2 % par semaine, jusqu’à un maximum de 10 %.",
+        "Les heures réellement travaillées sont facturées chaque mois et payées dans les 30 jours. Un livrable remis en retard par la faute du prestataire réduit la facture du mois de 2\u00a0% par semaine, jusqu’à un maximum de 10\u00a0%.",
       ),
     ],
   },
   {
     heading: "Dépôt des réponses",
     instruction:
-      "Ne changez pas cette section : la date est la même pour tous les prestataires et s’inscrit au moment de l’envoi.",
+      "Ne changez pas cette section\u00a0: la date est la même pour tous les prestataires et s’inscrit au moment de l’envoi.",
     written: [
       text(
         "La réponse est transmise par courriel à la personne-ressource. Les questions se posent par écrit, à la même adresse.",
