@@ -34,7 +34,7 @@ function showMailboxes(mailboxes) {
 }
 
 function mailboxLine(mailbox) {
-  const count = mailbox.inbox > 0 ? `${mailbox.inbox} (${mailbox.unread})` : "";
+  const count = mailbox.inbox > 0 ? `${word("received")}${mailbox.inbox}, ${word("unread")}${mailbox.unread}` : "";
   const line = fill("mailbox-line", { name: mailbox.name, address: mailbox.address, count });
   const button = line.querySelector("button");
   button.dataset.address = mailbox.address;
