@@ -9,7 +9,7 @@ import { paragraph } from "../shared/text.js";
  */
 
 export type View =
-  | { view: "welcome" }
+  | { view: "greeting" }
   | { view: "help"; heard?: string }
   | { view: "dossiers"; notice?: "new-in-tab" | "unknown-button" }
   | { view: "dossier"; id: DossierId }

@@ -1,0 +1,181 @@
+import type { Activity, CloudAdapter, TurnContext } from "botbuilder";
+import { z } from "zod";
+import { translator } from "../shared/i18n/index.js";
+import type { PersonId } from "../shared/ids.js";
+import type { App } from "../src/app/app.js";
+import type { Log } from "../src/app/log.js";
+import type { Attempt, Chat, ChatMessage, Failure } from "../src/app/ports.js";
+import { authorisationRecordedCard } from "./cards/authorisation-recorded.js";
+import { closedCard } from "./cards/closed.js";
+import { closingSoonCard } from "./cards/closing-soon.js";
+import type { Reader, RenderedCard } from "./cards/render.js";
+import { sendProblemCard } from "./cards/send-problem.js";
+import { sendingCard } from "./cards/sending.js";
+import { sentCard } from "./cards/sent.js";
+import { type ReaderParts, readerOf } from "./reply.js";
+
+/** Messages that the assistant sends of itself, where the person has a conversation with it. */
+
+export type ChatParts = ReaderParts & {
+  adapter: Pick<CloudAdapter, "continueConversationAsync">;
+  appId: string;
+  app: () => App;
+  /** Remembers the key; `false` when it was remembered before. */
+  markPosted: (key: string) => Promise<boolean>;
+  log: Log;
+};
+
+const render: { [T in ChatMessage["type"]]: (message: ChatMessage, reader: Reader) => RenderedCard } = {
+  "authorisation-recorded": ({ dossier }, reader) => authorisationRecordedCard.render({ dossier }, reader),
+  sending: ({ dossier }, reader) => sendingCard.render({ dossier }, reader),
+  sent: ({ dossier }, reader) => sentCard.render({ dossier }, reader),
+  "send-problem": ({ dossier }, reader) => sendProblemCard.render({ dossier }, reader),
+  "closing-soon": ({ dossier }, reader) => closingSoonCard.render({ dossier }, reader),
+  closed: ({ dossier }, reader) => closedCard.render({ dossier }, reader),
+};
+
+/**
+ * `in-place`: the card on which the person pressed « Envoyer » becomes this one, without another message.
+ * `and-tell`: the same, and a short message, since an update in place rings nowhere and the person must act.
+ * `new`: days have passed, the former card is far up.
+ */
+const manner: Record<ChatMessage["type"], "in-place" | "and-tell" | "new"> = {
+  "authorisation-recorded": "new",
+  sending: "in-place",
+  sent: "in-place",
+  "send-problem": "and-tell",
+  "closing-soon": "new",
+  closed: "new",
+};
+
+export const createChat = (parts: ChatParts): Chat => {
+  /** Keys marked here whose post surely did not happen: they may be tried again. After a crash they are not. */
+  const toRepeat = new Set<string>();
+
+  return {
+    post: async (person, message, key) => {
+      const reference = readReference(await parts.app().conversation(person));
+      if (!reference) return refused(404, "no-conversation");
+      if (!toRepeat.delete(key) && !(await parts.markPosted(key))) return { ok: true, value: undefined };
+      const attempt = await deliver(parts, person, message, reference);
+      if (!attempt.ok && attempt.failure.kind === "later") toRepeat.add(key);
+      if (!attempt.ok) parts.log.warn("chat-not-posted", { kind: attempt.failure.kind, message: message.type });
+      return attempt;
+    },
+  };
+};
+
+const refused = (status: number, code: string): Attempt<void> => ({
+  ok: false,
+  failure: { kind: "refused", status, code },
+});
+
+type Reference = z.infer<typeof Reference>;
+
+/** Saved by bot.ts and opaque to the application; read back as any input. */
+const Account = z.object({ id: z.string(), name: z.string().default("") });
+const Reference = z.object({
+  serviceUrl: z.string().min(1),
+  channelId: z.string().min(1),
+  bot: Account,
+  user: Account.optional(),
+  conversation: z.object({
+    id: z.string().min(1),
+    name: z.string().default(""),
+    isGroup: z.boolean().default(false),
+    conversationType: z.string().default("personal"),
+    tenantId: z.string().optional(),
+  }),
+});
+
+const readReference = (saved: unknown): Reference | null => {
+  const parsed = Reference.safeParse(saved);
+  return parsed.success ? parsed.data : null;
+};
+
+const deliver = async (
+  parts: ChatParts,
+  person: PersonId,
+  message: ChatMessage,
+  reference: Reference,
+): Promise<Attempt<void>> => {
+  const reader = readerOf(parts, message.lang, reference.user ? [reference.user.id] : []);
+  const card = render[message.type](message, reader);
+  let attempt: Attempt<void> = { ok: false, failure: { kind: "unknown", reason: "connection" } };
+  // The adapter's onTurnError swallows what its logic throws, so the outcome is carried out by hand.
+  const logic = async (context: TurnContext): Promise<void> => {
+    attempt = await attemptOf(() => show(parts.app(), context, person, message, card));
+  };
+  const opened = await attemptOf(() => parts.adapter.continueConversationAsync(parts.appId, reference, logic));
+  return opened.ok ? attempt : opened;
+};
+
+const show = async (
+  app: App,
+  context: TurnContext,
+  person: PersonId,
+  { type, dossier, lang }: ChatMessage,
+  card: RenderedCard,
+): Promise<void> => {
+  const activity = cardActivity(card);
+  const shown = manner[type] === "new" ? null : await app.shownCard(person, dossier.id);
+  const updated = shown !== null && (await updateInPlace(context, shown, activity));
+  if (!updated) {
+    const sent = await context.sendActivity(activity);
+    if (sent?.id) await app.saveShownCard(person, dossier.id, sent.id);
+  } else if (manner[type] === "and-tell")
+    await context.sendActivity(translator(lang)("cards.problem-notice", { id: dossier.id }));
+};
+
+/** `false` when the message is no longer there to be updated. */
+const updateInPlace = async (context: TurnContext, id: string, activity: Partial<Activity>): Promise<boolean> => {
+  try {
+    await context.updateActivity({ ...activity, id });
+    return true;
+  } catch (error) {
+    const { statusCode } = readError(error);
+    if (statusCode === 404 || statusCode === 400) return false;
+    throw error;
+  }
+};
+
+/** `summary` is what a notification shows. */
+export const cardActivity = (card: RenderedCard): Partial<Activity> => ({
+  type: "message",
+  summary: typeof card.fallbackText === "string" ? card.fallbackText : "",
+  attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }],
+});
+
+const attemptOf = async (work: () => Promise<void>): Promise<Attempt<void>> => {
+  try {
+    await work();
+    return { ok: true, value: undefined };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+};
+
+const Thrown = z.object({
+  statusCode: z.int().optional().catch(undefined),
+  code: z.string().optional().catch(undefined),
+});
+
+const readError = (error: unknown): z.infer<typeof Thrown> => {
+  const parsed = Thrown.safeParse(error);
+  return parsed.success ? parsed.data : {};
+};
+
+const WAIT_MS = 30_000;
+
+/** Statuses as the page on proactive messages of Teams tells them: 403 is blocked or not installed, never to be repeated. */
+const failureOf = (error: unknown): Failure => {
+  const { statusCode, code = "" } = readError(error);
+  if (statusCode === undefined)
+    return /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(code)
+      ? { kind: "later", status: 0, retryAfterMs: WAIT_MS }
+      : { kind: "unknown", reason: "connection" };
+  const maybeLater = [401, 408, 412, 425, 429].includes(statusCode) || statusCode >= 500;
+  return maybeLater
+    ? { kind: "later", status: statusCode, retryAfterMs: WAIT_MS }
+    : { kind: "refused", status: statusCode, code: code || "refused" };
+};

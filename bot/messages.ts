@@ -1,0 +1,90 @@
+import { DossierId } from "../shared/ids.js";
+import type { Asked } from "./verbs.js";
+
+/** What people write, in either language, whatever language the assistant answers them in. */
+
+type Intent =
+  | "greeting"
+  | "help"
+  | "new-dossier"
+  | "dossiers"
+  | "resume"
+  | "deadlines"
+  | "why"
+  | "language"
+  | "in-french"
+  | "in-english";
+
+/** Folded: lower case, no accents, no punctuation. A phrase counts as whole words anywhere in the message. */
+const phrases: Record<Intent, readonly string[]> = {
+  greeting: ["bonjour", "bonsoir", "salut", "allo", "hello", "hi", "hey", "good morning"],
+  help: ["aide", "aidez moi", "que pouvez vous faire", "que sais tu faire", "menu", "help", "what can you do"],
+  "new-dossier": [
+    "nouveau dossier",
+    "nouvelle demande",
+    "ouvrir un dossier",
+    "preparer un envoi",
+    "new dossier",
+    "new file",
+    "open a dossier",
+    "prepare a sending",
+  ],
+  dossiers: ["mes dossiers", "dossiers", "liste", "statut", "etat", "my dossiers", "my files", "list", "status"],
+  resume: ["reprendre", "continuer", "poursuivre", "ou en suis je", "resume", "continue"],
+  deadlines: [
+    "echeances",
+    "echeance",
+    "dates limites",
+    "date limite",
+    "rappels",
+    "deadlines",
+    "deadline",
+    "closing date",
+    "due dates",
+  ],
+  why: ["pourquoi", "quelle regle", "why", "which rule"],
+  language: ["langue", "language", "changer de langue", "change language"],
+  "in-french": ["francais", "en francais", "french", "in french"],
+  "in-english": ["anglais", "en anglais", "english", "in english"],
+};
+
+const asked: Record<Intent, Asked> = {
+  greeting: { kind: "view", view: { view: "greeting" } },
+  help: { kind: "view", view: { view: "help" } },
+  "new-dossier": { kind: "view", view: { view: "dossiers", notice: "new-in-tab" } },
+  dossiers: { kind: "view", view: { view: "dossiers" } },
+  resume: { kind: "view", view: { view: "resume" } },
+  deadlines: { kind: "view", view: { view: "deadlines" } },
+  why: { kind: "view", view: { view: "why" } },
+  language: { kind: "view", view: { view: "language" } },
+  "in-french": { kind: "language", lang: "fr" },
+  "in-english": { kind: "language", lang: "en" },
+};
+
+/** A greeting opens many messages: it counts only when nothing else is asked. Otherwise the longest phrase wins. */
+const table = Object.entries(phrases)
+  .flatMap(([intent, list]) => list.map((phrase) => ({ intent: intent as Intent, phrase })))
+  .sort(
+    (a, b) => Number(a.intent === "greeting") - Number(b.intent === "greeting") || b.phrase.length - a.phrase.length,
+  );
+
+/** A longer message is a story, where a keyword proves nothing. */
+const LONGEST = 160;
+
+export const readMessage = (text: string): Asked => {
+  const said = text.replace(/<at>.*?<\/at>/g, " ").trim();
+  const id = DossierId.safeParse(/\bD-\d{4}-[0-9A-Z]{8}\b/i.exec(said)?.[0].toUpperCase());
+  if (id.success) return { kind: "view", view: { view: "dossier", id: id.data } };
+  const folded = ` ${fold(said)} `;
+  const found = said.length > LONGEST ? undefined : table.find(({ phrase }) => folded.includes(` ${phrase} `));
+  if (found) return asked[found.intent];
+  return said === "" ? asked.help : { kind: "view", view: { view: "help", heard: said } };
+};
+
+const fold = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();

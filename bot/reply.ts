@@ -1,0 +1,193 @@
+import { translator } from "../shared/i18n/index.js";
+import type { ActionId, DossierId, Lang } from "../shared/ids.js";
+import type { Refusal } from "../shared/refusals.js";
+import type { DossierSummary, DossierView, SendPreview } from "../shared/views.js";
+import type { Actor, App } from "../src/app/app.js";
+import { accessDeniedCard } from "./cards/access-denied.js";
+import { deadlinesCard } from "./cards/deadlines.js";
+import { dossierCard } from "./cards/dossier.js";
+import { type DossiersNotice, dossiersCard } from "./cards/dossiers.js";
+import { helpCard } from "./cards/help.js";
+import { languageCard } from "./cards/language.js";
+import { type RefusalCardData, refusalCard } from "./cards/refusal.js";
+import type { Reader, RenderedCard } from "./cards/render.js";
+import { sendProblemCard } from "./cards/send-problem.js";
+import { sendingCard } from "./cards/sending.js";
+import { sentCard } from "./cards/sent.js";
+import { welcomeCard } from "./cards/welcome.js";
+import { whyCard } from "./cards/why.js";
+import { type Place, placeUrl, type TabAddress } from "./place.js";
+import type { Asked, ChatCommand, ReadVerb, View } from "./verbs.js";
+
+/**
+ * What the assistant answers. It asks the application, which answers from its own store, and never waits for the mail
+ * system or any other service: what has to be done outside is done later and told by a message (conversations.ts).
+ */
+
+/** `dossier`: the dossier that the card is about, when its card may later be updated in place. */
+export type Said = { card: RenderedCard; dossier: DossierId | null };
+
+/** One turn: who asks (from the verified token), and what a card needs beside its data. */
+export type Turn = { app: App; actor: Actor; reader: Reader /** This turn is the person's first. */; first: boolean };
+
+export type ReaderParts = { tab: TabAddress; newId: () => string };
+
+export const readerOf = ({ tab, newId }: ReaderParts, lang: Lang, refreshFor: readonly string[]): Reader => ({
+  lang,
+  t: translator(lang),
+  placeUrl: (place: Place) => placeUrl(tab, place),
+  newActionId: () => newId(),
+  refreshFor,
+});
+
+export const accessDenied = (person: string, reader: Reader): Said => ({
+  card: accessDeniedCard.render({ person }, reader),
+  dossier: null,
+});
+
+/** The answer to words, or to a button whose data fits. */
+export const reply = async (turn: Turn, asked: Asked): Promise<Said> => {
+  switch (asked.kind) {
+    case "view":
+      return show(turn, asked.view);
+    case "language":
+      return inLanguage(turn, asked.lang);
+    case "command":
+      return act(turn, asked.command);
+  }
+};
+
+/** The answer to a button, well formed or not. `data` is what the card carried. */
+export const replyToVerb = async (turn: Turn, read: ReadVerb, data: Record<string, unknown>): Promise<Said> => {
+  switch (read.read) {
+    case "asked":
+      return reply(turn, read.asked);
+    case "unknown-verb":
+      return show(turn, { view: "dossiers", notice: "unknown-button" });
+    case "bad-data": {
+      const refusal: Refusal = { code: "invalid-input", facts: { issues: read.issues } };
+      return refused(turn, refusal, { dossierId: null, retry: null, typed: typedIn(data) });
+    }
+  }
+};
+
+const plain = (card: RenderedCard): Said => ({ card, dossier: null });
+
+const show = async (turn: Turn, view: View): Promise<Said> => {
+  const { app, actor, reader, first } = turn;
+  switch (view.view) {
+    case "greeting":
+      return first ? plain(welcomeCard.render({ name: actor.name }, reader)) : listDossiers(turn, null);
+    case "help":
+      return plain(helpCard.render({ heard: view.heard ?? null }, reader));
+    case "dossiers":
+      return listDossiers(turn, view.notice ?? null);
+    case "dossier":
+      return showDossier(turn, view.id, []);
+    case "resume":
+      return onDossierInHand(turn, (id) => showDossier(turn, id, []));
+    case "why":
+      return view.id ? showWhy(turn, view.id) : onDossierInHand(turn, (id) => showWhy(turn, id));
+    case "deadlines": {
+      const [dossiers, { now }] = await Promise.all([app.dossiers(actor), app.me(actor)]);
+      return plain(deadlinesCard.render({ dossiers, now }, reader));
+    }
+    case "language":
+      return plain(languageCard.render({}, reader));
+  }
+};
+
+const listDossiers = async ({ app, actor, reader }: Turn, notice: DossiersNotice | null): Promise<Said> =>
+  plain(dossiersCard.render({ dossiers: newestFirst(await app.dossiers(actor)), notice }, reader));
+
+const newestFirst = (dossiers: DossierSummary[]): DossierSummary[] =>
+  dossiers.toSorted((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt));
+
+/** The newest dossier that waits for the client; else the newest. */
+const onDossierInHand = async (turn: Turn, then: (id: DossierId) => Promise<Said>): Promise<Said> => {
+  const dossiers = newestFirst(await turn.app.dossiers(turn.actor));
+  const inHand = dossiers.find(({ ball }) => ball === "client") ?? dossiers[0];
+  return inHand ? then(inHand.id) : listDossiers(turn, null);
+};
+
+/** The exact mail as it would leave, where sending it is the next thing to do. */
+const previewOf = async ({ app, actor }: Turn, { id, next }: DossierView): Promise<SendPreview | null> => {
+  if (next !== "preview-and-send" && next !== "retry-send") return null;
+  const preview = await app.sendPreview(actor, id);
+  return preview.ok ? preview.value : null;
+};
+
+const showDossier = async (turn: Turn, id: DossierId, notices: string[]): Promise<Said> => {
+  const found = await turn.app.dossier(turn.actor, id);
+  if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
+  return { card: await currentCard(turn, found.value, notices), dossier: id };
+};
+
+/** The card of the dossier's present state: a send under way or in trouble shows itself before anything else. */
+const currentCard = async (turn: Turn, dossier: DossierView, notices: string[]): Promise<RenderedCard> => {
+  const { sendState } = dossier;
+  if (sendState === "in-progress") return sendingCard.render({ dossier }, turn.reader);
+  if (sendState === "unknown") return sendProblemCard.render({ dossier }, turn.reader);
+  return dossierCard.render({ dossier, preview: await previewOf(turn, dossier), notices }, turn.reader);
+};
+
+const showWhy = async (turn: Turn, id: DossierId): Promise<Said> => {
+  const found = await turn.app.dossier(turn.actor, id);
+  if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
+  return plain(whyCard.render({ dossier: found.value, preview: await previewOf(turn, found.value) }, turn.reader));
+};
+
+const inLanguage = async (turn: Turn, lang: Lang): Promise<Said> => {
+  await turn.app.setLanguage(turn.actor, lang);
+  const reader = { ...turn.reader, lang, t: translator(lang) };
+  return listDossiers({ ...turn, actor: { ...turn.actor, lang }, reader }, "language-set");
+};
+
+/** What the card showed is no longer so: the person gets the present state and what happened, not a dead end. */
+const outdated: ReadonlySet<Refusal["code"]> = new Set([
+  "stale",
+  "preview-stale",
+  "send-in-progress",
+  "already-sent",
+  "nothing-unknown",
+]);
+
+const act = async (turn: Turn, command: ChatCommand): Promise<Said> => {
+  const { app, actor, reader } = turn;
+  const outcome = await app.act(actor, command);
+  if (outcome.ok) return afterCommand(turn, command.dossierId);
+  const { title, repair } = app.problem(outcome.refusal, reader.lang);
+  const typed = command.type === "resolve-unknown-send" ? command.note : null;
+  // A note is not lost with the card that it was typed on.
+  if (outdated.has(outcome.refusal.code) && typed === null)
+    return showDossier(turn, command.dossierId, [`${title}. ${repair}`]);
+  return refused(turn, outcome.refusal, { dossierId: command.dossierId, retry: retryOf(command), typed });
+};
+
+const afterCommand = async (turn: Turn, id: DossierId): Promise<Said> => {
+  const found = await turn.app.dossier(turn.actor, id);
+  if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
+  const dossier = found.value;
+  if (dossier.sendState === "sent") return { card: sentCard.render({ dossier }, turn.reader), dossier: id };
+  if (dossier.sendState === "failed" || dossier.sendState === "stopped")
+    return { card: sendProblemCard.render({ dossier }, turn.reader), dossier: id };
+  return { card: await currentCard(turn, dossier, []), dossier: id };
+};
+
+/** The same press again: the same action id, since a refused one may be tried again, and what was typed. */
+const retryOf = (command: ChatCommand): RefusalCardData["retry"] => {
+  if (command.type !== "resolve-unknown-send") return null;
+  const {
+    dossierId,
+    actionId,
+    verdict,
+    note,
+  }: { dossierId: DossierId; actionId: ActionId; verdict: string; note: string } = command;
+  return { verb: command.type, data: { verb: command.type, dossierId, actionId, verdict, note } };
+};
+
+const refused = ({ app, reader }: Turn, refusal: Refusal, rest: Omit<RefusalCardData, "problem">): Said =>
+  plain(refusalCard.render({ problem: app.problem(refusal, reader.lang), ...rest }, reader));
+
+const typedIn = ({ note }: Record<string, unknown>): string | null =>
+  typeof note === "string" && note.trim() !== "" ? note : null;
