@@ -60,9 +60,18 @@ function dateOf(rule: HolidayRule, year: number): Temporal.PlainDate {
   }
 }
 
+/** Every day that is looked at asks for its year: worked out once, for as long as the calendar lives. */
+const known = new WeakMap<Calendar, Map<number, ReadonlyMap<LocalDate, Holiday>>>();
+
 /** The holidays of a year, by local date. */
-export function holidaysOf(calendar: Calendar, year: number): Map<LocalDate, Holiday> {
-  return new Map(calendar.holidays.map((holiday) => [dateOf(holiday.rule, year).toString() as LocalDate, holiday]));
+export function holidaysOf(calendar: Calendar, year: number): ReadonlyMap<LocalDate, Holiday> {
+  const years = known.get(calendar) ?? new Map<number, ReadonlyMap<LocalDate, Holiday>>();
+  known.set(calendar, years);
+  const found =
+    years.get(year) ??
+    new Map(calendar.holidays.map((holiday) => [dateOf(holiday.rule, year).toString() as LocalDate, holiday]));
+  years.set(year, found);
+  return found;
 }
 
 /** `null` for a business day, else why it is skipped; a holiday names itself even on a week-end. */
