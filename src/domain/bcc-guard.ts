@@ -20,10 +20,10 @@ export function bccLeak(mail: VisibleMail): Refusal | null {
     return addresses.some((address) => lower.includes(address));
   };
   const places = [
-    { where: "À", leak: mail.to.some(({ name, address }) => holds(name) || holds(address)) },
-    { where: "objet", leak: holds(mail.subject) },
-    { where: "texte", leak: holds(mail.html) },
-    { where: "pièces jointes", leak: mail.attachments.some(({ name }) => holds(name)) },
+    { where: "to", leak: mail.to.some(({ name, address }) => holds(name) || holds(address)) },
+    { where: "subject", leak: holds(mail.subject) },
+    { where: "text", leak: holds(mail.html) },
+    { where: "attachments", leak: mail.attachments.some(({ name }) => holds(name)) },
   ];
   const found = places.find(({ leak }) => leak);
   return found ? { code: "address-exposed", facts: { where: found.where }, rule: "s3-3-3-bcc", field: "body" } : null;

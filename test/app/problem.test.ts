@@ -36,7 +36,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "provider-own-address": { providers: ["Fictif inc."] },
   "duplicate-address": { providers: ["Fictif inc.", "Exemple ltée"] },
   "too-many-recipients": { count: 600, max: 500 },
-  "address-exposed": { where: "texte" },
+  "address-exposed": { where: "text" },
   "closing-not-set": {},
   "closing-not-business-day": { date: "2026-12-25", reason: "christmas" },
   "closing-too-early": { date: "2026-12-01", businessDays: 6, min: 10, earliest: "2026-12-07" },

@@ -106,6 +106,10 @@ export const refusals: SameKeys<typeof french> = {
   "address-exposed-detail":
     "A provider’s address stands elsewhere than in Bcc: {where}. The other providers would see it.",
   "address-exposed-repair": "Remove that address from the text, the subject or the file names, then check again.",
+  "exposed-in-to": "To",
+  "exposed-in-subject": "subject",
+  "exposed-in-text": "text",
+  "exposed-in-attachments": "attachments",
   "contract-template-missing-title": "The contract template is missing",
   "contract-template-missing-detail": "The specific contract template must be attached, and none has been added.",
   "contract-template-missing-repair": "Ask the administrator to add the Catalogue’s template.",

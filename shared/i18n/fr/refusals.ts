@@ -110,6 +110,10 @@ export const refusals = {
     "Une adresse de prestataire figure ailleurs que dans le champ Cci : {where}. Les autres prestataires la verraient.",
   "address-exposed-repair":
     "Retirez cette adresse du texte, de l’objet ou du nom des fichiers, puis vérifiez de nouveau.",
+  "exposed-in-to": "À",
+  "exposed-in-subject": "objet",
+  "exposed-in-text": "texte",
+  "exposed-in-attachments": "pièces jointes",
   "contract-template-missing-title": "Il manque le gabarit de contrat",
   "contract-template-missing-detail": "Le gabarit de contrat spécifique doit être joint, et aucun n’est déposé.",
   "contract-template-missing-repair": "Demandez à l’administrateur de déposer le gabarit du Catalogue.",
