@@ -1,5 +1,6 @@
 import type { Command } from "../../shared/commands.js";
 import type { DossierId, MailKey, OrganisationId, Sha256 } from "../../shared/ids.js";
+import { bccLeak } from "../domain/bcc-guard.js";
 import type { Facts, FileFact } from "../domain/decide/given.js";
 import type { Dossier } from "../domain/dossier.js";
 import type { FileRef } from "../domain/events.js";
@@ -128,7 +129,7 @@ export async function sendFacts(
     questionnaire,
   });
   const digest = previewDigest(deps.hash, mail, dossier.solicitation.closesAt);
-  return { ...common, preview: { digest, bytes: mailBytes(mail) }, mail };
+  return { ...common, preview: { digest, bytes: mailBytes(mail), leak: bccLeak(mail) }, mail };
 }
 
 /** A template that has no file cannot be attached. */

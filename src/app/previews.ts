@@ -2,7 +2,6 @@ import { translator } from "../../shared/i18n/index.js";
 import type { DossierId, LocalDate } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { AuthorisationPreview, ClosingChoices, SendPreview } from "../../shared/views.js";
-import { bccLeak } from "../domain/bcc-guard.js";
 import { localDateOf, type SkipReason } from "../domain/calendar.js";
 import { checks } from "../domain/checks.js";
 import {
@@ -58,8 +57,7 @@ export async function sendPreview(deps: Deps, actor: Actor, id: DossierId): Prom
     const [first] = refusals;
     return { ok: false, refusal: first ?? { code: "closing-not-set", facts: {}, rule: "s3-3-3-response-delay" } };
   }
-  const leak = bccLeak(mail);
-  if (leak) refusals.push(leak);
+  if (preview.leak) refusals.push(preview.leak);
   if (preview.bytes > MAX_MAIL_BYTES)
     refusals.push({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
   const template = await rows.templates.current(actor.organisation, "price-request");

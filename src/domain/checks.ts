@@ -55,7 +55,7 @@ function solicitationOf({ command, dossier }: Given) {
 
 function recipientsCheck(given: Given): Refusal | null {
   const rule = "s3-3-3-bcc" satisfies RuleId;
-  const recipients = solicitationOf(given)?.recipients ?? [];
+  const recipients = [...new Set(solicitationOf(given)?.recipients)];
   const { facts, dossier } = given;
   if (recipients.length === 0)
     return { code: "no-recipient", facts: {}, rule: "s3-3-1-send-to-all", field: "recipients" };

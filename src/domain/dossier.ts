@@ -34,6 +34,8 @@ export type Dossier = {
   attempts: number;
   sent: Sent | null;
   proof: FileRef | null;
+  /** Reminders given inside the organisation. */
+  reminders: Reminder[];
   closedAt: Instant | null;
   tasks: Partial<Record<TaskId, { state: "open" | "done" | "declared"; note: string | null }>>;
   documents: { file: FileRef; kind: DocumentKind; at: Instant; version: string | null }[];
@@ -60,6 +62,10 @@ export type PriceRequest = {
 
 export type AuthorisationRequest = {
   content: Sha256;
+  /** What the broker is asked about; the dossier may have changed since. */
+  qualifications: QualificationId[];
+  /** Whether an answer was recorded since. */
+  answered: boolean;
   needSummary: string;
   estimatedAmount: number;
   requestedAt: Instant;
@@ -103,6 +109,8 @@ export type Sent = {
   known: "confirmed" | "declared";
 };
 
+export type Reminder = { which: "two-days" | "closing"; closesAt: Instant };
+
 /** Outcomes that let the request leave. */
 const sendingOutcomes: ReadonlySet<BrokerOutcome> = new Set([
   "authorised",
@@ -130,10 +138,13 @@ export function stateOf(dossier: Dossier): StateId {
   if (dossier.closedAt) return "B4";
   if (dossier.sent) return "B3s";
   if (authorisedForCurrentContent(dossier)) return "B3a";
-  const asked = dossier.authorisationRequest;
-  const answered = dossier.authorisation !== null && dossier.authorisation.content === asked?.content;
-  if (asked && asked.content === dossier.priceRequest?.content && !answered) return "B3v";
-  return "B3d";
+  return awaitsAnswer(dossier) ? "B3v" : "B3d";
+}
+
+/** Whether the broker has been asked about what the dossier holds now and has not answered yet. */
+function awaitsAnswer({ authorisationRequest: asked, priceRequest, qualifications }: Dossier): boolean {
+  if (!asked || asked.answered) return false;
+  return asked.content === priceRequest?.content && sameSet(asked.qualifications, qualifications);
 }
 
 /** What one event makes of the dossier. `null` only before `dossier-opened`. */
@@ -159,12 +170,25 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
     }
     case "authorisation-requested": {
       const { content, needSummary, estimatedAmount, mail } = event;
-      return { ...dossier, authorisationRequest: { content, needSummary, estimatedAmount, mail, requestedAt: at } };
+      const { qualifications } = dossier;
+      return {
+        ...dossier,
+        authorisationRequest: {
+          content,
+          qualifications,
+          needSummary,
+          estimatedAmount,
+          mail,
+          requestedAt: at,
+          answered: false,
+        },
+      };
     }
     case "broker-answer-recorded": {
       const { outcome, content, qualifications, evidence, receivedAt } = event;
       return {
         ...dossier,
+        authorisationRequest: dossier.authorisationRequest && { ...dossier.authorisationRequest, answered: true },
         authorisation: { outcome, content, qualifications, evidence, receivedAt, recordedAt: at },
         documents: withDocument(dossier, evidence, "broker-answer", at, null),
       };
@@ -201,8 +225,10 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
     }
     case "proof-filed":
       return { ...dossier, proof: event.file, documents: withDocument(dossier, event.file, "proof", at, null) };
-    case "reminder-given":
-      return dossier;
+    case "reminder-given": {
+      const { which, closesAt } = event;
+      return { ...dossier, reminders: [...dossier.reminders, { which, closesAt }] };
+    }
     case "solicitation-closed":
       return { ...dossier, closedAt: at };
     case "task-declared": {
@@ -239,6 +265,7 @@ function opened(event: Extract<DossierEvent, { type: "dossier-opened" }>, at: In
     attempts: 0,
     sent: null,
     proof: null,
+    reminders: [],
     closedAt: null,
     tasks: {},
     documents: [],

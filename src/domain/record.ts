@@ -1,4 +1,4 @@
-import type { Dossier } from "./dossier.js";
+import type { Dossier, Reminder } from "./dossier.js";
 import type { DossierEvent } from "./events.js";
 
 /**
@@ -22,6 +22,9 @@ export type Fact = Extract<
 const aboutCurrentSend = (dossier: Dossier, fact: { mail: string }): boolean =>
   (dossier.send.state === "in-progress" || dossier.send.state === "unknown") && dossier.send.mail === fact.mail;
 
+const reminded = (dossier: Dossier, { which, closesAt }: Reminder): boolean =>
+  dossier.reminders.some((given) => given.which === which && given.closesAt === closesAt);
+
 type News = { [T in Fact["type"]]: (dossier: Dossier, fact: Extract<Fact, { type: T }>) => boolean };
 
 const isNews: News = {
@@ -30,7 +33,8 @@ const isNews: News = {
   "send-unknown": (dossier, fact) => dossier.send.state === "in-progress" && dossier.send.mail === fact.mail,
   "price-request-sent": (dossier) => dossier.sent === null,
   "proof-filed": (dossier) => dossier.proof === null,
-  "reminder-given": (dossier, fact) => dossier.solicitation?.closesAt === fact.closesAt && dossier.sent !== null,
+  "reminder-given": (dossier, fact) =>
+    dossier.sent !== null && dossier.solicitation?.closesAt === fact.closesAt && !reminded(dossier, fact),
   "solicitation-closed": (dossier, fact) =>
     dossier.closedAt === null && dossier.sent !== null && dossier.solicitation?.closesAt === fact.closesAt,
 };

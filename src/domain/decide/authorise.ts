@@ -1,4 +1,5 @@
-import type { Command } from "../../../shared/commands.js";
+import type { BrokerOutcome, Command } from "../../../shared/commands.js";
+import type { Sha256 } from "../../../shared/ids.js";
 import type { Dossier } from "../dossier.js";
 import type { DossierEvent } from "../events.js";
 import { accept, type Decision, type FileFact, type Given, refuse } from "./given.js";
@@ -57,12 +58,24 @@ export function requestBrokerAuthorisation({ dossier, command, facts }: Of<"requ
   );
 }
 
-/** The broker's answer, one of five outcomes, about the content that the dossier holds at that moment. */
+/**
+ * What an answer is about: the request that waits for it, even when the dossier has changed since, else what the dossier
+ * holds. Corrections that the broker listed and the client confirmed are in what the dossier holds by then.
+ */
+function subjectOf(dossier: Dossier, held: Sha256, outcome: BrokerOutcome) {
+  const asked = dossier.authorisationRequest?.answered === false ? dossier.authorisationRequest : null;
+  return {
+    content: asked && outcome !== "authorised-with-corrections" ? asked.content : held,
+    qualifications: asked?.qualifications ?? dossier.qualifications,
+  };
+}
+
+/** The broker's answer, one of five outcomes. */
 export function recordBrokerAnswer({ dossier, command, facts }: Of<"record-broker-answer">): Decision {
   const evidence = facts.files.get(command.evidence);
   if (!dossier.priceRequest || !evidence) throw new Error("The guards let an answer without its request through.");
   const events: DossierEvent[] = [];
-  let content = dossier.priceRequest.content;
+  const subject = subjectOf(dossier, dossier.priceRequest.content, command.outcome);
   if (command.outcome === "authorised-with-corrections" && command.correctionsConfirmed !== true)
     return refuse({
       code: "corrections-not-confirmed",
@@ -81,14 +94,13 @@ export function recordBrokerAnswer({ dossier, command, facts }: Of<"record-broke
       });
     const attached = returnedVersion(dossier, returned, command.returnedFileName ?? returned.file.name);
     events.push(attached);
-    content = attached.content;
+    subject.content = attached.content;
   }
   events.push({
     type: "broker-answer-recorded",
     v: 1,
     outcome: command.outcome,
-    content,
-    qualifications: dossier.qualifications,
+    ...subject,
     evidence: { ...evidence.file, name: command.evidenceName },
     receivedAt: evidence.receivedAt,
     corrections: command.corrections ?? null,

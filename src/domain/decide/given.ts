@@ -28,12 +28,15 @@ export type Facts = {
   files: ReadonlyMap<Sha256, FileFact>;
   contractTemplate: (FileRef & { version: string }) | null;
   questionnaire: (FileRef & { version: string }) | null;
-  /** Digest and weight in bytes of the mail as it would leave now; null when it cannot be made yet. */
-  preview: { digest: Sha256; bytes: number } | null;
+  /** The mail as it would leave now; null when it cannot be made yet. */
+  preview: PreviewFact | null;
   /** Ids for what the command would create. */
   newDossierId: DossierId;
   newMailKey: MailKey;
 };
+
+/** Digest and weight in bytes of a mail, and where it would show a provider's address to the others. */
+export type PreviewFact = { digest: Sha256; bytes: number; leak: Refusal | null };
 
 export type ProviderFact = { id: ProviderId; email: string; qualifications: readonly QualificationId[] };
 

@@ -28,6 +28,7 @@ export function sendPriceRequest({ command, dossier, facts, actor }: Of<"send-pr
   if (!priceRequest || !solicitation || !contractTemplate || !questionnaire)
     throw new Error("The guards let an incomplete send through.");
   if (preview === null || preview.digest !== command.preview) return refuse({ code: "preview-stale", facts: {} });
+  if (preview.leak) return refuse(preview.leak);
   if (preview.bytes > MAX_MAIL_BYTES)
     return refuse({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
   return accept(
