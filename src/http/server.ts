@@ -105,8 +105,12 @@ export const createServer = (parts: ServerParts): HttpServer => {
       }),
     close: () =>
       new Promise((resolve) => {
-        server.server.close(() => resolve());
-        server.server.closeIdleConnections();
+        // A connection kept alive is idle only once its last answer has left.
+        const idle = setInterval(() => server.server.closeIdleConnections(), 50);
+        server.server.close(() => {
+          clearInterval(idle);
+          resolve();
+        });
       }),
   };
 };

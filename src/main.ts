@@ -1,0 +1,85 @@
+import { resolve } from "node:path";
+import { type DataLock, dataLockHolder, takeDataLock } from "./adapters/data-lock.js";
+import { jsonLog } from "./adapters/log.js";
+import { newId } from "./adapters/new-id.js";
+import { watchParent } from "./adapters/parent-watch.js";
+import { hasCode } from "./adapters/running-process.js";
+import { compose } from "./compose.js";
+import { type Config, readConfig } from "./config.js";
+
+/**
+ * The server as a process: refuses to start with a reason, tells when it listens (`READY {json}` on stdout), stops what
+ * it does in order. What it is made of stands in compose.ts. Started by `npm start` in local mode, alone in production.
+ */
+
+/** Milliseconds; a stop is promised within ten seconds. */
+const STOP_PATIENCE = 9_000;
+
+/** Set by `npm start` for the processes that it starts. */
+const launcherPid = Number(process.env.LAUNCHER_PID ?? 0);
+
+const refuse = (reasons: string[]): never => {
+  for (const reason of reasons) process.stderr.write(`${reason}\n`);
+  process.exit(1);
+};
+
+const configOrRefuse = (): Config => {
+  const read = readConfig(process.env);
+  if (!read.ok) return refuse(read.faults);
+  if (read.config.mode === "local" && launcherPid === 0)
+    return refuse(["TENANT_ID is missing: production needs it. Without a tenant, use npm start (local mode)."]);
+  return read.config;
+};
+
+/** The launcher has locked the folder for all of its children; PostgreSQL needs no lock. */
+const lockOrRefuse = (config: Config, dataDir: string): DataLock | null => {
+  if (launcherPid !== 0 && dataLockHolder(dataDir)?.pid === launcherPid) return null;
+  if (config.database.url !== undefined) return null;
+  const taken = takeDataLock({ dataDir, port: config.ports.server, machineNow: Date.now, newId });
+  return taken.ok ? taken.lock : refuse([taken.message]);
+};
+
+const start = async (): Promise<void> => {
+  const config = configOrRefuse();
+  const dataDir = resolve(config.dataDir);
+  const log = jsonLog({
+    level: config.logLevel,
+    write: (line) => process.stderr.write(line),
+    machineNow: Date.now,
+  });
+  const lock = lockOrRefuse(config, dataDir);
+  process.on("exit", () => lock?.release());
+  const crash = (error: unknown) => {
+    // Neither message nor values: either may hold what a person typed.
+    const frame = error instanceof Error ? /\(?(file:[^\s)]+)\)?/.exec(error.stack ?? "")?.[1] : undefined;
+    log.error("crashed", { error: error instanceof Error ? error.name : "unknown", at: frame ?? "" });
+    process.exit(1);
+  };
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
+
+  const assistant = await compose(config, dataDir, log);
+  const stop = () => {
+    setTimeout(() => process.exit(0), STOP_PATIENCE).unref();
+    void assistant.stop().then(() => process.exit(0), crash);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
+  // A bare `node dist/src/main.js &` may outlive its shell; what npm or the launcher started may not outlive them.
+  if (launcherPid !== 0 || process.env.npm_lifecycle_script !== undefined)
+    watchParent({ onGone: stop, npmScript: launcherPid === 0 ? process.env.npm_lifecycle_script : undefined });
+
+  const { port } = await assistant.listen();
+  const origin = config.mode === "local" ? `http://127.0.0.1:${port}` : config.publicUrl;
+  const report = { tab: `${origin}/tab/`, health: `${origin}/health`, pids: { server: process.pid } };
+  process.stdout.write(`READY ${JSON.stringify(report)}\n`);
+  log.info("listening", { port, mode: config.mode });
+};
+
+// The reader of our output may be gone before us.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+
+await start().catch((error: unknown) => {
+  if (hasCode(error, "EADDRINUSE"))
+    refuse(["The port is already in use. Stop what uses it, or set PORT to another port from 1 to 65535."]);
+  refuse([error instanceof Error ? error.message : "The server could not start."]);
+});
