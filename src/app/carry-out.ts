@@ -10,7 +10,7 @@ import { fileProof } from "./proof.js";
 import { recordFact } from "./record-fact.js";
 import { saveDeadline } from "./register-row.js";
 import { readState } from "./save.js";
-import { type Step, sendMail } from "./send-mail.js";
+import { giveUpMail, type Step, sendMail } from "./send-mail.js";
 import type { OutboxRow } from "./store.js";
 import { dossierView } from "./view.js";
 
@@ -56,6 +56,12 @@ export async function carryOut(deps: Deps, row: OutboxRow): Promise<Step> {
   const of: Of = { organisation: row.organisation, dossier: row.dossier, key: row.key, attempts: row.attempts };
   const carrier = carriers[what.kind] as (deps: Deps, of: Of, what: EffectPayload) => Promise<Step>;
   return carrier(deps, of, what);
+}
+
+/** An effect that was tried too often: what people see must not stay "in progress". */
+export async function giveUp(deps: Deps, row: OutboxRow): Promise<void> {
+  const what = Payload.parse(JSON.parse(row.payload));
+  if (what.kind === "send-mail") await giveUpMail(deps, what.mail);
 }
 
 export async function loadDossier(

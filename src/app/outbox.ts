@@ -1,4 +1,4 @@
-import { carryOut } from "./carry-out.js";
+import { carryOut, giveUp } from "./carry-out.js";
 import type { Deps } from "./deps.js";
 import type { OutboxRow } from "./store.js";
 
@@ -34,21 +34,27 @@ export function createOutbox(deps: Deps, options: OutboxOptions = defaultOutboxO
   const takeOne = (): Promise<OutboxRow | null> =>
     deps.store.rows.outbox.take(deps.clock.now(), deps.clock.machineNow(), options.leaseMs);
 
+  async function abandon(row: OutboxRow, problem: string): Promise<void> {
+    deps.log.error("effect-given-up", { kind: row.kind, id: row.id, problem });
+    await giveUp(deps, row);
+    await deps.store.rows.outbox.dead(row.id, problem);
+  }
+
   async function handle(row: OutboxRow): Promise<void> {
-    const { outbox } = deps.store.rows;
     try {
       const step = await carryOut(deps, row);
-      if (step.next === "done") await outbox.done(row.id);
-      else if (row.attempts + 1 >= options.maxAttempts) {
-        deps.log.error("effect-given-up", { kind: row.kind, id: row.id, problem: step.problem });
-        await outbox.dead(row.id, step.problem);
-      } else await outbox.retry(row.id, deps.clock.machineNow() + step.afterMs, step.problem);
+      if (step.next === "done") await deps.store.rows.outbox.done(row.id);
+      else await retry(row, step.afterMs, step.problem);
     } catch (error) {
       const problem = error instanceof Error ? error.name : "error";
       deps.log.error("effect-failed", { kind: row.kind, id: row.id, problem, attempt: row.attempts });
-      if (row.attempts + 1 >= options.maxAttempts) await outbox.dead(row.id, problem);
-      else await outbox.retry(row.id, deps.clock.machineNow() + Math.min(1_000 * 2 ** row.attempts, 60_000), problem);
+      await retry(row, Math.min(1_000 * 2 ** row.attempts, 60_000), problem);
     }
+  }
+
+  async function retry(row: OutboxRow, afterMs: number, problem: string): Promise<void> {
+    if (row.attempts + 1 >= options.maxAttempts) return abandon(row, problem);
+    await deps.store.rows.outbox.retry(row.id, deps.clock.machineNow() + afterMs, problem);
   }
 
   async function work(): Promise<void> {

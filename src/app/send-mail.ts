@@ -1,15 +1,10 @@
 import type { MailKey } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
-import { bccLeak } from "../domain/bcc-guard.js";
-import { localDateOf } from "../domain/calendar.js";
-import { authorisationCheck, closingCheck } from "../domain/checks.js";
-import type { Dossier } from "../domain/dossier.js";
 import type { Deps } from "./deps.js";
-import { calendarOf, sendFacts } from "./facts.js";
 import { compareReadBack, type Outgoing, outgoingOf } from "./outgoing.js";
 import type { Failure } from "./ports.js";
 import { recordFact } from "./record-fact.js";
-import { readState, type StoredMailPayload } from "./save.js";
+import { stillAllowed } from "./still-allowed.js";
 import type { MailRow, MailState } from "./store.js";
 
 /**
@@ -31,6 +26,9 @@ const DONE: Step = { next: "done" };
 
 /** Waits between two looks at a mail that may or may not have left, in machine milliseconds. */
 const LOOKS_MS = [500, 2_000, 5_000, 15_000, 30_000];
+
+/** The draft is gone and the row is prepared anew. */
+const STARTED_OVER = "started-over";
 
 /** Longest wait that the mail system may impose on one attempt. */
 const MAX_WAIT_MS = 5 * 60_000;
@@ -66,6 +64,17 @@ export async function sendMail(deps: Deps, key: MailKey, attempts: number): Prom
   }
 }
 
+/**
+ * Every try was in vain: the mail gets a final state, so that nothing stays in progress for ever. What was marked
+ * `sending` may have left; the rest surely did not.
+ */
+export async function giveUpMail(deps: Deps, key: MailKey): Promise<void> {
+  const row = await deps.store.rows.mails.get(key);
+  if (!row) return;
+  if (row.state === "sending") await unknown(deps, row, "given-up");
+  if (row.state === "prepared" || row.state === "drafted") await settleFailed(deps, row, row.state, "given-up");
+}
+
 /** From nothing to a draft that was read back, then the one sending. */
 async function draft(deps: Deps, row: MailRow, attempts: number): Promise<Step> {
   const stop = await stillAllowed(deps, row);
@@ -79,7 +88,7 @@ async function draft(deps: Deps, row: MailRow, attempts: number): Promise<Step> 
   for (const found of left.value) {
     if (!found.isDraft) return confirm(deps, row, "prepared", found.id);
     const deleted = await deps.mail.deleteDraft(row.mailbox, found.id);
-    if (!deleted.ok) return again(deleted.failure);
+    if (!deleted.ok) return refusedOr(deps, row, "prepared", deleted.failure);
   }
 
   const created = await deps.mail.createDraft(row.mailbox, outgoing.mail, row.key);
@@ -111,9 +120,15 @@ async function fill(
   if (!sent.ok) deps.log.warn("mail-send-unclear", { mail: row.key, problem: codeOf(sent.failure) });
   if (!sent.ok && sent.failure.kind === "refused")
     return afterRefusedSend(deps, { ...row, state: "sending" }, draftId, sent.failure);
+  if (!sent.ok && sent.failure.kind === "later") return afterSurelyNotSent(deps, row, sent.failure);
   // Accepted, or an answer that does not tell: either way only a look decides.
-  const surelyNot = !sent.ok && sent.failure.kind === "later";
-  return look(deps, { ...row, state: "sending" }, surelyNot);
+  return look(deps, { ...row, state: "sending" });
+}
+
+/** The mail system asks to wait: nothing left. The draft goes, and the wait that it asked for is kept. */
+async function afterSurelyNotSent(deps: Deps, row: MailRow, failure: Failure): Promise<Step> {
+  const step = await discardAndStartOver(deps, { ...row, state: "sending" }, "sending");
+  return step.next === "again" && step.problem === STARTED_OVER ? again(failure) : step;
 }
 
 /** The mail system said no to the sending itself (quota, too many recipients): look once, then give up honestly. */
@@ -124,7 +139,7 @@ async function afterRefusedSend(deps: Deps, row: MailRow, draftId: string, failu
 }
 
 /** Where is it? Sent Items tells that it left; a draft that stays a draft is deleted, and only then made anew. */
-async function look(deps: Deps, row: MailRow, surelyNotSent = false): Promise<Step> {
+async function look(deps: Deps, row: MailRow): Promise<Step> {
   if (!row.draftId) return unknown(deps, row, "no-draft-id");
   const stored = await deps.mail.read(row.mailbox, row.draftId);
   if (!stored.ok) return notYet(deps, row, codeOf(stored.failure));
@@ -136,7 +151,7 @@ async function look(deps: Deps, row: MailRow, surelyNotSent = false): Promise<St
     if (sent) return confirm(deps, row, "sending", sent.id);
     if (found.value.length === 0) return notYet(deps, row, "not-found");
   }
-  if (!surelyNotSent && row.looks < LOOKS_MS.length) return notYet(deps, row, "still-a-draft");
+  if (row.looks < LOOKS_MS.length) return notYet(deps, row, "still-a-draft");
   return discardAndStartOver(deps, row, "sending");
 }
 
@@ -148,20 +163,25 @@ async function notYet(deps: Deps, row: MailRow, problem: string): Promise<Step> 
   return { next: "again", afterMs, problem };
 }
 
-/** Only a confirmed deletion of the draft permits a new one. */
-async function discardAndStartOver(deps: Deps, row: MailRow, from: MailState): Promise<Step> {
+/** Only a confirmed deletion of the draft permits a new one; a draft that vanished by itself may be on its way. */
+async function discardAndStartOver(deps: Deps, row: MailRow, from: "drafted" | "sending"): Promise<Step> {
   if (row.draftId) {
     const state = await deps.mail.read(row.mailbox, row.draftId);
-    if (!state.ok) return again(state.failure);
+    if (!state.ok) return waitToDiscard(deps, row, from, state.failure);
     if (state.value && !state.value.isDraft) return confirm(deps, row, from, row.draftId);
+    if (!state.value && from === "sending") return notYet(deps, row, "not-found");
     if (state.value) {
       const deleted = await deps.mail.deleteDraft(row.mailbox, row.draftId);
-      if (!deleted.ok) return from === "sending" ? unknown(deps, row, codeOf(deleted.failure)) : again(deleted.failure);
+      if (!deleted.ok) return waitToDiscard(deps, row, from, deleted.failure);
     }
   }
   await deps.store.rows.mails.move(row.key, from, { state: "prepared", draftId: null, looks: 0 });
-  return { next: "again", afterMs: 0, problem: "started-over" };
+  return { next: "again", afterMs: 0, problem: STARTED_OVER };
 }
+
+/** A draft that was never sent can wait for its deletion; one that may have been sent is looked at again, not for ever. */
+const waitToDiscard = async (deps: Deps, row: MailRow, from: "drafted" | "sending", failure: Failure): Promise<Step> =>
+  from === "sending" ? notYet(deps, row, codeOf(failure)) : refusedOr(deps, row, from, failure);
 
 /** The mail left: what the mail system holds is the proof. */
 async function confirm(deps: Deps, row: MailRow, from: MailState, id: string): Promise<Step> {
@@ -203,6 +223,10 @@ async function refusedOr(deps: Deps, row: MailRow, from: MailState, failure: Fai
 async function failed(deps: Deps, row: MailRow, from: MailState, problem: string): Promise<Step> {
   const kept = await discardDraft(deps, row);
   if (kept) return kept;
+  return settleFailed(deps, row, from, problem);
+}
+
+async function settleFailed(deps: Deps, row: MailRow, from: MailState, problem: string): Promise<Step> {
   const move = { state: "failed" as const, problem };
   if (row.kind !== "price-request") {
     await deps.store.rows.mails.move(row.key, from, move);
@@ -246,44 +270,4 @@ async function unknown(deps: Deps, row: MailRow, problem: string): Promise<Step>
     go: await rows.mails.move(row.key, "sending", move),
   }));
   return DONE;
-}
-
-/** Everything that let the person press *Envoyer* must still hold now: authorisation, date, template, recipients. */
-async function stillAllowed(deps: Deps, row: MailRow): Promise<Refusal | null> {
-  if (row.kind !== "price-request") return null;
-  const { rows } = deps.store;
-  const stored = await rows.dossiers.get(row.organisation, row.dossier);
-  const person = await rows.people.get(row.mailbox);
-  if (!stored || !person) return { code: "not-found", facts: {} };
-  const { dossier } = readState(stored.state);
-  return (await recheck(deps, row, dossier, person)) ?? null;
-}
-
-async function recheck(
-  deps: Deps,
-  row: MailRow,
-  dossier: Dossier,
-  sender: { name: string; mail: string; organisation: Dossier["organisation"] },
-): Promise<Refusal | null> {
-  const facts = await sendFacts(deps, deps.store.rows, sender, dossier);
-  const unauthorised = authorisationCheck(dossier);
-  if (unauthorised) return unauthorised;
-  const { check, mail } = JSON.parse(row.payload) as StoredMailPayload;
-  if (!check || dossier.priceRequest?.content !== check.content)
-    return { code: "authorisation-other-content", facts: {}, rule: "s3-3-2-courtier-validates" };
-  if (!facts.contractTemplate)
-    return { code: "contract-template-missing", facts: {}, rule: "s3-3-3-attach-contract-template" };
-  if (facts.contractTemplate.sha256 !== check.contractTemplate)
-    return {
-      code: "contract-template-replaced",
-      facts: { version: facts.contractTemplate.version },
-      rule: "s3-3-3-attach-contract-template",
-    };
-  const { calendar } = calendarOf(dossier);
-  const late = closingCheck({ calendar }, deps.clock.now(), localDateOf(check.closesAt), check.closesAt);
-  if (late) return late;
-  const now = new Map(facts.providers.map(({ id, email }) => [id, email]));
-  if (mail.bcc.some(({ provider, address }) => now.get(provider) !== address))
-    return { code: "preview-stale", facts: {} };
-  return bccLeak(mail);
 }

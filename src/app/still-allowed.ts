@@ -1,0 +1,49 @@
+import type { Refusal } from "../../shared/refusals.js";
+import { bccLeak } from "../domain/bcc-guard.js";
+import { localDateOf } from "../domain/calendar.js";
+import { authorisationCheck, closingCheck } from "../domain/checks.js";
+import type { Dossier } from "../domain/dossier.js";
+import type { Deps } from "./deps.js";
+import { calendarOf, sendFacts } from "./facts.js";
+import { readState, type StoredMailPayload } from "./save.js";
+import type { MailRow } from "./store.js";
+
+/** Everything that let the person press *Envoyer* must still hold now: authorisation, date, template, recipients. */
+export async function stillAllowed(deps: Deps, row: MailRow): Promise<Refusal | null> {
+  if (row.kind !== "price-request") return null;
+  const { rows } = deps.store;
+  const stored = await rows.dossiers.get(row.organisation, row.dossier);
+  const person = await rows.people.get(row.mailbox);
+  if (!stored || !person) return { code: "not-found", facts: {} };
+  const { dossier } = readState(stored.state);
+  return (await recheck(deps, row, dossier, person)) ?? null;
+}
+
+async function recheck(
+  deps: Deps,
+  row: MailRow,
+  dossier: Dossier,
+  sender: { name: string; mail: string; organisation: Dossier["organisation"] },
+): Promise<Refusal | null> {
+  const facts = await sendFacts(deps, deps.store.rows, sender, dossier);
+  const unauthorised = authorisationCheck(dossier);
+  if (unauthorised) return unauthorised;
+  const { check, mail } = JSON.parse(row.payload) as StoredMailPayload;
+  if (!check || dossier.priceRequest?.content !== check.content)
+    return { code: "authorisation-other-content", facts: {}, rule: "s3-3-2-courtier-validates" };
+  if (!facts.contractTemplate)
+    return { code: "contract-template-missing", facts: {}, rule: "s3-3-3-attach-contract-template" };
+  if (facts.contractTemplate.sha256 !== check.contractTemplate)
+    return {
+      code: "contract-template-replaced",
+      facts: { version: facts.contractTemplate.version },
+      rule: "s3-3-3-attach-contract-template",
+    };
+  const { calendar } = calendarOf(dossier);
+  const late = closingCheck({ calendar }, deps.clock.now(), localDateOf(check.closesAt), check.closesAt);
+  if (late) return late;
+  const now = new Map(facts.providers.map(({ id, email }) => [id, email]));
+  if (mail.bcc.some(({ provider, address }) => now.get(provider) !== address))
+    return { code: "preview-stale", facts: {} };
+  return bccLeak(mail);
+}
