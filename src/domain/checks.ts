@@ -6,7 +6,7 @@ import { instantAt, localDateOf, type SkipReason } from "./calendar.js";
 import { closingFault, MAX_DAYS, MIN_DAYS } from "./deadlines.js";
 import type { Facts, Given } from "./decide/given.js";
 import { allowsSending, answersCurrentContent, type Dossier } from "./dossier.js";
-import { addressFaults, MAX_RECIPIENTS, qualifiedProviders } from "./recipients.js";
+import { addressFaults, MAX_PROVIDERS, qualifiedProviders } from "./recipients.js";
 
 /** `null` when the rule holds. */
 type Check = (given: Given) => Refusal | null;
@@ -59,10 +59,10 @@ function recipientsCheck(given: Given): Refusal | null {
   const { facts, dossier } = given;
   if (recipients.length === 0)
     return { code: "no-recipient", facts: {}, rule: "s3-3-1-send-to-all", field: "recipients" };
-  if (recipients.length > MAX_RECIPIENTS)
+  if (recipients.length > MAX_PROVIDERS)
     return {
       code: "too-many-recipients",
-      facts: { count: recipients.length, max: MAX_RECIPIENTS },
+      facts: { count: recipients.length, max: MAX_PROVIDERS },
       field: "recipients",
     };
   const qualified = new Map(qualifiedProviders(facts.providers, dossier.qualifications).map((p) => [p.id, p]));

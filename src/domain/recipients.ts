@@ -1,8 +1,8 @@
 import type { ProviderId, QualificationId } from "../../shared/ids.js";
 import type { ProviderFact } from "./decide/given.js";
 
-/** Exchange's limit for one message. */
-export const MAX_RECIPIENTS = 500;
+/** Exchange counts every recipient of a message, up to 500; one of them is the client's own mailbox, in To. */
+export const MAX_PROVIDERS = 499;
 
 /** Weight of a whole mail, attachments included. */
 export const MAX_MAIL_BYTES = 25 * 1024 * 1024;
