@@ -1,4 +1,9 @@
 import { fileURLToPath } from "node:url";
+import { createBot } from "../bot/bot.js";
+import { cardSamples } from "../bot/cards/index.js";
+import { type Place, placeUrl } from "../bot/place.js";
+import { translator } from "../shared/i18n/index.js";
+import { Lang } from "../shared/ids.js";
 import { createClock } from "./adapters/clock.js";
 import { documents } from "./adapters/documents/documents.js";
 import { bodyTextOf } from "./adapters/graph/body-text.js";
@@ -9,15 +14,17 @@ import { graphRegister } from "./adapters/graph/register.js";
 import { sha256 } from "./adapters/hash.js";
 import { newId } from "./adapters/new-id.js";
 import { openStore } from "./adapters/store/store.js";
+import type { App } from "./app/app.js";
 import { createApp } from "./app/create-app.js";
 import type { Deps } from "./app/deps.js";
 import type { Log } from "./app/log.js";
-import type { Chat } from "./app/ports.js";
+import { mailSamples } from "./app/mail-samples.js";
 import type { Config } from "./config.js";
 import { tokenVerifier } from "./http/auth.js";
 import { createServer, type HttpServer } from "./http/server.js";
 import { serverHealth } from "./http/server-health.js";
 import { readOffsetMs } from "./local/clock-file.js";
+import { seed } from "./local/seed.js";
 
 /** Every part of the server, given what it needs. Nothing here decides anything. */
 
@@ -35,6 +42,28 @@ export const compose = async (config: Config, dataDir: string, log: Log): Promis
     clientId: entra.clientId,
     clientSecret: entra.clientSecret,
   });
+  const tabUrl = `${config.publicUrl}/tab/`;
+  // The bot asks for the application at each turn, and the application speaks through the bot: one of them is late.
+  const late: { app?: App } = {};
+  const bot = createBot({
+    app: () => {
+      if (!late.app) throw new Error("A turn came before the application was there.");
+      return late.app;
+    },
+    config: {
+      appId: config.bot.MicrosoftAppId,
+      appPassword: config.bot.MicrosoftAppPassword,
+      appType: config.bot.MicrosoftAppType,
+      tenantId: config.bot.MicrosoftAppTenantId,
+      allowedTenants: config.allowedTenants,
+      local: config.mode === "local",
+      tab: { tabUrl },
+    },
+    newId,
+    machineNow,
+    markPosted: (key) => store.rows.chat.markPosted(key, clock.now()),
+    log,
+  });
   const deps: Deps = {
     store,
     clock,
@@ -44,15 +73,27 @@ export const compose = async (config: Config, dataDir: string, log: Log): Promis
     register: graphRegister(graph, { siteId: config.register.siteId, listName: config.register.list }),
     directory: graphDirectory(graph),
     documents: documents(sha256),
-    chat: noChat,
+    chat: bot.chat,
     bodyTextOf,
     log,
-    tabUrl: `${config.publicUrl}/tab/`,
+    tabUrl,
   };
+  if (config.mode === "local") {
+    await seed(store, { hash: sha256, documents: deps.documents, now: clock.now() });
+    // The launcher's lock says that this is the only server on these data: what a killed one had taken is free.
+    await store.rows.outbox.freeTaken();
+  }
+  const cardReader = (lang: Lang) => ({
+    lang,
+    t: translator(lang),
+    placeUrl: (place: Place) => placeUrl({ tabUrl }, place),
+    newActionId: newId,
+  });
   const { app, outbox } = createApp(deps);
+  late.app = app;
   const server = createServer({
     app,
-    bot: { process: async (_, response) => void response.status(501) },
+    bot,
     config: {
       mode: config.mode,
       host: config.host,
@@ -68,7 +109,8 @@ export const compose = async (config: Config, dataDir: string, log: Log): Promis
       audiences: config.audiences,
       machineNow,
     }),
-    gallery: async () => [],
+    gallery: async () =>
+      Lang.options.flatMap((lang) => [...cardSamples(cardReader(lang)), ...mailSamples(lang, tabUrl)]),
     health: serverHealth(store, clock),
     log,
   });
@@ -84,8 +126,4 @@ export const compose = async (config: Config, dataDir: string, log: Log): Promis
       await store.close();
     },
   };
-};
-
-const noChat: Chat = {
-  post: async () => ({ ok: false, failure: { kind: "refused", status: 404, code: "noConversation" } }),
 };

@@ -47,13 +47,26 @@ export async function importProviders(
 
 type Line = { name: string; email: string; qualifications: string[]; contact: string; phone: string };
 
-/** A provider keeps its id while its address or its name stays: dossiers cite it by id. */
+/** A provider keeps its id while its address, or else its name, stays: dossiers cite it by id. One id, one provider. */
 function identified(deps: Deps, actor: Actor, before: ProviderRow[], lines: Line[]): ProviderRow[] {
   const byAddress = new Map(before.map((p) => [p.email.toLowerCase(), p.id]));
   const byName = new Map(before.map((p) => [p.name.toLowerCase(), p.id]));
-  return lines.map((line) => ({
+  const addressed = lines.map((line) => byAddress.get(line.email.toLowerCase()));
+  const given = new Set(addressed);
+  const free = (id: ProviderId | undefined): ProviderId | null => {
+    if (id === undefined || given.has(id)) return null;
+    given.add(id);
+    return id;
+  };
+  const known = new Set(before.map(({ id }) => id));
+  const unknown = (id: ProviderId) => (known.has(id) ? null : free(id));
+  return lines.map((line, index) => ({
     organisation: actor.organisation,
-    id: byAddress.get(line.email.toLowerCase()) ?? byName.get(line.name.toLowerCase()) ?? newProviderId(deps, line),
+    id:
+      addressed[index] ??
+      free(byName.get(line.name.toLowerCase())) ??
+      unknown(providerId(deps, line.email.toLowerCase())) ??
+      providerId(deps, deps.newId()),
     name: line.name,
     email: line.email,
     contact: line.contact,
@@ -62,8 +75,7 @@ function identified(deps: Deps, actor: Actor, before: ProviderRow[], lines: Line
   }));
 }
 
-const newProviderId = (deps: Deps, line: Line): ProviderId =>
-  `p-${deps.hash(line.email.toLowerCase()).slice(0, 16)}` as ProviderId;
+const providerId = (deps: Deps, seed: string): ProviderId => `p-${deps.hash(seed).slice(0, 16)}` as ProviderId;
 
 const compared = ["name", "email", "contact", "phone", "qualifications"] as const;
 

@@ -139,6 +139,8 @@ export type PriceRequestInspection =
       emptySections: string[] | null;
       /** Plain text, for comparison of versions; the closing date field is not part of it. */
       text: string;
+      /** Pictures and embedded parts, which are content too. */
+      pictures: Uint8Array[];
     }
   | { ok: false; problem: DocumentProblem };
 

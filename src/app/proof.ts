@@ -1,3 +1,4 @@
+import { wordsOf } from "../../shared/i18n/index.js";
 import type { DossierId, MailKey, OrganisationId } from "../../shared/ids.js";
 import { rules } from "../guide/index.js";
 import { loadDossier } from "./carry-out.js";
@@ -56,7 +57,7 @@ export async function fileProof(
     attachments: sent.attachments,
     bodyTextSha256: sent.bodyText,
     authorisation: {
-      outcome: authorisation.outcome,
+      outcome: wordsOf("fr", `common.outcome-${authorisation.outcome}`) ?? authorisation.outcome,
       receivedAt: authorisation.receivedAt ?? authorisation.recordedAt,
       evidenceSha256: authorisation.evidence.sha256,
       contentSha256: authorisation.content,

@@ -4,8 +4,10 @@ import { stateOf } from "../domain/dossier.js";
 import { loadDossier } from "./carry-out.js";
 import type { Deps } from "./deps.js";
 import { canonical } from "./journal.js";
-import type { RegisterRow } from "./ports.js";
+import type { Failure, RegisterRow } from "./ports.js";
 import type { Step } from "./send-mail.js";
+
+const DONE: Step = { next: "done" };
 
 /** The row of the dossier's deadline in the register list. A row changed by hand is adopted, never overwritten. */
 export async function saveDeadline(
@@ -29,19 +31,47 @@ export async function saveDeadline(
     guideVersion: dossier.guideVersion,
   };
   const known = await deps.store.rows.register.get(key);
-  const wanted = canonical(row);
-  if (known?.saved === wanted) return { next: "done" };
-  const saved = await deps.register.save(row, known?.etag ?? null);
-  if (!saved.ok) {
-    if (saved.failure.kind === "refused") throw new Error(`The register refused a row: ${saved.failure.code}.`);
-    const afterMs = saved.failure.kind === "later" ? saved.failure.retryAfterMs : 5_000;
+  if (known?.saved === canonical(row)) return DONE;
+  return write(deps, row, known);
+}
+
+type Known = Awaited<ReturnType<Deps["store"]["rows"]["register"]["get"]>>;
+
+/** How often a row that people are editing at this very moment is tried anew before the outbox waits. */
+const TRIES = 3;
+
+async function write(deps: Deps, row: RegisterRow, known: Known): Promise<Step> {
+  let wanted = row;
+  let etag = known?.etag ?? null;
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const saved = await deps.register.save(wanted, etag);
+    if (!saved.ok) return notSaved(deps, row, saved.failure);
+    etag = saved.value.etag;
+    if (saved.value.kind === "saved") {
+      await deps.store.rows.register.put(row.key, etag, canonical(row));
+      return DONE;
+    }
+    deps.log.warn("register-row-changed-by-hand", { dossier: row.dossier });
+    wanted = adopted(row, saved.value.row, known?.saved ?? null);
+  }
+  return { next: "again", afterMs: 5_000, problem: "register-row-being-edited" };
+}
+
+/** What people changed since we wrote stays as they want it; the rest says what is true now. */
+function adopted(row: RegisterRow, outside: RegisterRow, saved: string | null): RegisterRow {
+  if (saved === null) return outside;
+  const before = JSON.parse(saved) as RegisterRow;
+  const byHand = Object.entries(outside).filter(([name, value]) => value !== before[name as keyof RegisterRow]);
+  return { ...row, ...Object.fromEntries(byHand) };
+}
+
+async function notSaved(deps: Deps, row: RegisterRow, failure: Failure): Promise<Step> {
+  if (failure.kind !== "refused") {
+    const afterMs = failure.kind === "later" ? failure.retryAfterMs : 5_000;
     return { next: "again", afterMs, problem: "register-not-reached" };
   }
-  if (saved.value.kind === "changed-outside") {
-    deps.log.warn("register-row-changed-by-hand", { dossier: of.dossier });
-    await deps.store.rows.register.put(key, saved.value.etag, wanted);
-    return { next: "done" };
-  }
-  await deps.store.rows.register.put(key, saved.value.etag, wanted);
-  return { next: "done" };
+  if (failure.code !== "rowDeleted") throw new Error(`The register refused a row: ${failure.code}.`);
+  // Somebody took the row out of the list; it is not put back behind their back.
+  deps.log.warn("register-row-removed-by-hand", { dossier: row.dossier });
+  return DONE;
 }

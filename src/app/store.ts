@@ -172,6 +172,8 @@ export type Rows = {
     add(rows: OutboxRow[]): Promise<void>;
     /** Takes at most one row that is due (business time) and free (machine time) for `leaseMs`; skips locked ones. */
     take(now: Instant, machineNow: number, leaseMs: number): Promise<OutboxRow | null>;
+    /** Frees what a killed process had taken. Only where no other process can be at work on the same table. */
+    freeTaken(): Promise<void>;
     done(id: string): Promise<void>;
     /** Frees it to be taken again from `retryAt` (machine milliseconds); counts the attempt. */
     retry(id: string, retryAt: number, problem: string): Promise<void>;

@@ -57,7 +57,8 @@ async function inspect(
       const seen = await deps.documents.inspectPriceRequest(name, bytes, known);
       if (!seen.ok) return seen;
       // A PDF tells no text: there, the bytes are the content.
-      const content = deps.hash(seen.text === "" ? bytes : seen.text);
+      const pictures = seen.pictures.map((picture) => deps.hash(picture));
+      const content = deps.hash(seen.text === "" ? bytes : [seen.text, ...pictures].join("\n"));
       const { mediaType, template, emptySections } = seen;
       return { ok: true, mediaType, inspection: { priceRequest: { content, template, emptySections } } };
     }

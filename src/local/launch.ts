@@ -8,6 +8,7 @@ import { type Child, startChild } from "./launch/child.js";
 import { takenPorts } from "./launch/free-ports.js";
 import { planPlayground, playgroundUrl } from "./launch/playground.js";
 import { readOrMakeSecrets } from "./launch/secrets.js";
+import { deliverSeedMail } from "./seed-mail.js";
 
 /**
  * `npm start`: the local Microsoft 365, the server and two chats, started together and stopped together.
@@ -59,6 +60,7 @@ const launch = async (config: Config): Promise<void> => {
   const failure = await Promise.all(children.map((child) => child.ready)).then(() => null, String);
   clearTimeout(late);
   if (failure !== null) return refuse([failure]);
+  await deliverSeedMail(`http://127.0.0.1:${config.ports.m365}`);
   const report = JSON.stringify(readyReport(config));
   writeFileSync(`${readyPath}.tmp`, `${report}\n`);
   renameSync(`${readyPath}.tmp`, readyPath);

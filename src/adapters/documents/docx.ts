@@ -8,7 +8,13 @@ export type TemplateMark = { id: string; version: string };
 /** A heading of level 1 to 3, whether anything stands under it before the next of its rank, and the headings in between. */
 export type Section = { heading: string; level: 1 | 2 | 3; written: boolean; parts: string[] };
 
-export type WordDocument = { mark: TemplateMark | null; sections: Section[]; text: string };
+export type WordDocument = {
+  mark: TemplateMark | null;
+  sections: Section[];
+  text: string;
+  /** Pictures and other embedded parts, in the order of their names. */
+  pictures: Uint8Array[];
+};
 
 /** A closing date is short and said a few times. More is not left out of the text: it could hide a change from the broker. */
 const LONGEST_CLOSING_DATE = 80;
@@ -96,5 +102,16 @@ export function readWordDocument(file: OfficeFile): WordDocument | null {
   const styles = readStyles(stylesPart ? file.part(stylesPart.target) : null);
   const blocks = readBlocks(body, styles);
   const aside = sideParts(file).flatMap((part) => readBlocks(part, styles));
-  return { mark: markOf(file), sections: sectionsOf(blocks), text: comparableText([...blocks, ...aside]) };
+  return {
+    mark: markOf(file),
+    sections: sectionsOf(blocks),
+    text: comparableText([...blocks, ...aside]),
+    pictures: picturesOf(file),
+  };
 }
+
+const picturesOf = (file: OfficeFile): Uint8Array[] =>
+  file.partNames
+    .filter((name) => /^word\/(media|embeddings)\//.test(name))
+    .sort()
+    .flatMap((name) => file.bytes(name) ?? []);

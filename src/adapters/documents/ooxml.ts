@@ -12,6 +12,8 @@ export type OfficeFile = {
   /** `null` when the file has no such part. Every XML part was found free of a DTD. */
   part(name: string): XmlElement | null;
   partNames: string[];
+  /** A part as bytes, for what is not XML. */
+  bytes(name: string): Uint8Array | null;
   /** Targets of a part's relationships, by id. */
   related(part: string): Map<string, { type: string; target: string }>;
 };
@@ -117,6 +119,7 @@ export async function openOffice(name: string, bytes: Uint8Array, wanted: readon
       mainPart: main.target,
       part,
       partNames: [...files.keys()],
+      bytes: (partName) => files.get(partName) ?? null,
       related: (from) => relationships(files, from),
     },
   };

@@ -13,7 +13,7 @@ type Refusal = Extract<PriceRequestInspection, { ok: false }>;
 function inspectPdf(name: string, bytes: Uint8Array): PriceRequestInspection {
   const problem = nameOrSizeProblem(name, bytes) ?? (extensionOf(name) === "pdf" ? pdfProblem(bytes) : "wrong-type");
   if (problem !== null) return { ok: false, problem };
-  return { ok: true, mediaType: "application/pdf", template: null, emptySections: null, text: "" };
+  return { ok: true, mediaType: "application/pdf", template: null, emptySections: null, text: "", pictures: [] };
 }
 
 async function readWord(
@@ -46,6 +46,7 @@ export async function inspectPriceRequest(
     template,
     emptySections: template && emptySections(document, template, known),
     text: document.text,
+    pictures: document.pictures,
   };
 }
 

@@ -32,6 +32,10 @@ export const outbox = (db: Db): Rows["outbox"] => ({
     return rows[0] ?? null;
   },
 
+  async freeTaken() {
+    await sql`update outbox set taken = false, free_ms = 0 where state = 'waiting' and taken`.execute(db);
+  },
+
   async done(id) {
     await waiting(db, id).set({ state: "done", payload: "", problem: null }).execute();
   },

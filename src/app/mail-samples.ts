@@ -1,0 +1,135 @@
+import { translator } from "../../shared/i18n/index.js";
+import type {
+  DossierId,
+  Instant,
+  Lang,
+  LocalDate,
+  OrganisationId,
+  PersonId,
+  ProviderId,
+  QualificationId,
+  Sha256,
+} from "../../shared/ids.js";
+import type { GallerySample } from "../../shared/views.js";
+import { type Dossier, evolve } from "../domain/dossier.js";
+import type { FileRef } from "../domain/events.js";
+import { DEFAULT_CALENDAR } from "../guide/calendars.js";
+import { GUIDE_VERSION } from "../guide/index.js";
+import { type ComposedMail, composeAuthorisationRequest, composePriceRequest, composeReminder } from "./compose.js";
+
+/** Every mail that the product writes, on a fictitious dossier: what reviewers read in the gallery. */
+export function mailSamples(lang: Lang, tabUrl: string): GallerySample[] {
+  const organisation = "Agence fictive des services numériques";
+  const qualifications = ["Migration infonuagique (fictive)"];
+  const sender = { name: "Camille Fictif", mail: "camille.fictif@asn.example" };
+  const names = { organisation, qualifications, sender };
+  const hostile = sampleDossier("<b>Titre</b> & [lien](https://exemple.example) *fictif*");
+  const recipients = [
+    { provider: "p-01" as ProviderId, name: "Prestataire fictif 1", address: "soumissions@prestataire-01.example" },
+    { provider: "p-02" as ProviderId, name: "Prestataire fictif 2", address: "soumissions@prestataire-02.example" },
+  ];
+  const request = (dossier: Dossier) =>
+    composePriceRequest({
+      dossier,
+      ...names,
+      recipients,
+      contractTemplate: file("Gabarit de contrat spécifique (fictif).docx"),
+      questionnaire: file("Questionnaire de non-participation (fictif).docx"),
+    });
+  const plain = sampleDossier("Migration de douze applications (fictif)");
+  const reminder = (which: "two-days" | "closing") =>
+    composeReminder({ dossier: plain, owner: sender, which, closesAt: CLOSES_AT, lang, tabUrl });
+  const authorisation = composeAuthorisationRequest({
+    dossier: plain,
+    ...names,
+    needSummary: "Migrer douze applications vers l’infonuagique (besoin fictif).",
+    estimatedAmount: 480_000_00,
+  });
+  return [
+    sample("price-request", "usual", lang, request(plain)),
+    sample("price-request", "hostile", lang, request(hostile)),
+    sample("broker-authorisation-request", "usual", lang, authorisation),
+    sample("reminder", "two-days", lang, reminder("two-days")),
+    sample("reminder", "closing", lang, reminder("closing")),
+  ];
+}
+
+const CLOSES_AT = "2026-12-17T21:00:00Z" as Instant;
+const OPENED_AT = "2026-12-03T15:00:00Z" as Instant;
+const sha = (digit: string): Sha256 => digit.repeat(64) as Sha256;
+const file = (name: string): FileRef => ({
+  sha256: sha("a"),
+  name,
+  mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  size: 24_000,
+});
+
+const sample = (name: string, of: string, lang: Lang, mail: ComposedMail): GallerySample => ({
+  kind: "mail",
+  name,
+  sample: of,
+  lang,
+  mail: {
+    subject: mail.subject,
+    html: mail.html,
+    to: mail.to.map(({ address }) => address).join(", "),
+    bcc: mail.bcc.map(({ address }) => address).join(", "),
+  },
+});
+
+function sampleDossier(title: string): Dossier {
+  const opened = evolve(
+    null,
+    {
+      type: "dossier-opened",
+      v: 1,
+      id: "D-2026-F1CT1F00" as DossierId,
+      organisation: "asn" as OrganisationId,
+      process: "services",
+      guideVersion: GUIDE_VERSION,
+      calendar: DEFAULT_CALENDAR,
+      owner: "0f1c7101-0000-4000-8000-000000000101" as PersonId,
+      title,
+      qualifications: ["q1-migration" as QualificationId],
+      profile: { rctiSubject: true },
+    },
+    OPENED_AT,
+  );
+  const attached = evolve(
+    opened,
+    {
+      type: "price-request-attached",
+      v: 1,
+      file: file("Demande de prix (fictive).docx"),
+      version: 1,
+      templateVersion: "2026-09",
+      templateDeclared: false,
+      emptySections: [],
+      content: sha("b"),
+      returnedByBroker: false,
+    },
+    OPENED_AT,
+  );
+  const hole = (name: string) => `{${name}}`;
+  const body = translator("fr")("mails.default-body", {
+    organisme: hole("organisme"),
+    titre: hole("titre"),
+    qualifications: hole("qualifications"),
+    date_limite: hole("date_limite"),
+    heure_limite: hole("heure_limite"),
+    contact: hole("contact"),
+  });
+  return evolve(
+    attached,
+    {
+      type: "send-prepared",
+      v: 1,
+      recipients: ["p-01" as ProviderId, "p-02" as ProviderId],
+      exclusions: [],
+      closesOn: "2026-12-17" as LocalDate,
+      closesAt: CLOSES_AT,
+      body,
+    },
+    OPENED_AT,
+  );
+}
