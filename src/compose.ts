@@ -88,6 +88,7 @@ export const compose = async (config: Config, dataDir: string, log: Log): Promis
     t: translator(lang),
     placeUrl: (place: Place) => placeUrl({ tabUrl }, place),
     newActionId: newId,
+    refreshFor: [],
   });
   const { app, outbox } = createApp(deps);
   late.app = app;
@@ -114,13 +115,18 @@ export const compose = async (config: Config, dataDir: string, log: Log): Promis
     health: serverHealth(store, clock),
     log,
   });
+  // PostgreSQL takes the command line as it takes another replica; the embedded database has this process alone.
+  let control: Control | null = null;
+  const verify = (only?: DossierId) => verifyJournals(store, sha256, only);
   return {
     listen: async () => {
       const listening = await server.listen();
       outbox.start();
+      if (config.database.url === undefined) control = await openControl({ dataDir, newId, verify });
       return listening;
     },
     stop: async () => {
+      await control?.close();
       await server.close();
       await outbox.stop();
       await store.close();
