@@ -1,13 +1,13 @@
-import type { BrokerOutcome } from "../../shared/commands.js";
 import type { DossierId, Sha256 } from "../../shared/ids.js";
 import type { FilePurpose } from "../../shared/routes.js";
 import type { FileView } from "../../shared/views.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
-import type { Inspection } from "./inspection.js";
+import { type Inspection, readInspection } from "./inspection.js";
 import type { DocumentProblem, KnownTemplate, ParsedMail } from "./ports.js";
 import { readState } from "./save.js";
 import type { FileRow, TemplateRow } from "./store.js";
+import { suggestedOutcome } from "./suggested-outcome.js";
 
 const problem = (name: string, what: DocumentProblem): Result<never> => ({
   ok: false,
@@ -27,13 +27,17 @@ export async function upload(
 ): Promise<Result<FileView>> {
   const looked = await inspect(deps, actor, name, purpose, bytes);
   if (!looked.ok) return problem(name, looked.problem);
+  const sha256 = deps.hash(bytes);
+  // The same bytes may have come in for another purpose, or before their template was known.
+  const before = await deps.store.rows.files.get(actor.organisation, sha256);
+  const inspection = { ...(before ? readInspection(before.inspection) : {}), ...looked.inspection };
   const row: FileRow = {
     organisation: actor.organisation,
-    sha256: deps.hash(bytes),
+    sha256,
     name,
     mediaType: looked.mediaType,
     size: bytes.length,
-    inspection: JSON.stringify(looked.inspection),
+    inspection: JSON.stringify(inspection),
     addedAt: deps.clock.now(),
     addedBy: actor.person,
   };
@@ -112,22 +116,6 @@ function fileView(row: FileRow, inspection: Inspection): FileView {
     emptySections: inspection.priceRequest?.emptySections ?? null,
     mail: inspection.mail ? { ...inspection.mail, suggestedOutcome: suggestedOutcome(inspection.mail) } : null,
   };
-}
-
-/** What the broker's words suggest; only ever a proposal, the person chooses. A doubtful text suggests nothing. */
-export function suggestedOutcome(mail: { text: string; attachments: unknown[] }): BrokerOutcome | null {
-  const own = (mail.text.split(/^\s*>|^-{2,}\s*message d.origine|^De\s*:|^From\s*:/im)[0] ?? "")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
-  if (/hors (de )?(la )?portee|out of scope/.test(own)) return "out-of-scope";
-  if (/n.est pas autoris|ne pouvons (pas )?autoriser|not authori[sz]ed|resoumettre|soumettre de nouveau/.test(own))
-    return "changes-requested";
-  if (!/autoris|authori[sz]ed/.test(own)) return null;
-  if (/sous reserve|a condition|subject to/.test(own)) return "authorised-with-corrections";
-  if (/version (ci-)?jointe|version retournee/.test(own) && mail.attachments.length > 0)
-    return "authorised-returned-version";
-  return "authorised";
 }
 
 /** A file of a dossier that the actor's organisation owns; anything else is "not found". */

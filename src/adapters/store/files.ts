@@ -8,7 +8,9 @@ export const files = (db: Db): Rows["files"] => ({
     await db
       .insertInto("files")
       .values({ ...same, media_type: mediaType, added_at: addedAt, added_by: addedBy, bytes: buffer })
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) =>
+        conflict.columns(["organisation", "sha256"]).doUpdateSet({ inspection: same.inspection }),
+      )
       .execute();
   },
 
