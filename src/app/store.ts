@@ -203,7 +203,7 @@ export type Rows = {
     counts(): Promise<Record<MailState, number>>;
   };
   files: {
-    /** The same bytes of the same organisation are kept once; the first name stays. */
+    /** The same bytes of the same organisation are kept once; the first name stays, the newest inspection replaces. */
     put(file: FileRow, bytes: Uint8Array): Promise<void>;
     get(organisation: OrganisationId, sha256: Sha256): Promise<FileRow | null>;
     bytes(organisation: OrganisationId, sha256: Sha256): Promise<Uint8Array | null>;
