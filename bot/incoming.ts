@@ -11,7 +11,7 @@ const Activity = z.object({
   name: z.string().optional(),
   action: z.string().optional(),
   text: z.string().optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: z.string().optional(),
   channelId: z.string(),
   serviceUrl: z.string(),
