@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import { formatBytes, formatDate, formatInstant, formatMoney } from "../../shared/format.js";
+import { formatBytes, formatDate, formatInstant, formatMoney, formatTime } from "../../shared/format.js";
 import { type Translate, translator } from "../../shared/i18n/index.js";
 import type { Instant, Lang, LocalDate } from "../../shared/ids.js";
 
@@ -11,6 +11,8 @@ export type Words = {
   date: (date: LocalDate) => string;
   /** The same with its day of the week: `jeudi 3 décembre 2026`, `Thursday, December 3, 2026`. */
   weekdayAndDate: (date: LocalDate) => string;
+  /** `HH:MM` of a day. */
+  time: (time: string) => string;
   /** A point in time, shown in America/Toronto. */
   instant: (instant: Instant) => string;
   bytes: (bytes: number) => string;
@@ -36,6 +38,7 @@ export const wordsIn = (lang: Lang): Words => ({
   t: translator(lang),
   date: (date) => formatDate(date, lang),
   weekdayAndDate: (date) => weekdayAndDate(date, lang),
+  time: (time) => formatTime(time, lang),
   instant: (instant) => formatInstant(instant, lang),
   bytes: (bytes) => formatBytes(bytes, lang),
   money: (cents) => formatMoney(cents, lang),

@@ -12,7 +12,7 @@ export const tabAdministration = {
   added: "Added",
   content: "Content",
   current: "current",
-  "download-size": "Download {name} ({size})",
+  "download-size": "Download ({size})",
   "read-text": "Read the text",
   "add-version": "Add a version",
   "template-added": "Version {version} is now current.",

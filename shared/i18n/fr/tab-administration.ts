@@ -9,7 +9,7 @@ export const tabAdministration = {
   added: "Ajouté",
   content: "Contenu",
   current: "en vigueur",
-  "download-size": "Télécharger {name} ({size})",
+  "download-size": "Télécharger ({size})",
   "read-text": "Lire le texte",
   "add-version": "Ajouter une version",
   "template-added": "La version {version} est en vigueur.",

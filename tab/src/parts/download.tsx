@@ -5,7 +5,13 @@ import type { Problem } from "../../../shared/refusals.js";
 import type { Answer } from "../api/client.js";
 import { ProblemNote } from "./problem-note.js";
 
-type Props = { label: string; name: string; fetchFile: () => Promise<Answer<Blob>>; prominent?: boolean };
+type Props = {
+  label: string /** Said to those who do not see which file the button stands beside. */;
+  spoken?: string;
+  name: string;
+  fetchFile: () => Promise<Answer<Blob>>;
+  prominent?: boolean;
+};
 
 const save = (name: string, content: Blob) => {
   const address = URL.createObjectURL(content);
@@ -18,7 +24,7 @@ const save = (name: string, content: Blob) => {
 };
 
 /** A download needs the bearer token, so it is fetched, then handed to the browser as a file. */
-export const Download = ({ label, name, fetchFile, prominent = false }: Props) => {
+export const Download = ({ label, spoken, name, fetchFile, prominent = false }: Props) => {
   const [problem, setProblem] = useState<Problem | null>(null);
   const download = async () => {
     const answer = await fetchFile();
@@ -31,6 +37,7 @@ export const Download = ({ label, name, fetchFile, prominent = false }: Props) =
         appearance={prominent ? "secondary" : "subtle"}
         icon={<ArrowDownload20Regular />}
         onClick={() => void download()}
+        aria-label={spoken}
       >
         {label}
       </Button>

@@ -36,7 +36,8 @@ export const TemplatesTable = ({ templates }: { templates: TemplateView[] }) => 
             <td>
               {sha256 && (
                 <Download
-                  label={t("tab.download-size", { name, size: bytes(size) })}
+                  label={t("tab.download-size", { size: bytes(size) })}
+                  spoken={t("tab.download-of", { name })}
                   name={name}
                   fetchFile={() => api("templateFile", { params: { sha256 } })}
                 />

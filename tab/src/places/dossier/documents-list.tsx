@@ -20,7 +20,8 @@ export const DocumentsList = ({ dossier }: { dossier: DossierView }) => {
               {bytes(size)}, {instant(at)}
             </p>
             <Download
-              label={t("tab.download-of", { name })}
+              label={t("tab.download")}
+              spoken={t("tab.download-of", { name })}
               name={name}
               fetchFile={() => api("fileOf", { params: { id: dossier.id, sha256 } })}
             />

@@ -37,16 +37,18 @@ const Entry = ({ entry }: { entry: JournalEntry }) => {
         {instant(entry.at)}, {entry.actor}
       </p>
       <p>{entry.text}</p>
-      <RuleWhy rules={entry.rules} about={entry.text} />
-      <details className="why trace">
-        <summary>
-          {t("tab.trace")}
-          <span className="visually-hidden"> {entry.text}</span>
-        </summary>
-        <p className="quiet">
-          {t("tab.trace-detail", { seq: entry.seq, type: entry.type })} <code className="hash">{entry.hash}</code>
-        </p>
-      </details>
+      <div className="row tight">
+        <RuleWhy rules={entry.rules} about={entry.text} />
+        <details className="why trace">
+          <summary>
+            {t("tab.trace")}
+            <span className="visually-hidden"> {entry.text}</span>
+          </summary>
+          <p className="quiet">
+            {t("tab.trace-detail", { seq: entry.seq, type: entry.type })} <code className="hash">{entry.hash}</code>
+          </p>
+        </details>
+      </div>
     </li>
   );
 };

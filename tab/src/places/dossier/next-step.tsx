@@ -55,7 +55,8 @@ export const NextStep = ({ dossier }: { dossier: DossierView }) => {
       {dossier.next === "wait-for-send" && (
         <Spinner size="small" labelPosition="after" label={t("common.send-in-progress")} />
       )}
-      {canAct ? (
+      {!canAct && <p className="quiet">{t("tab.read-only")}</p>}
+      {canAct && step.doors.length > 0 && (
         <div className="row">
           {step.doors.map(({ label, to }, index) => (
             <Button
@@ -68,8 +69,6 @@ export const NextStep = ({ dossier }: { dossier: DossierView }) => {
             </Button>
           ))}
         </div>
-      ) : (
-        <p className="quiet">{t("tab.read-only")}</p>
       )}
     </section>
   );

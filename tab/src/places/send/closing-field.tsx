@@ -1,4 +1,4 @@
-import { Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
+import { Field, Radio, RadioGroup, Select } from "@fluentui/react-components";
 import type { ClosingChoices } from "../../../../shared/views.js";
 import { useWords } from "../../words.js";
 import { ClosingCalendar } from "./closing-calendar.js";
@@ -11,9 +11,18 @@ type Props = {
   errors: { closesOn: string | undefined; closesAtTime: string | undefined };
 };
 
+/** Every half hour of a working day, and the hour held now whatever it is. */
+const hoursWith = (held: string): string[] => {
+  const hours = Array.from({ length: 25 }, (_, half) => {
+    const minutes = 8 * 60 + half * 30;
+    return `${String(Math.trunc(minutes / 60)).padStart(2, "0")}:${minutes % 60 === 0 ? "00" : "30"}`;
+  });
+  return held === "" || hours.includes(held) ? hours : [...hours, held].sort();
+};
+
 /** The closing date: only days that the guide allows (3.3.3) can be chosen; the count and every skipped day are shown. */
 export const ClosingField = ({ choices, closesOn, closesAtTime, change, errors }: Props) => {
-  const { t, date, weekdayAndDate } = useWords();
+  const { t, date, time, weekdayAndDate } = useWords();
   const allowed = choices.days.filter((day) => day.allowed);
   return (
     <section className="card" aria-labelledby="closing">
@@ -28,7 +37,7 @@ export const ClosingField = ({ choices, closesOn, closesAtTime, change, errors }
               label={
                 <>
                   {weekdayAndDate(day.date)}{" "}
-                  <span className="quiet">{t("tab.business-day", { number: day.businessDay ?? 0 })}</span>
+                  <span className="quiet choice-detail">{t("tab.business-day", { number: day.businessDay ?? 0 })}</span>
                   {day.date === choices.proposed && <span className="badge badge-go">{t("tab.suggested")}</span>}
                 </>
               }
@@ -37,12 +46,13 @@ export const ClosingField = ({ choices, closesOn, closesAtTime, change, errors }
         </RadioGroup>
       </Field>
       <Field label={t("tab.closing-time")} hint={t("tab.closing-time-hint")} validationMessage={errors.closesAtTime}>
-        <Input
-          type="time"
-          className="time"
-          value={closesAtTime}
-          onChange={(_, { value }) => change({ closesAtTime: value })}
-        />
+        <Select className="time" value={closesAtTime} onChange={(_, { value }) => change({ closesAtTime: value })}>
+          {hoursWith(closesAtTime).map((hour) => (
+            <option key={hour} value={hour}>
+              {time(hour)}
+            </option>
+          ))}
+        </Select>
       </Field>
       <ClosingCalendar choices={choices} closesOn={closesOn} />
     </section>

@@ -41,7 +41,8 @@ export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) =>
     initial,
   );
   const filing = useFiling();
-  const [missing, setMissing] = useState<{ of: Missing; turn: number }>({ of: {}, turn: 0 });
+  /** Which « Continue » was pressed, and how many times: what is missing is told from then on. */
+  const [tried, setTried] = useState({ withAnswer: false, turn: 0 });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -61,7 +62,7 @@ export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) =>
 
   const goOn = async (withAnswer: boolean) => {
     const found = missingIn(form, dossier, withAnswer);
-    setMissing(({ turn }) => ({ of: found, turn: turn + 1 }));
+    setTried(({ turn }) => ({ withAnswer, turn: turn + 1 }));
     setProblem(null);
     if (Object.keys(found).length > 0) return;
     setBusy(true);
@@ -84,9 +85,10 @@ export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) =>
   };
 
   if (!ready) return <Loading />;
+  const missing: Missing = tried.turn === 0 ? {} : missingIn(form, dossier, tried.withAnswer);
   const say = t as (key: Key) => string;
   const error = (field: FieldName) => {
-    const key = missing.of[field];
+    const key = missing[field];
     return key ? say(key) : problem?.field === field ? problem.detail : undefined;
   };
   const held = isAuthorised(form, dossier) ? (dossier?.authorisation ?? null) : null;
@@ -100,7 +102,7 @@ export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) =>
       }}
     >
       {restored && <p className="quiet restored">{t("tab.restored")}</p>}
-      <MissingNote missing={Object.values(missing.of)} turn={missing.turn} />
+      <MissingNote missing={Object.values(missing)} turn={tried.turn} />
       {problem && <ProblemNote problem={problem} />}
       {filing.problem && <ProblemNote problem={filing.problem} />}
       <div className="two-columns">

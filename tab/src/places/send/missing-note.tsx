@@ -3,7 +3,7 @@ import type { Key } from "../../../../shared/i18n/index.js";
 import { Note } from "../../parts/note.js";
 import { useWords } from "../../words.js";
 
-/** What is left to fill before going on, all at once. Announced, and takes the focus each time it is found again. */
+/** What is left to fill before going on, all at once. Takes the focus, and so is read, each time « Continue » finds it again; it shortens as one fills. */
 export const MissingNote = ({ missing, turn }: { missing: Key[]; turn: number }) => {
   const { t } = useWords();
   const place = useRef<HTMLDivElement>(null);
@@ -15,7 +15,7 @@ export const MissingNote = ({ missing, turn }: { missing: Key[]; turn: number })
   if (!any) return null;
   const say: (key: Key) => string = t as (key: Key) => string;
   return (
-    <div role="alert" tabIndex={-1} ref={place} className="problem">
+    <div tabIndex={-1} ref={place} className="problem">
       <Note tone="danger" title={t("tab.missing")}>
         <ul>
           {missing.map((key) => (

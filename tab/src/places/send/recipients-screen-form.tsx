@@ -36,7 +36,7 @@ export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, r
   const initial = useMemo(() => startRecipientsForm(dossier, choices, templates), [dossier, choices, templates]);
   const { form, change, clear, ready, restored } = useKeptForm(`envoi:${dossier.id}`, KeptRecipientsForm, initial);
   const qualified = useMemo(() => qualifiedProviders(catalogue, dossier), [catalogue, dossier]);
-  const [missing, setMissing] = useState<{ of: RecipientsMissing; turn: number }>({ of: {}, turn: 0 });
+  const [tried, setTried] = useState(0);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -47,7 +47,7 @@ export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, r
 
   const goOn = async () => {
     const found = missingRecipients(form, qualified);
-    setMissing(({ turn }) => ({ of: found, turn: turn + 1 }));
+    setTried((turn) => turn + 1);
     setProblem(null);
     if (Object.keys(found).length > 0) return;
     setBusy(true);
@@ -77,9 +77,10 @@ export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, r
   };
 
   if (!ready) return <Loading />;
+  const missing: RecipientsMissing = tried === 0 ? {} : missingRecipients(form, qualified);
   const say = t as (key: Key) => string;
   const error = (field: keyof RecipientsMissing) => {
-    const key = missing.of[field];
+    const key = missing[field];
     return key ? say(key) : problem?.field === field ? problem.detail : undefined;
   };
 
@@ -92,7 +93,7 @@ export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, r
       }}
     >
       {restored && <p className="quiet restored">{t("tab.restored")}</p>}
-      <MissingNote missing={Object.values(missing.of)} turn={missing.turn} />
+      <MissingNote missing={Object.values(missing)} turn={tried} />
       {problem && <ProblemNote problem={problem} />}
       <div className="two-columns even">
         <div className="column">
