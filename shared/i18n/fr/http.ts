@@ -15,7 +15,7 @@ export const http = {
   "token-no-scope": "Le jeton de connexion ne permet pas d’agir pour la personne.",
   "token-no-person": "Le jeton de connexion ne désigne aucune personne.",
   "keys-unavailable-title": "Connexion impossible à vérifier",
-  "keys-unavailable-detail": "Entra ne répond pas : la connexion ne peut pas être vérifiée.",
+  "keys-unavailable-detail": "Entra ne répond pas : la connexion ne peut pas être vérifiée.",
   "keys-unavailable-repair": "Réessayez dans une minute.",
   "unknown-person-title": "Accès à demander",
   "unknown-person-detail": "Vous êtes connecté, mais aucun accès à l’assistant ne vous a été donné.",
