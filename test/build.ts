@@ -1,0 +1,242 @@
+import type { Command, CommandType } from "../shared/commands.js";
+import {
+  ActionId,
+  DossierId,
+  Instant,
+  LocalDate,
+  MailKey,
+  OrganisationId,
+  PersonId,
+  ProviderId,
+  QualificationId,
+  type Role,
+  Sha256,
+} from "../shared/ids.js";
+import { instantAt } from "../src/domain/calendar.js";
+import { decide } from "../src/domain/decide/decide.js";
+import type { Decision, Facts, FileFact, Given, ProviderFact } from "../src/domain/decide/given.js";
+import { type Dossier, evolve } from "../src/domain/dossier.js";
+import { DossierEvent, type EventType, type FileRef } from "../src/domain/events.js";
+import { calendars } from "../src/guide/calendars.js";
+
+/** Dossiers, facts and commands for the tests of the core. Everything is fictitious. */
+
+/** A Monday, 10 h in Québec. */
+export const now = Instant.parse("2026-11-23T15:00:00Z");
+export const closesOn = LocalDate.parse("2026-12-10");
+export const closesAt = instantAt(closesOn, "16:00");
+
+export const day = (text: string): LocalDate => LocalDate.parse(text);
+export const instant = (text: string): Instant => Instant.parse(text);
+/** `sha("a")` is the content or the file that the test calls a. */
+export const sha = (letter: string): Sha256 =>
+  Sha256.parse(Buffer.from(letter).toString("hex").padStart(64, "0").slice(-64));
+export const providerId = (number: number): ProviderId => ProviderId.parse(`p${number}`);
+export const qualification = (name: string): QualificationId => QualificationId.parse(name);
+export const mailKey = (text: string): MailKey => MailKey.parse(text);
+
+export const id = DossierId.parse("D-2026-0F1C7101");
+export const organisation = OrganisationId.parse("asn");
+export const camille = PersonId.parse("0f1c7101-0000-4000-8000-000000000101");
+export const calendar = calendars["qc-public-administration"];
+export const migration = qualification("q1-migration");
+export const security = qualification("q2-securite");
+
+export const fileRef = (letter: string, mediaType = "application/vnd.fictif"): FileRef => ({
+  sha256: sha(letter),
+  name: `${letter}.docx`,
+  mediaType,
+  size: 1_000,
+});
+
+export const fileFact = (letter: string, change: Partial<FileFact> = {}): FileFact => ({
+  file: fileRef(letter),
+  content: sha(letter),
+  templateVersion: "2026-09",
+  emptySections: [],
+  receivedAt: null,
+  ...change,
+});
+
+export const filesOf = (...files: FileFact[]): Facts["files"] => new Map(files.map((fact) => [fact.file.sha256, fact]));
+
+export const provider = (number: number, change: Partial<ProviderFact> = {}): ProviderFact => ({
+  id: providerId(number),
+  email: `soumissions@p${number}.example`,
+  qualifications: [migration, security],
+  ...change,
+});
+
+export const providers = (count: number): ProviderFact[] =>
+  Array.from({ length: count }, (_, index) => provider(index + 1));
+
+/** Files a and b are price requests, e is the broker's mail. */
+export const facts = (change: Partial<Facts> = {}): Facts => ({
+  guideVersion: "2026-11",
+  calendarId: "qc-public-administration",
+  calendar,
+  organisation: { id: organisation, domain: "asn.example", profile: { rctiSubject: true } },
+  qualifications: [migration, security],
+  providers: providers(3),
+  files: filesOf(fileFact("a"), fileFact("b"), fileFact("e", { receivedAt: now })),
+  contractTemplate: { ...fileRef("contrat"), version: "2026-09" },
+  questionnaire: { ...fileRef("questionnaire"), version: "2026-09" },
+  preview: { digest: sha("preview"), bytes: 90_000, leak: null },
+  newDossierId: id,
+  newMailKey: mailKey("mail-1"),
+  ...change,
+});
+
+type Event<T extends EventType> = Extract<DossierEvent, { type: T }>;
+type Told = { [T in EventType]: Omit<Event<T>, "type" | "v"> };
+
+/** What each event says when the test does not care. */
+const told: Told = {
+  "dossier-opened": {
+    id,
+    organisation,
+    process: "services",
+    guideVersion: "2026-11",
+    calendar: "qc-public-administration",
+    owner: camille,
+    title: "Migration fictive",
+    qualifications: [migration],
+    profile: { rctiSubject: true },
+  },
+  "dossier-described": { title: "Autre titre", qualifications: [migration] },
+  "price-request-attached": {
+    file: fileRef("a"),
+    version: 1,
+    templateVersion: "2026-09",
+    templateDeclared: false,
+    emptySections: [],
+    content: sha("a"),
+    returnedByBroker: false,
+  },
+  "authorisation-requested": {
+    content: sha("a"),
+    needSummary: "Migrer (fictif)",
+    estimatedAmount: 100,
+    mail: mailKey("mail-0"),
+  },
+  "broker-answer-recorded": {
+    outcome: "authorised",
+    content: sha("a"),
+    qualifications: [migration],
+    evidence: fileRef("e", "message/rfc822"),
+    receivedAt: now,
+    corrections: null,
+  },
+  "send-prepared": {
+    recipients: [providerId(1), providerId(2), providerId(3)],
+    exclusions: [],
+    closesOn,
+    closesAt,
+    body: "Bonjour,",
+  },
+  "send-requested": {
+    mail: mailKey("mail-1"),
+    mailbox: camille,
+    content: sha("a"),
+    preview: sha("preview"),
+    priceRequest: fileRef("a"),
+    contractTemplate: { ...fileRef("contrat"), version: "2026-09" },
+    questionnaire: { ...fileRef("questionnaire"), version: "2026-09" },
+    recipients: [providerId(1), providerId(2), providerId(3)],
+    closesAt,
+    singleProvider: false,
+  },
+  "send-stopped": { mail: mailKey("mail-1"), why: { code: "closing-too-early", facts: {} } },
+  "send-failed": { mail: mailKey("mail-1"), problem: "refused-403" },
+  "send-unknown": { mail: mailKey("mail-1"), problem: "not-found" },
+  "price-request-sent": {
+    mail: mailKey("mail-1"),
+    sentAt: now,
+    internetMessageId: "<1@asn.example>",
+    recipients: [providerId(1), providerId(2), providerId(3)],
+    attachments: [],
+    bodyText: sha("text"),
+    known: "confirmed",
+    note: null,
+  },
+  "send-declared-not-sent": { mail: mailKey("mail-1"), note: "Rien dans les éléments envoyés." },
+  "proof-filed": { mail: mailKey("mail-1"), file: fileRef("preuve", "application/pdf") },
+  "reminder-given": { which: "two-days", closesAt, mail: mailKey("mail-2") },
+  "solicitation-closed": { closesAt },
+  "task-declared": { task: "needs-defined", state: "done", note: null, evidence: null },
+};
+
+export const event = <T extends EventType>(type: T, change: Partial<Told[T]> = {}): Event<T> =>
+  DossierEvent.parse({ type, v: 1, ...told[type], ...change }) as Event<T>;
+
+export const fold = (events: readonly DossierEvent[], at: Instant = now): Dossier => {
+  const dossier = events.reduce<Dossier | null>((before, next) => evolve(before, next, at), null);
+  if (!dossier) throw new Error("A dossier begins with an event.");
+  return dossier;
+};
+
+const opened = [event("dossier-opened")];
+const attached = [...opened, event("price-request-attached")];
+const asked = [...attached, event("authorisation-requested")];
+const authorised = [...asked, event("broker-answer-recorded")];
+const prepared = [...authorised, event("send-prepared")];
+const sending = [...prepared, event("send-requested")];
+const sent = [...sending, event("price-request-sent")];
+const closed = [...sent, event("solicitation-closed")];
+
+/** Journals that stop at each turn of the story. */
+export const stories = { opened, attached, asked, authorised, prepared, sending, sent, closed } as const;
+
+/** The dossier of a story, and what happened since. */
+export const dossier = (story: keyof typeof stories, ...since: DossierEvent[]): Dossier =>
+  fold([...stories[story], ...since]);
+
+type Words<T extends CommandType> = Omit<Extract<Command, { type: T }>, "type" | "actionId" | "dossierId">;
+
+/** What each command asks when the test does not care. */
+const asking: { [T in CommandType]: Words<T> } = {
+  "open-dossier": { title: "Migration fictive", qualifications: [migration] },
+  "describe-dossier": { title: "Autre titre", qualifications: [migration] },
+  "attach-price-request": { file: sha("b"), fileName: "b.docx" },
+  "request-broker-authorisation": { needSummary: "Migrer (fictif)", estimatedAmount: 12_000_000 },
+  "record-broker-answer": { outcome: "authorised", evidence: sha("e"), evidenceName: "réponse.eml" },
+  "prepare-send": {
+    recipients: [providerId(1), providerId(2), providerId(3)],
+    exclusions: [],
+    closesOn,
+    closesAtTime: "16:00",
+    body: "Bonjour,",
+  },
+  "send-price-request": { preview: sha("preview") },
+  "resolve-unknown-send": { verdict: "sent", note: "Vu dans les éléments envoyés." },
+  "declare-task": { task: "needs-defined", state: "done" },
+};
+
+export const command = <T extends CommandType>(
+  type: T,
+  change: Partial<Words<T>> = {},
+): Extract<Command, { type: T }> => {
+  const onDossier = type === "open-dossier" ? {} : { dossierId: id };
+  return { type, actionId: ActionId.parse("action-1"), ...onDossier, ...asking[type], ...change } as Extract<
+    Command,
+    { type: T }
+  >;
+};
+
+/** Decides for Camille, a client, now, with usual facts, unless said otherwise. */
+export const decided = (
+  on: Dossier,
+  asked: Command,
+  change: { at?: Instant; facts?: Partial<Facts>; roles?: Role[] } = {},
+): Decision =>
+  decide({
+    dossier: on,
+    command: asked,
+    actor: { person: camille, roles: change.roles ?? ["client"] },
+    at: change.at ?? now,
+    facts: facts(change.facts),
+  } satisfies Given);
+
+/** The code of the refusal, or the types of the events. */
+export const outcome = (decision: Decision): string =>
+  decision.ok ? decision.events.map(({ type }) => type).join(" ") : decision.refusal.code;
