@@ -158,7 +158,7 @@ export const startStub = async (root: string): Promise<Stub> => {
         .writeHead(status, { "content-type": status < 400 ? "application/json" : "application/problem+json" })
         .end(JSON.stringify(answer));
     if (url.pathname === "/tab/config.json") return send({ body: { mode: "local", m365: origin, clientId: "stub" } });
-    if (url.pathname === "/local/personas") return send({ body: people });
+    if (url.pathname === "/local/personas") return send({ body: { personas: people } });
     if (url.pathname === "/local/token")
       return send({
         body: { access_token: `x.${btoa(JSON.stringify({ exp: 4e9, persona: Object(body).persona }))}.x` },

@@ -12,14 +12,16 @@ const Persona = z.object({
 });
 export type Persona = z.infer<typeof Persona>;
 
+const Personas = z.object({ personas: z.array(Persona) });
+
 const KEPT = "courtier.persona";
 const Token = z.object({ access_token: z.string() });
 
 export const loadPersonas = async (m365: string): Promise<Persona[]> => {
   try {
     const answer = await fetch(`${m365}/local/personas`);
-    const parsed = z.array(Persona).safeParse(await answer.json());
-    return parsed.success ? parsed.data : [];
+    const parsed = Personas.safeParse(await answer.json());
+    return parsed.success ? parsed.data.personas : [];
   } catch {
     return [];
   }
