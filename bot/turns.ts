@@ -35,7 +35,7 @@ export type TurnsParts = ReaderParts & {
 };
 
 /** Installation and opening come as two activities; local chat sends both again at each reload of its page. */
-const ARRIVAL_MS = 10_000;
+const ARRIVAL_MS = 3_000;
 
 /** For somebody whom the application does not know: the product is French first. */
 const STRANGER: Lang = "fr";

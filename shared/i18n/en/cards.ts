@@ -13,7 +13,6 @@ export const cards: SameKeys<typeof french> = {
   why: "Why?",
   refresh: "Refresh",
   "prepare-a-send": "Prepare a sending",
-  "cut-here": "The rest is in the tab.",
 
   "welcome-title": "Hello, {name}",
   "welcome-intro":
@@ -56,7 +55,6 @@ export const cards: SameKeys<typeof french> = {
   "missing-authorisation-content": "an authorisation by the broker for the current content",
   "missing-solicitation": "the providers and the closing date",
   "missing-tasks": "{count} checks to do or to declare",
-  "dossier-nothing-missing": "Nothing is missing for this step.",
   "preview-title": "Ready to leave",
   "preview-size": "{count} files, {size}",
   "preview-as-read":

@@ -10,7 +10,6 @@ export const cards = {
   why: "Pourquoi?",
   refresh: "Actualiser",
   "prepare-a-send": "Préparer un envoi",
-  "cut-here": "La suite est dans l’onglet.",
 
   "welcome-title": "Bonjour, {name}",
   "welcome-intro":
@@ -53,7 +52,6 @@ export const cards = {
   "missing-authorisation-content": "une autorisation du Courtier pour le contenu actuel",
   "missing-solicitation": "les prestataires et la date limite",
   "missing-tasks": "{count} vérifications à faire ou à déclarer",
-  "dossier-nothing-missing": "Rien ne manque pour cette étape.",
   "preview-title": "Prêt à partir",
   "preview-size": "{count} fichiers, {size}",
   "preview-as-read": "Ce courriel est celui de l’aperçu; s’il change avant l’envoi, rien ne part et je vous le dis.",
