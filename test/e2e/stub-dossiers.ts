@@ -213,14 +213,12 @@ export const previewOf = (dossier: DossierView): SendPreview => {
     text: "Bonjour",
     attachments: [
       { name: requestFile.name, size: requestFile.size, sha256: requestFile.sha256, kind: "price-request" },
-      ...templates
-        .slice(1, 3)
-        .map(({ name, size, sha256, kind }) => ({
-          name,
-          size,
-          sha256,
-          kind: kind === "contract" ? "contract-template" : "questionnaire",
-        })),
+      ...templates.slice(1, 3).map(({ name, size, sha256, kind }) => ({
+        name,
+        size,
+        sha256,
+        kind: kind === "contract" ? "contract-template" : "questionnaire",
+      })),
     ],
     totalBytes: 160_512,
     closesAt: dossier.closesAt,

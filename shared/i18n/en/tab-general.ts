@@ -37,6 +37,9 @@ export const tabGeneral = {
   "problem-unreadable-detail": "The assistant answered, but not as expected (code {status}).",
   "problem-unreadable-repair":
     "Reload the page. If the problem persists, report it to the administrator of the assistant.",
+  broken: "This page could not be shown",
+  "broken-detail": "The assistant may have been updated while the tab was open. What you entered is kept.",
+  reload: "Reload the page",
   repair: "What to do:",
   retry: "Try again",
   why: "Why?",

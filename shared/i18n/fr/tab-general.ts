@@ -34,6 +34,10 @@ export const tabGeneral = {
   "problem-unreadable-detail": "L’assistant a répondu, mais autrement que prévu (code {status}).",
   "problem-unreadable-repair":
     "Rechargez la page. Si le problème persiste, signalez-le à l’administration de l’assistant.",
+  broken: "Cette page n’a pas pu s’afficher",
+  "broken-detail":
+    "L’assistant a peut-être été mis à jour pendant que l’onglet était ouvert. Ce que vous avez saisi est conservé.",
+  reload: "Recharger la page",
   repair: "Que faire\u00a0:",
   retry: "Réessayer",
   why: "Pourquoi?",

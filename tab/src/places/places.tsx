@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { Broken } from "../parts/broken.js";
 import { Loading } from "../parts/loading.js";
 import { type Place, placeAt, useHash } from "../route.js";
 import { AuthorisationPlace } from "./authorisation/authorisation.js";
@@ -16,9 +17,11 @@ const GalleryPlace = lazy(() => import("./gallery/gallery.js"));
 export const Places = () => {
   const hash = useHash();
   return (
-    <Suspense fallback={<Loading />}>
-      <PlaceFor key={hash} place={placeAt(hash)} />
-    </Suspense>
+    <Broken key={hash}>
+      <Suspense fallback={<Loading />}>
+        <PlaceFor place={placeAt(hash)} />
+      </Suspense>
+    </Broken>
   );
 };
 

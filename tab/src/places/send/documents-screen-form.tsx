@@ -105,7 +105,16 @@ export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) =>
       <MissingNote missing={Object.values(missing)} turn={tried.turn} />
       {problem && <ProblemNote problem={problem} />}
       {filing.problem && <ProblemNote problem={filing.problem} />}
-      <div className="two-columns">
+      <div className="two-columns from-mailbox">
+        <MailboxPanel
+          choice={{
+            takeRequest: (messageId, attachment) => void takeRequest({ messageId, attachment }),
+            takeAnswer: (messageId) => void takeAnswer({ messageId }),
+            requestName: form.request?.name ?? null,
+            answerMessage: form.answer?.messageId ?? null,
+            busy: filing.busy !== null,
+          }}
+        />
         <div className="column">
           <RequestSlot
             chosen={form.request}
@@ -140,15 +149,6 @@ export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) =>
             errors={{ title: error("title"), qualifications: error("qualifications"), profile: error("profile") }}
           />
         </div>
-        <MailboxPanel
-          choice={{
-            takeRequest: (messageId, attachment) => void takeRequest({ messageId, attachment }),
-            takeAnswer: (messageId) => void takeAnswer({ messageId }),
-            requestName: form.request?.name ?? null,
-            answerMessage: form.answer?.messageId ?? null,
-            busy: filing.busy !== null,
-          }}
-        />
       </div>
       <div className="actions">
         <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>

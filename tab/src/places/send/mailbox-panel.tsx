@@ -17,7 +17,7 @@ export type MailboxChoice = {
 };
 
 const SEARCH_PAUSE_MS = 400;
-const FIRST_SHOWN = 8;
+const FIRST_SHOWN = 6;
 
 /** « Dans votre boîte aux lettres » : the newest messages; what comes from the broker is offered first. */
 export const MailboxPanel = ({ choice }: { choice: MailboxChoice }) => {
