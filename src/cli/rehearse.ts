@@ -1,4 +1,5 @@
 import { formatInstant } from "../../shared/format.js";
+import { watchParent } from "../adapters/parent-watch.js";
 import { type ExitCode, misused, type Terminal } from "./command.js";
 import { verdictsOf } from "./journals.js";
 import { readOptions } from "./options.js";
@@ -8,7 +9,7 @@ import { look } from "./rehearsal/findings.js";
 import { clearFolder, writeFolder } from "./rehearsal/folder.js";
 import { CannotGoOn } from "./rehearsal/http.js";
 import { startPlay } from "./rehearsal/play.js";
-import { type Stage, setStage } from "./rehearsal/stage.js";
+import { prepareStage, type Stage } from "./rehearsal/stage.js";
 import { Summary } from "./rehearsal/summary.js";
 import { isVariant, type Variant, variants } from "./rehearsal/variants.js";
 
@@ -31,30 +32,24 @@ export async function run(args: string[], terminal: Terminal): Promise<ExitCode>
     );
   }
   clearFolder(out);
-  const stage = await setStage(terminal.env);
-  const struck = struckOnce(stage);
-  const interrupted = () => void struck().then(() => process.exit(1));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, interrupted);
+  const setting = prepareStage(terminal.env);
+  const interrupted = () => void setting.strike().then(() => process.exit(1));
+  for (const signal of signals) process.once(signal, interrupted);
+  const endWatch = watchParent({ onGone: interrupted, npmScript: terminal.env.npm_lifecycle_script });
   try {
-    return await rehearse(stage, variant, out, terminal);
+    return await rehearse(await setting.raise(), variant, out, terminal);
   } catch (error) {
     if (!(error instanceof CannotGoOn)) throw error;
     terminal.err(`La répétition s’arrête\u00a0: ${error.message}`);
     return 1;
   } finally {
-    await struck();
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.off(signal, interrupted);
+    await setting.strike();
+    endWatch();
+    for (const signal of signals) process.off(signal, interrupted);
   }
 }
 
-/** Whoever comes first takes the stage down; the others wait for it. */
-function struckOnce(stage: Stage): () => Promise<void> {
-  let struck: Promise<void> | null = null;
-  return () => {
-    struck ??= stage.strike();
-    return struck;
-  };
-}
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 async function rehearse(stage: Stage, variant: Variant, out: string, terminal: Terminal): Promise<ExitCode> {
   const play = await startPlay(stage, (line) => terminal.err(line));
