@@ -15,6 +15,7 @@ import { sha256 } from "./adapters/hash.js";
 import { newId } from "./adapters/new-id.js";
 import { openStore } from "./adapters/store/store.js";
 import type { App } from "./app/app.js";
+import { bootstrapAdministrator } from "./app/bootstrap.js";
 import { createApp } from "./app/create-app.js";
 import type { Deps } from "./app/deps.js";
 import type { Log } from "./app/log.js";
@@ -85,6 +86,8 @@ export const compose = async (config: Config, dataDir: string, log: Log): Promis
     // The launcher's lock says that this is the only server on these data: what a killed one had taken is free.
     await store.rows.outbox.freeTaken();
   }
+  if (config.bootstrapAdmin)
+    log.info("first-administrator", { result: await bootstrapAdministrator(deps, config.bootstrapAdmin) });
   const cardReader = (lang: Lang) => ({
     lang,
     t: translator(lang),

@@ -79,7 +79,6 @@ const Environment = z.object({
     .optional(),
   SHAREPOINT_SITE_ID: z.string().optional(),
   SHAREPOINT_LIST: z.string().default("Registre"),
-  SERVICE_MAILBOX: z.email("must be a mail address").optional(),
   BOOTSTRAP_ADMIN_OID: PersonId.optional(),
 });
 export type Environment = z.infer<typeof Environment>;
@@ -118,7 +117,6 @@ export type Config = {
   };
   publicUrl: string;
   register: { siteId: string; list: string };
-  serviceMailbox: string | null;
   bootstrapAdmin: PersonId | null;
 };
 
@@ -152,7 +150,6 @@ const common = (env: Environment) => ({
   dataDir: env.DATA_DIR,
   database: { url: env.DATABASE_URL, schema: env.DATABASE_SCHEMA },
   logLevel: env.LOG_LEVEL,
-  serviceMailbox: env.SERVICE_MAILBOX ?? null,
   bootstrapAdmin: env.BOOTSTRAP_ADMIN_OID ?? null,
 });
 
