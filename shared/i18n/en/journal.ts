@@ -9,7 +9,7 @@ export const journal: SameKeys<typeof source> = {
   "authorisation-requested": "Asked the broker to authorise the sending; estimated amount: {amount}.",
   "broker-answer-recorded": "Recorded the broker’s answer: {outcome}. Evidence: “{name}”.",
   "send-prepared":
-    "Prepared the sending: {recipients} recipients, {exclusions} providers left out with a reason, closing on {date}.",
+    "Prepared the sending. Providers solicited: {recipients}; left out with a reason: {exclusions}; closing date: {date}.",
   "send-requested": "Asked for the price request to be sent to {recipients} providers, in Bcc.",
   "send-stopped": "The sending stopped before it left: {reason}",
   "send-failed": "The sending failed: nothing left ({problem}).",

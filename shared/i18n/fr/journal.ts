@@ -7,7 +7,7 @@ export const journal = {
   "authorisation-requested": "A demandé au Courtier l’autorisation d’envoi; montant estimé : {amount}.",
   "broker-answer-recorded": "A enregistré la réponse du Courtier : {outcome}. Preuve : « {name} ».",
   "send-prepared":
-    "A préparé l’envoi : {recipients} destinataires, {exclusions} prestataires écartés avec motif, date limite le {date}.",
+    "A préparé l’envoi. Prestataires sollicités : {recipients}; écartés avec motif : {exclusions}; date limite : {date}.",
   "send-requested": "A demandé l’envoi de la demande de prix à {recipients} prestataires, en Cci.",
   "send-stopped": "L’envoi s’est arrêté avant de partir : {reason}",
   "send-failed": "L’envoi a échoué : rien n’est parti ({problem}).",

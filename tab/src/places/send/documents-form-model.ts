@@ -41,13 +41,19 @@ export const emptyDocumentsForm = (dossier: DossierView | null, me: Me): Documen
   receipts: {},
 });
 
-/** `Demande_de_prix - Migration.docx` → `Demande de prix - Migration`: a title that the person may better. */
-export const titleFrom = (fileName: string): string =>
-  fileName
+/**
+ * `Demande_de_prix - Migration.docx` → `Migration`: a title that the person may better. The subject of the mail already
+ * says that it is a price request.
+ */
+export const titleFrom = (fileName: string): string => {
+  const name = fileName
     .replace(/\.[a-z0-9]{2,5}$/i, "")
     .replace(/[_\s]+/g, " ")
     .trim()
-    .slice(0, 120);
+    .replace(/^demande de prix\s*[-–—:,.]*\s*(?=\S)/i, "");
+  const bare = name.replace(/^demande de prix[\s:–—-]*/i, "");
+  return (bare || name).slice(0, 120);
+};
 
 /** Whether the dossier's own authorisation already covers what would be sent. */
 export const isAuthorised = (form: DocumentsForm, dossier: DossierView | null): boolean =>
