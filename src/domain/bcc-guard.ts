@@ -22,9 +22,13 @@ export function bccLeak(mail: VisibleMail): Refusal | null {
   const places = [
     { where: "to", leak: mail.to.some(({ name, address }) => holds(name) || holds(address)) },
     { where: "subject", leak: holds(mail.subject) },
-    { where: "text", leak: holds(mail.html) },
+    { where: "text", leak: holds(unescaped(mail.html)) },
     { where: "attachments", leak: mail.attachments.some(({ name }) => holds(name)) },
   ];
   const found = places.find(({ leak }) => leak);
   return found ? { code: "address-exposed", facts: { where: found.where }, rule: "s3-3-3-bcc", field: "body" } : null;
 }
+
+/** As it reads: an ampersand in an address is written `&amp;` in HTML. */
+const unescaped = (html: string): string =>
+  html.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "@jest/globals";
+import type { CommandType } from "../../shared/commands.js";
+import { Role } from "../../shared/ids.js";
+import type { Dossier } from "../../src/domain/dossier.js";
+import { servicesTransitions } from "../../src/guide/processes/services.js";
+import { command, decided, dossier, event, outcome, stories } from "../build.js";
+
+const types = Object.keys(servicesTransitions) as CommandType[];
+const onDossier = types.filter((type) => type !== "open-dossier");
+const others = Role.options.filter((role) => role !== "client");
+
+describe("who may ask", () => {
+  test.each(types.flatMap((type) => [...others, null].map((role) => [type, role] as const)))(
+    "%s is refused to somebody who is only: %s",
+    (type, role) => {
+      const decision = decided(dossier("prepared"), command(type), { roles: role ? [role] : [] });
+      expect(decision).toEqual({ ok: false, refusal: { code: "not-allowed", facts: { needed: "client" } } });
+    },
+  );
+
+  test("one role of several is enough", () => {
+    const decision = decided(dossier("attached"), command("request-broker-authorisation"), {
+      roles: ["auditor", "client"],
+    });
+    expect(outcome(decision)).toBe("authorisation-requested");
+  });
+});
+
+describe("while a mail is leaving, what it rests on does not change", () => {
+  const frozen = onDossier.filter((type) => servicesTransitions[type].frozenDuringSend);
+  const leaving: [string, Dossier][] = [
+    ["in progress", dossier("sending")],
+    ["unknown", dossier("sending", event("send-unknown"))],
+  ];
+
+  test("everything but tasks and the answer to an unknown sending waits", () => {
+    expect(onDossier.filter((type) => !frozen.includes(type))).toEqual(["resolve-unknown-send", "declare-task"]);
+  });
+
+  test.each(leaving.flatMap(([name, on]) => frozen.map((type) => [type, name, on] as const)))(
+    "%s waits: the sending is %s",
+    (type, _, on) => {
+      const expected = type === "request-broker-authorisation" ? "state-forbids" : "send-in-progress";
+      expect(outcome(decided(on, command(type)))).toBe(expected);
+    },
+  );
+
+  test.each(leaving)("a task may be declared: the sending is %s", (_, on) => {
+    expect(outcome(decided(on, command("declare-task")))).toBe("task-declared");
+  });
+
+  test.each([
+    ["stopped", event("send-stopped")],
+    ["failed", event("send-failed")],
+    ["declared not sent", event("send-declared-not-sent")],
+  ])("it may be tried again once it is %s", (_, ended) => {
+    expect(outcome(decided(dossier("sending", ended), command("send-price-request")))).toBe("send-requested");
+  });
+});
+
+describe("once the request is sent it does not change any more", () => {
+  const after = [dossier("sent"), dossier("closed")];
+
+  test.each(onDossier)("%s", (type) => {
+    const expected = { "declare-task": "task-declared", "resolve-unknown-send": "state-forbids" };
+    for (const on of after)
+      expect(outcome(decided(on, command(type)))).toBe(expected[type as keyof typeof expected] ?? "already-sent");
+  });
+
+  test("says when it was sent", () => {
+    const [on] = after;
+    expect(on && decided(on, command("send-price-request"))).toMatchObject({
+      refusal: { facts: { sentAt: on?.sent?.sentAt } },
+    });
+  });
+});
+
+describe("a sending of which nobody knew", () => {
+  const unknown = dossier("sending", event("send-unknown"));
+
+  test("is settled by the person who looked", () => {
+    expect(decided(unknown, command("resolve-unknown-send"))).toMatchObject({
+      events: [{ type: "price-request-sent", known: "declared", internetMessageId: null, bodyText: null }],
+    });
+    const notSent = command("resolve-unknown-send", { verdict: "not-sent" });
+    expect(outcome(decided(unknown, notSent))).toBe("send-declared-not-sent");
+  });
+
+  test.each(Object.keys(stories).filter((story) => !["sent", "closed"].includes(story)) as (keyof typeof stories)[])(
+    "is not there to settle: %s",
+    (story) => {
+      expect(outcome(decided(dossier(story), command("resolve-unknown-send")))).toBe("nothing-unknown");
+    },
+  );
+});
