@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { DossierId } from "../../../shared/ids.js";
+import { localDateOf } from "../../domain/calendar.js";
+import { subtractBusinessDays } from "../../domain/deadlines.js";
+import { providers } from "../../local/fiction/catalogue.js";
+import { answer, CannotGoOn, until } from "./http.js";
+import { calendar, dossierOf, expect, goTo, type Play, untilDossier } from "./play.js";
+
+/** The proof, a provider's answer, the reminder two business days before, the closing. */
+
+export async function waitForProof(play: Play, id: DossierId): Promise<void> {
+  const proven = ({ sent }: { sent: { proof: string | null } | null }) => sent !== null && sent.proof !== null;
+  const dossier = await untilDossier(play, id, 20, "la preuve d’envoi n’est pas au dossier", proven);
+  const { title } = dossier;
+  await until("le clavardage n’a pas dit que c’est envoyé", 20, async () =>
+    play.chat.told().some((text) => text.includes(title)) ? true : null,
+  );
+  play.tell(`La demande est partie à ${dossier.sent?.recipients} prestataires; la preuve est au dossier.`);
+}
+
+export async function providerReplies(play: Play, id: DossierId): Promise<void> {
+  const { m365, persona } = play;
+  const dossier = await dossierOf(play, id);
+  const provider = providers.find((one) => one.id === dossier.solicitation?.recipients[0]);
+  if (!provider) throw new CannotGoOn("Aucun prestataire n’a été sollicité.");
+  const received = (await m365.messages(provider.email)).find(({ folder }) => folder === "inbox");
+  if (!received) throw new CannotGoOn(`${provider.name} n’a rien reçu.`);
+  const subject = `RE: ${received.subject}`;
+  await m365.deliver({
+    from: { name: provider.contact, address: provider.email },
+    to: { name: persona.name, address: persona.mail },
+    inReplyTo: received.internetMessageId,
+    subject,
+    text: "Bonjour,\n\nVous trouverez notre réponse à votre demande de prix (offre fictive).\n\nMerci.",
+    attachments: [
+      {
+        name: "Offre (fictive).txt",
+        contentType: "text/plain",
+        contentBytes: Buffer.from("Offre fictive, sans valeur.\n").toString("base64"),
+      },
+    ],
+  });
+  await until("la réponse du prestataire n’est pas dans la boîte", 10, async () =>
+    (await play.client.ask("mailbox")).some((message) => message.subject === subject) ? true : null,
+  );
+  play.tell(`${provider.name} répond par courriel.`);
+}
+
+export async function remindThenClose(play: Play, id: DossierId): Promise<void> {
+  const { solicitation } = await dossierOf(play, id);
+  if (!solicitation) throw new CannotGoOn("Le dossier n’a pas de date limite.");
+  const { closesAt } = solicitation;
+  const reminderDay = subtractBusinessDays(calendar, localDateOf(closesAt), 2);
+  await goTo(play, reminderDay, "09:01");
+  await untilDossier(play, id, 20, "le rappel n’est pas parti", (dossier) => sentReminders(dossier) === 1);
+  play.tell(`Le ${reminderDay}, deux jours ouvrables avant la fin, un rappel part à l’interne.`);
+  await play.m365.setClock(new Date(Date.parse(closesAt) + 60_000).toISOString() as typeof closesAt);
+  const closed = ({ state }: { state: string }) => state === "B4";
+  await untilDossier(play, id, 20, "la sollicitation n’est pas fermée", closed);
+  await untilDossier(play, id, 20, "le rappel de fin n’est pas parti", (dossier) => sentReminders(dossier) === 2);
+  play.tell("La date limite est passée\u00a0: la sollicitation est fermée.");
+  const words = (await play.chat.say("mes dossiers")) !== null;
+  expect(play, words, "Le clavardage ne montre pas les dossiers.");
+}
+
+type Correspondence = { correspondence: { kind: string; state: string }[] };
+const sentReminders = ({ correspondence }: Correspondence): number =>
+  correspondence.filter(({ kind, state }) => kind === "reminder" && state === "sent").length;
+
+const Health = z.object({ outbox: z.object({ waiting: z.int(), due: z.int(), dead: z.int() }) });
+
+/** Nothing waits to be done any more, and nothing was given up. */
+export async function untilQuiet(play: Play): Promise<void> {
+  const { outbox } = await until("il reste des tâches à faire", 30, async () => {
+    const health = await answer(`${play.stage.server}/health`, Health);
+    return health.outbox.waiting === 0 && health.outbox.due === 0 ? health : null;
+  });
+  expect(play, outbox.dead === 0, `${outbox.dead} tâches ont été abandonnées.`);
+}
