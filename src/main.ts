@@ -47,6 +47,10 @@ const start = async (): Promise<void> => {
     write: (line) => process.stderr.write(line),
     machineNow: Date.now,
   });
+  // Libraries write to the console what they hold, people's words included: only its kind is kept.
+  for (const method of ["log", "info", "warn", "error", "debug"] as const)
+    console[method] = (said: unknown) =>
+      log.warn("library-said", { method, kind: said instanceof Error ? said.name : typeof said });
   const lock = lockOrRefuse(config, dataDir);
   process.on("exit", () => lock?.release());
   const crash = (error: unknown) => {
