@@ -53,7 +53,7 @@ describe("the tab", () => {
     await press("Continuer");
     await title("Vérification et envoi");
     await press("Envoyer");
-    await title("Demande de prix Migration des serveurs");
+    await title("Migration des serveurs");
     await page.getByRole("button", { name: "Télécharger la preuve d’envoi" }).waitFor();
     expect(presses + 2).toBeLessThanOrEqual(10);
     expect(stub.commands.map(({ type }) => type)).toEqual([

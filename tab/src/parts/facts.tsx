@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 
-/** Names and values, side by side where there is room. */
-export const Facts = ({ facts }: { facts: { name: string; value: ReactNode }[] }) => (
-  <dl className="facts">
+type Props = { facts: { name: string; value: ReactNode }[]; layout?: "columns" | "lines" };
+
+/** Names and values: in columns where there is room, or one a line, as at the head of a mail. */
+export const Facts = ({ facts, layout = "columns" }: Props) => (
+  <dl className={`facts facts-${layout}`}>
     {facts.map(({ name, value }) => (
       <div key={name}>
         <dt>{name}</dt>

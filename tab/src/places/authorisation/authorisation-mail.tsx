@@ -15,6 +15,7 @@ export const AuthorisationMail = ({ preview }: { preview: AuthorisationPreview }
         {t("tab.mail")}
       </h2>
       <Facts
+        layout="lines"
         facts={[
           { name: t("common.from-field"), value: `${preview.from.name} <${preview.from.address}>` },
           {

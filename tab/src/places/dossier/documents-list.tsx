@@ -16,7 +16,7 @@ export const DocumentsList = ({ dossier }: { dossier: DossierView }) => {
             <strong>{t(`common.document-${kind}`)}</strong>
             <p className="file-name">{name}</p>
             <p className="quiet">
-              {version && `${t("tab.version", { version })} `}
+              {version && `${t("tab.version", { version: version.replace(/^v(?=\d)/, "") })} `}
               {bytes(size)}, {instant(at)}
             </p>
             <Download

@@ -12,6 +12,8 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
 const hostConfig = new HostConfig({
   fontFamily: '"Segoe UI", "Noto Sans", system-ui, sans-serif',
   supportsInteractivity: true,
+  // Under the h3 that names the sample.
+  textBlock: { headingLevel: 4 },
   fontSizes: { small: 12, default: 14, medium: 16, large: 20, extraLarge: 24 },
   spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
   separator: { lineThickness: 1, lineColor: "#d1d1d1" },

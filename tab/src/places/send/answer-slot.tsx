@@ -58,7 +58,12 @@ export const AnswerSlot = ({ chosen, held, busy, error, onFile, children }: Prop
           {error}
         </p>
       )}
-      {mail && <blockquote className="mail-text">{mail.text}</blockquote>}
+      {mail && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        <blockquote className="mail-text" tabIndex={0}>
+          {mail.text}
+        </blockquote>
+      )}
       {chosen && children}
     </section>
   );

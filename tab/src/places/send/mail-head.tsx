@@ -14,6 +14,7 @@ export const MailHead = ({ preview }: { preview: SendPreview }) => {
     <section className="card" aria-labelledby="mail-head">
       <h2 id="mail-head">{t("tab.mail")}</h2>
       <Facts
+        layout="lines"
         facts={[
           { name: t("common.from-field"), value: written(preview.from) },
           { name: t("common.to-field"), value: preview.to.map(written).join(", ") },
