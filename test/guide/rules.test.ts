@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import type { CommandType } from "../../shared/commands.js";
+import { TaskId } from "../../shared/commands.js";
+import { checks } from "../../src/domain/checks.js";
+import { MAX_DAYS, MIN_DAYS } from "../../src/domain/deadlines.js";
+import { calendars, DEFAULT_CALENDAR, type Holiday } from "../../src/guide/calendars.js";
+import { conditions } from "../../src/guide/conditions.js";
+import { contacts } from "../../src/guide/contacts.js";
+import { GUIDE_VERSION, rules } from "../../src/guide/index.js";
+import { servicesTransitions } from "../../src/guide/processes/services.js";
+import { servicesTasks } from "../../src/guide/processes/tasks.js";
+import type { Condition, Rule } from "../../src/guide/rule.js";
+import { section1_3 } from "../../src/guide/rules/section-1-3.js";
+import { section3_1 } from "../../src/guide/rules/section-3-1.js";
+import { section3_2 } from "../../src/guide/rules/section-3-2.js";
+import { section3_3 } from "../../src/guide/rules/section-3-3.js";
+import { section3_3_1 } from "../../src/guide/rules/section-3-3-1.js";
+import { section3_3_2 } from "../../src/guide/rules/section-3-3-2.js";
+import { section3_3_3 } from "../../src/guide/rules/section-3-3-3.js";
+import { section5 } from "../../src/guide/rules/section-5.js";
+
+const tables = [section1_3, section3_1, section3_2, section3_3, section3_3_1, section3_3_2, section3_3_3, section5];
+const all: [string, Rule][] = Object.entries(rules);
+const ruleOf = new Map<string, Rule>(all);
+
+const tokensOf = (condition: Condition): string[] => {
+  if (typeof condition === "string") return [condition];
+  if ("not" in condition) return tokensOf(condition.not);
+  return ("all" in condition ? condition.all : condition.any).flatMap(tokensOf);
+};
+
+describe("the rules of the guide, as data", () => {
+  test("no id stands in two sections", () => {
+    const ids = tables.flatMap((table) => Object.keys(table));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(all).toHaveLength(ids.length);
+  });
+
+  test.each(all)("%s names its section, says what it says in both languages, and is about a known fact", (id, rule) => {
+    expect(id).toMatch(/^s\d[a-z0-9-]+$/);
+    expect(id.startsWith(`s${rule.section.replaceAll(".", "-")}-`)).toBe(true);
+    expect(rule.fr.length).toBeGreaterThan(10);
+    expect(rule.en.length).toBeGreaterThan(10);
+    expect(rule.fr).not.toBe(rule.en);
+    for (const token of tokensOf(rule.appliesIf)) expect(Object.keys(conditions)).toContain(token);
+  });
+
+  test("the response delay is that of the guide, in one place", () => {
+    expect([MIN_DAYS, MAX_DAYS]).toEqual([10, 15]);
+    expect(rules["s3-3-3-response-delay"].params.delay.unit).toBe("business-days");
+  });
+
+  test("the version that new dossiers pin is a year and a month", () => {
+    expect(GUIDE_VERSION).toMatch(/^\d{4}-\d{2}$/);
+  });
+
+  test("the broker's address is the one that the guide gives, and outside the organisation", () => {
+    expect(contacts["contact-courtier"]).toMatchObject({
+      value: "courtier.infonuagique@mcn.gouv.qc.ca",
+      external: true,
+    });
+  });
+
+  test("the two matters of the CIC keep two mailboxes", () => {
+    expect(contacts["contact-cic-teams"].value).not.toBe(contacts["contact-cic-migration"].value);
+  });
+});
+
+describe("what the process asks of the rules", () => {
+  const guards = [...new Set(Object.values(servicesTransitions).flatMap((row) => [...row.guards]))];
+
+  test.each(guards)("%s guards a transition: it binds, and a check holds it", (id) => {
+    expect(["block", "gate", "document"]).toContain(ruleOf.get(id)?.enforce);
+    expect(checks[id]).toBeInstanceOf(Function);
+  });
+
+  test("there is no check that guards nothing", () => {
+    expect(Object.keys(checks).sort()).toEqual([...guards].sort());
+  });
+
+  test("every rule about the sending guards it", () => {
+    expect(servicesTransitions["send-price-request"].guards).toEqual([
+      "s3-3-2-complete-template",
+      "s3-3-3-send-after-authorization",
+      "s3-3-1-document-exclusions",
+      "s3-3-3-bcc",
+      "s3-3-3-attach-contract-template",
+      "s3-3-3-response-delay",
+    ]);
+  });
+
+  test.each(TaskId.options)("the task %s cites rules that exist, and is no condition of the sending", (task) => {
+    expect(servicesTasks[task].length).toBeGreaterThan(0);
+    const sending: readonly string[] = servicesTransitions["send-price-request"].guards;
+    for (const id of servicesTasks[task]) {
+      expect(ruleOf.has(id)).toBe(true);
+      expect(sending).not.toContain(id);
+    }
+  });
+
+  test("every command has its row", () => {
+    const rows: Record<CommandType, unknown> = servicesTransitions;
+    for (const row of Object.values(rows)) expect(row).toMatchObject({ actors: ["client"] });
+  });
+});
+
+describe("a rule that the code cites exists", () => {
+  const sources = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      if (entry.isDirectory()) return entry.name === "node_modules" ? [] : sources(`${folder}/${entry.name}`);
+      return /\.tsx?$/.test(entry.name) ? [`${folder}/${entry.name}`] : [];
+    });
+  const cited = ["src", "bot", "shared", "tab/src"]
+    .flatMap(sources)
+    .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/"(s\d(?:-\d)+-[a-z][a-z0-9-]+)"/g)])
+    .map(([, id]) => id ?? "");
+  // What rules of this version point to in sections that are not here yet.
+  const later = /^s(?:2|4)-|^s3-[45]-/;
+
+  test.each([...new Set(cited)].filter((id) => !later.test(id)).sort())("%s", (id) => {
+    expect(ruleOf.has(id)).toBe(true);
+  });
+});
+
+describe("the calendars", () => {
+  test("the default one exists, and each calendar is under its own id", () => {
+    expect(calendars[DEFAULT_CALENDAR].id).toBe(DEFAULT_CALENDAR);
+    for (const [id, calendar] of Object.entries(calendars)) expect(calendar.id).toBe(id);
+  });
+
+  const days: readonly Holiday[] = Object.values(calendars).flatMap((calendar) => [...calendar.holidays]);
+
+  test("no day stands twice", () => {
+    expect(new Set(days.map(({ id }) => id)).size).toBe(days.length);
+  });
+
+  test.each(days)("$id has its two names and its source", ({ fr, en, source }) => {
+    expect(Math.min(fr.length, en.length, source.length)).toBeGreaterThan(5);
+  });
+});
