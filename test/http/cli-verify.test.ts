@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { sql } from "kysely";
 import type { Instant, OrganisationId, PersonId, QualificationId } from "../../shared/ids.js";
 import { DossierId } from "../../shared/ids.js";
@@ -65,11 +65,17 @@ const within = async <T>(work: (store: Store, db: Db) => Promise<T>): Promise<T>
   }
 };
 
-beforeAll(() =>
-  within(async (store) => {
-    await write(store, first);
-    await write(store, second);
-  }),
+/** Milliseconds: a database of its own in a folder takes its time on a busy machine. */
+const PATIENCE = 60_000;
+jest.setTimeout(PATIENCE);
+
+beforeAll(
+  () =>
+    within(async (store) => {
+      await write(store, first);
+      await write(store, second);
+    }),
+  PATIENCE,
 );
 
 describe("courtier verify, on a folder that no server holds", () => {

@@ -1,8 +1,8 @@
 import { documents } from "../../adapters/documents/documents.js";
 import { sha256 } from "../../adapters/hash.js";
 import { closingFault } from "../../domain/deadlines.js";
-import { type Provider, providers } from "../../local/fiction/catalogue.js";
 import type { Verdicts } from "../../http/control.js";
+import { type Provider, providers } from "../../local/fiction/catalogue.js";
 import type { Collected } from "./collect.js";
 import type { M365 } from "./m365.js";
 import { calendar, expect, type Noted, type Play } from "./play.js";
@@ -19,7 +19,11 @@ export async function look(play: Looker, collected: Collected, verdicts: Verdict
   const { dossier, mails } = collected;
   const requests = mails.filter(({ bcc }) => bcc.length > 0);
   const wantsSending = dossier.sent !== null;
-  expect(play, requests.length === (wantsSending ? 1 : 0), `${requests.length} courriels aux prestataires sont partis.`);
+  expect(
+    play,
+    requests.length === (wantsSending ? 1 : 0),
+    `${requests.length} courriels aux prestataires sont partis.`,
+  );
   await onceEach(play, collected);
   for (const mail of requests) await hidden(play, mail, collected.files);
   for (const mail of requests) attached(play, mail, collected);
@@ -46,7 +50,11 @@ async function onceEach(play: Looker, { dossier }: Collected): Promise<void> {
 
 /** Guide 3.3.3: in what a provider received, nothing names another provider. */
 async function hidden(play: Looker, mail: Mail, files: Map<string, Uint8Array>): Promise<void> {
-  expect(play, mail.to.every((address) => address === play.persona.mail), "Un autre que la cliente est en À.");
+  expect(
+    play,
+    mail.to.every((address) => address === play.persona.mail),
+    "Un autre que la cliente est en À.",
+  );
   expect(play, mail.cc.length === 0, "Quelqu’un est en Cc.");
   const copies = mail.received.filter(({ field }) => field === "bcc");
   expect(play, copies.length === mail.bcc.length, `${copies.length} prestataires sur ${mail.bcc.length} l’ont reçu.`);
@@ -66,7 +74,9 @@ async function othersIn(bytes: Uint8Array, others: Provider[]): Promise<string[]
   const parsed = await documents(sha256).parseMail(bytes);
   const decoded = parsed.ok ? `${parsed.mail.subject}\n${parsed.mail.text}` : "";
   const held = `${Buffer.from(bytes).toString("latin1")}\n${decoded}`.toLowerCase();
-  return others.filter(({ email, name }) => held.includes(email) || held.includes(name.toLowerCase())).map(({ id }) => id);
+  return others
+    .filter(({ email, name }) => held.includes(email) || held.includes(name.toLowerCase()))
+    .map(({ id }) => id);
 }
 
 /** Guide 3.3.3: the price request and the contract template, the very files of the dossier. */

@@ -4,7 +4,8 @@ import type { Summary } from "./summary.js";
 
 /** What a former rehearsal left under these names would be taken for this one's. Anything else in the folder stays. */
 export function clearFolder(folder: string): void {
-  for (const name of ["summary.json", "mails", "documents"]) rmSync(join(folder, name), { recursive: true, force: true });
+  for (const name of ["summary.json", "mails", "documents"])
+    rmSync(join(folder, name), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 }
 

@@ -78,7 +78,12 @@ export const Summary = z.object({
   mails: z.array(Mail),
   /** Mails from outside that reached the client's mailbox during the rehearsal. */
   answers: z.array(
-    z.object({ from: z.string(), subject: z.string(), inReplyTo: z.string().nullable(), attachments: z.array(z.string()) }),
+    z.object({
+      from: z.string(),
+      subject: z.string(),
+      inReplyTo: z.string().nullable(),
+      attachments: z.array(z.string()),
+    }),
   ),
   documents: z.array(z.object({ name: z.string(), kind: z.string(), sha256: Sha256, size: z.int(), file: z.string() })),
   deadlines: z.array(Deadline),
@@ -95,5 +100,6 @@ export const rehearsalSchema = {
   // As input: a reader of today must not refuse what is added later.
   ...z.toJSONSchema(Summary, { io: "input" }),
   title: "Summary of a rehearsal",
-  description: "DIR/summary.json of `courtier rehearse`. Paths are relative to DIR; instants are UTC, local days are of America/Toronto.",
+  description:
+    "DIR/summary.json of `courtier rehearse`. Paths are relative to DIR; instants are UTC, local days are of America/Toronto.",
 };

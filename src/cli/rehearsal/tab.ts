@@ -42,7 +42,7 @@ export function tabAt(origin: string, token: string): Tab {
       return { ok: false, problem: problem.data };
     }
     // The schema and the type of the answer stand in the same line of the table; TypeScript cannot follow that.
-    return { ok: true, value: (await valueOf(route.result, response)) as Given<typeof name> };
+    return { ok: true, value: (await valueIn(route.result, response)) as Given<typeof name> };
   };
   return {
     try: attempt,
@@ -61,7 +61,7 @@ const pathOf = (path: string, { params = {}, query = {} }: Asked): string => {
   return search === "" ? filled : `${filled}?${search}`;
 };
 
-async function valueOf(result: z.ZodType | "bytes", response: Response): Promise<unknown> {
+async function valueIn(result: z.ZodType | "bytes", response: Response): Promise<unknown> {
   if (result === "bytes") return new Uint8Array(await response.arrayBuffer());
   const parsed = result.safeParse(await response.json());
   if (parsed.success) return parsed.data;
