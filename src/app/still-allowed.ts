@@ -3,6 +3,7 @@ import { bccLeak } from "../domain/bcc-guard.js";
 import { localDateOf } from "../domain/calendar.js";
 import { authorisationCheck, closingCheck } from "../domain/checks.js";
 import type { Dossier } from "../domain/dossier.js";
+import { qualifiedProviders } from "../domain/recipients.js";
 import type { Deps } from "./deps.js";
 import { calendarOf, sendFacts } from "./facts.js";
 import { readState, type StoredMailPayload } from "./save.js";
@@ -45,5 +46,13 @@ async function recheck(
   const now = new Map(facts.providers.map(({ id, email }) => [id, email]));
   if (mail.bcc.some(({ provider, address }) => now.get(provider) !== address))
     return { code: "preview-stale", facts: {} };
+  const qualified = new Set(qualifiedProviders(facts.providers, dossier.qualifications).map(({ id }) => id));
+  const strangers = mail.bcc.map(({ provider }) => provider).filter((id) => !qualified.has(id));
+  if (strangers.length > 0)
+    return {
+      code: "provider-not-qualified",
+      facts: { providers: strangers },
+      rule: "s3-2-provider-summary-table",
+    };
   return bccLeak(mail);
 }

@@ -9,6 +9,7 @@ import { allowsSending, answersCurrentContent, type Dossier } from "../domain/do
 import { progressOf, warningsOf } from "../domain/progress.js";
 import type { RuleId } from "../guide/index.js";
 import { servicesTasks } from "../guide/processes/tasks.js";
+import { withNames } from "./act.js";
 import type { Deps } from "./deps.js";
 import { calendarOf } from "./facts.js";
 import { readRecord } from "./journal.js";
@@ -96,7 +97,7 @@ export async function dossierView(deps: Deps, reader: Reader, id: DossierId): Pr
       proof: dossier.proof?.sha256 ?? null,
       recipients: dossier.sent.recipients.length,
     },
-    stopped: stoppedView(dossier, lang),
+    stopped: await stoppedView(rows, reader, dossier),
     documents: dossier.documents.map(({ file, kind, at, version }) => ({ ...file, kind, at, version })),
     tasks: tasksView(dossier, lang),
     warnings: warningsInWords(warnings, lang),
@@ -151,9 +152,10 @@ function solicitationView(dossier: Dossier, lang: Lang): DossierView["solicitati
   };
 }
 
-function stoppedView({ send }: Dossier, lang: Lang): DossierView["stopped"] {
+async function stoppedView(rows: Rows, reader: Reader, { send }: Dossier): Promise<DossierView["stopped"]> {
+  const { lang } = reader;
   if (send.state === "stopped") {
-    const problem = problemOf(send.why as Refusal, lang);
+    const problem = problemOf(await withNames(rows, reader, send.why as Refusal), lang);
     const { title, detail, repair } = problem;
     return { title, detail, repair, rule: send.why.rule ? ruleView(send.why.rule, lang) : null };
   }
