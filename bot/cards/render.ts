@@ -1,5 +1,6 @@
+import { createRequire } from "node:module";
 // The package's own entry point drags in TypeScript sources of another package, which do not compile here.
-import { GlobalSettings, Template } from "adaptivecards-templating/lib/template-engine.js";
+import type { Template } from "adaptivecards-templating/lib/template-engine.js";
 import type { z } from "zod";
 import type { Translate } from "../../shared/i18n/index.js";
 import type { Lang } from "../../shared/ids.js";
@@ -45,12 +46,13 @@ export const MAX_CARD_BYTES = 28_000;
 export const MAX_ACTIONS = 6;
 
 export const defineCard = <Data, View>(definition: Definition<Data, View>): Card<Data> => {
-  const template = new Template(definition.layout);
+  let template: Template | null = null;
   return {
     name: definition.name,
     samples: definition.samples,
     render: (data, reader) => {
       const view = definition.view.parse(definition.from(data, reader));
+      template ??= new (loadedEngine().Template)(definition.layout);
       const { value, faults } = expand(template, view);
       const card = finished(value);
       const all = card ? [...faults, ...cardFaults(card)] : [...faults, "is not a card"];
@@ -60,12 +62,24 @@ export const defineCard = <Data, View>(definition: Definition<Data, View>): Card
   };
 };
 
-/** The engine reports a hole that the view does not fill only through this global setting. Expansion is synchronous. */
-let missing: string[] = [];
-GlobalSettings.getUndefinedFieldValueSubstitutionString = (path) => {
-  missing.push(path);
-  return "";
+type Engine = typeof import("adaptivecards-templating/lib/template-engine.js");
+let engine: Engine | null = null;
+
+/** Loading the engine and its grammar takes as long as starting a small server: the first card waits, not the start. */
+const loadedEngine = (): Engine => {
+  if (engine) return engine;
+  const loaded: Engine = createRequire(import.meta.url)("adaptivecards-templating/lib/template-engine.js");
+  // The engine reports a hole that the view does not fill only through this global setting.
+  loaded.GlobalSettings.getUndefinedFieldValueSubstitutionString = (path) => {
+    missing.push(path);
+    return "";
+  };
+  engine = loaded;
+  return loaded;
 };
+
+/** Of the expansion under way, which is synchronous. */
+let missing: string[] = [];
 
 const expand = (template: Template, view: unknown): { value: unknown; faults: string[] } => {
   missing = [];

@@ -3,7 +3,6 @@ import type { Instant, OrganisationId, PersonId } from "../../shared/ids.js";
 import type { Documents, Hash } from "../app/ports.js";
 import type { Rows, Store, TemplateRow } from "../app/store.js";
 import { providers, qualifications } from "./fiction/catalogue.js";
-import { contractTemplate, nonParticipationQuestionnaire, priceRequestTemplate } from "./fiction/documents.js";
 import { organisations, people } from "./fiction/people.js";
 
 /** Version of the fictitious templates. */
@@ -49,6 +48,10 @@ async function fictitiousTemplates({ hash, documents }: { hash: Hash; documents:
     text: null,
     bytes,
   });
+  // Only a first start writes documents.
+  const { contractTemplate, nonParticipationQuestionnaire, priceRequestTemplate } = await import(
+    "./fiction/documents.js"
+  );
   const request = priceRequestTemplate(TEMPLATE_VERSION);
   const seen = await documents.inspectTemplate("gabarit.docx", request);
   if (!seen.ok) throw new Error(`The fictitious template cannot be read: ${seen.problem}.`);

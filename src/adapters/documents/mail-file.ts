@@ -1,4 +1,4 @@
-import { type AddressObject, type ParsedMail as Parsed, type SimpleParserOptions, simpleParser } from "mailparser";
+import type { AddressObject, ParsedMail as Parsed, SimpleParserOptions } from "mailparser";
 import { Instant } from "../../../shared/ids.js";
 import type { Address, DocumentProblem, Hash, ParsedMail } from "../../app/ports.js";
 import { fileKind } from "./file-kind.js";
@@ -46,6 +46,8 @@ const fileName = (name: string | undefined, index: number, mediaType: string): s
 };
 
 async function parse(bytes: Uint8Array): Promise<Parsed | null> {
+  // Loaded when a mail comes in, not at the start.
+  const { simpleParser } = await import("mailparser");
   // `ignoreEmbedded` keeps a forwarded message whole, as an attachment, instead of mixing its text with ours.
   const options: SimpleParserOptions & { ignoreEmbedded: true } = {
     ignoreEmbedded: true,
