@@ -119,6 +119,7 @@ const told: Told = {
     estimatedAmount: 100,
     mail: mailKey("mail-0"),
   },
+  "authorisation-request-failed": { mail: mailKey("mail-0"), problem: "refused-403" },
   "broker-answer-recorded": {
     outcome: "authorised",
     content: sha("a"),

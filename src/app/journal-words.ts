@@ -40,6 +40,7 @@ export function journalText(event: DossierEvent, lang: Lang): string {
       return t("journal.send-requested", { recipients: event.recipients.length });
     case "send-stopped":
       return t("journal.send-stopped", { reason: problemOf(event.why as Refusal, lang).title });
+    case "authorisation-request-failed":
     case "send-failed":
     case "send-unknown":
       return t(`journal.${event.type}`, { problem: event.problem });

@@ -1,5 +1,6 @@
 import type { MailKey } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
+import type { Fact } from "../domain/record.js";
 import type { Deps } from "./deps.js";
 import { compareReadBack, type Outgoing, outgoingOf } from "./outgoing.js";
 import type { Failure } from "./ports.js";
@@ -228,14 +229,22 @@ async function failed(deps: Deps, row: MailRow, from: MailState, problem: string
 
 async function settleFailed(deps: Deps, row: MailRow, from: MailState, problem: string): Promise<Step> {
   const move = { state: "failed" as const, problem };
-  if (row.kind !== "price-request") {
-    await deps.store.rows.mails.move(row.key, from, move);
-    return DONE;
-  }
-  await recordFact(deps, row, { type: "send-failed", v: 1, mail: row.key, problem }, async (rows) => ({
-    go: await rows.mails.move(row.key, from, move),
-  }));
+  const fact = factOfFailure(row, problem);
+  if (fact) await recordFact(deps, row, fact, async (rows) => ({ go: await rows.mails.move(row.key, from, move) }));
+  else await deps.store.rows.mails.move(row.key, from, move);
   return DONE;
+}
+
+/** What the dossier must know of a mail that did not leave; a reminder that failed changes nothing of it. */
+function factOfFailure({ kind, key: mail }: MailRow, problem: string): Fact | null {
+  switch (kind) {
+    case "price-request":
+      return { type: "send-failed", v: 1, mail, problem };
+    case "broker-authorisation-request":
+      return { type: "authorisation-request-failed", v: 1, mail, problem };
+    case "reminder":
+      return null;
+  }
 }
 
 /** A rule no longer holds: the mail stays, and the person is told which rule and how to repair it. */

@@ -64,8 +64,8 @@ export type AuthorisationRequest = {
   content: Sha256;
   /** What the broker is asked about; the dossier may have changed since. */
   qualifications: QualificationId[];
-  /** Whether an answer was recorded since. */
-  answered: boolean;
+  /** `failed`: the mail to the broker did not leave. */
+  state: "waiting" | "answered" | "failed";
   needSummary: string;
   estimatedAmount: number;
   requestedAt: Instant;
@@ -143,7 +143,7 @@ export function stateOf(dossier: Dossier): StateId {
 
 /** Whether the broker has been asked about what the dossier holds now and has not answered yet. */
 function awaitsAnswer({ authorisationRequest: asked, priceRequest, qualifications }: Dossier): boolean {
-  if (!asked || asked.answered) return false;
+  if (asked?.state !== "waiting") return false;
   return asked.content === priceRequest?.content && sameSet(asked.qualifications, qualifications);
 }
 
@@ -180,15 +180,17 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
           estimatedAmount,
           mail,
           requestedAt: at,
-          answered: false,
+          state: "waiting",
         },
       };
     }
+    case "authorisation-request-failed":
+      return { ...dossier, authorisationRequest: requestThatIs("failed", dossier) };
     case "broker-answer-recorded": {
       const { outcome, content, qualifications, evidence, receivedAt } = event;
       return {
         ...dossier,
-        authorisationRequest: dossier.authorisationRequest && { ...dossier.authorisationRequest, answered: true },
+        authorisationRequest: requestThatIs("answered", dossier),
         authorisation: { outcome, content, qualifications, evidence, receivedAt, recordedAt: at },
         documents: withDocument(dossier, evidence, "broker-answer", at, null),
       };
@@ -243,6 +245,9 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
     }
   }
 }
+
+const requestThatIs = (state: AuthorisationRequest["state"], { authorisationRequest }: Dossier) =>
+  authorisationRequest && { ...authorisationRequest, state };
 
 function opened(event: Extract<DossierEvent, { type: "dossier-opened" }>, at: Instant): Dossier {
   const { id, organisation, process, guideVersion, calendar, owner, title, qualifications, profile } = event;

@@ -68,6 +68,7 @@ export function effectsOf(
       ];
     case "solicitation-closed":
       return [effect("register", { kind: "register" }), chat("closed")];
+    case "authorisation-request-failed":
     case "dossier-opened":
     case "dossier-described":
     case "price-request-attached":

@@ -67,6 +67,7 @@ export const DossierEvent = z.discriminatedUnion("type", [
     estimatedAmount: z.int(),
     mail: MailKey,
   }),
+  z.object({ type: z.literal("authorisation-request-failed"), ...v1, mail: MailKey, problem: z.string() }),
   z.object({
     type: z.literal("broker-answer-recorded"),
     ...v1,

@@ -9,6 +9,7 @@ export type Fact = Extract<
   DossierEvent,
   {
     type:
+      | "authorisation-request-failed"
       | "send-stopped"
       | "send-failed"
       | "send-unknown"
@@ -28,6 +29,8 @@ const reminded = (dossier: Dossier, { which, closesAt }: Reminder): boolean =>
 type News = { [T in Fact["type"]]: (dossier: Dossier, fact: Extract<Fact, { type: T }>) => boolean };
 
 const isNews: News = {
+  "authorisation-request-failed": ({ authorisationRequest: asked }, fact) =>
+    asked?.state === "waiting" && asked.mail === fact.mail,
   "send-stopped": (dossier, fact) => aboutCurrentSend(dossier, fact),
   "send-failed": (dossier, fact) => aboutCurrentSend(dossier, fact),
   "send-unknown": (dossier, fact) => dossier.send.state === "in-progress" && dossier.send.mail === fact.mail,

@@ -11,12 +11,14 @@ import {
   drafts,
   ledger,
   must,
+  opened,
   openWorld,
   press,
   readyToSend,
   requestsSent,
   restarted,
   settle,
+  uploaded,
   view,
   type World,
 } from "./world.js";
@@ -248,6 +250,27 @@ describe("a person who looked decides about an unknown sending", () => {
     expect(code(await press(world, id))).toBe("ok");
     await settle(world);
     expect(requestsSent(world)).toHaveLength(1);
+  });
+});
+
+describe("a request for authorisation that does not leave", () => {
+  test("does not leave the dossier waiting for the broker, and may be made again", async () => {
+    const other = await opened(world);
+    const file = await uploaded(world, "GABARIT 2026-09\nAutre besoin");
+    must(await world.app.act(camille, asked("attach-price-request", { dossierId: other, file, fileName: "a.docx" })));
+    const ask = () => world.app.act(camille, asked("request-broker-authorisation", { dossierId: other }));
+    await settle(world);
+    must(await ask());
+    expect(await view(world, other)).toMatchObject({ state: "B3v", next: "wait-for-broker" });
+    world.mail.fail("createDraft", refused(403, "ErrorAccessDenied"), { effect: "not-done" });
+    await settle(world);
+    const after = await view(world, other);
+    expect(after).toMatchObject({ state: "B3d", next: "get-authorisation" });
+    expect(after.correspondence).toMatchObject([{ state: "failed", counts: { failed: 1, inProgress: 0 } }]);
+    expect(after.journal.at(-1)?.type).toBe("authorisation-request-failed");
+    expect(code(await ask())).toBe("ok");
+    await settle(world);
+    expect((await view(world, other)).correspondence.map(({ state }) => state).sort()).toEqual(["failed", "sent"]);
   });
 });
 

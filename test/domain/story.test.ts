@@ -35,6 +35,7 @@ describe("where the dossier stands, who has the ball, what comes next", () => {
     ["opened", [event("send-prepared")], "B3d", "client", "attach-price-request", "none"],
     ["attached", [], "B3d", "client", "get-authorisation", "none"],
     ["asked", [], "B3v", "courtier", "wait-for-broker", "none"],
+    ["asked", [event("authorisation-request-failed")], "B3d", "client", "get-authorisation", "none"],
     ["asked", [otherContent], "B3d", "client", "get-authorisation", "none"],
     [
       "asked",
@@ -95,6 +96,7 @@ describe("what the dossier keeps of its documents", () => {
 
 describe("a fact is never refused, and twice is once", () => {
   const facts: [Story, Fact, string][] = [
+    ["asked", event("authorisation-request-failed"), "none"],
     ["sending", event("send-stopped"), "stopped"],
     ["sending", event("send-failed"), "failed"],
     ["sending", event("send-unknown"), "unknown"],
@@ -126,6 +128,12 @@ describe("a fact is never refused, and twice is once", () => {
       expect(record(again, fact)).toEqual([]);
     },
   );
+
+  test("a request for authorisation that failed is not the next one, nor one that was answered", () => {
+    const again = dossier("asked", event("authorisation-requested", { mail: mailKey("mail-9") }));
+    expect(record(again, event("authorisation-request-failed"))).toEqual([]);
+    expect(record(dossier("authorised"), event("authorisation-request-failed"))).toEqual([]);
+  });
 
   test("a mail that left is a fact even when it was thought lost", () => {
     const declared = dossier("sending", event("send-unknown"), event("send-declared-not-sent"));
@@ -183,6 +191,7 @@ describe("what each event sets in motion", () => {
     "dossier-described": [],
     "price-request-attached": [],
     "authorisation-requested": ["mail"],
+    "authorisation-request-failed": [],
     "broker-answer-recorded": ["chat-authorisation-recorded"],
     "send-prepared": [],
     "send-requested": ["mail", "chat-sending"],

@@ -7,6 +7,7 @@ export const journal: SameKeys<typeof source> = {
   "price-request-attached": "Attached the price request “{name}” (version {version}, template {template}).",
   "price-request-returned": "Attached the version returned by the broker, “{name}” (version {version}).",
   "authorisation-requested": "Asked the broker to authorise the sending; estimated amount: {amount}.",
+  "authorisation-request-failed": "The request for authorisation did not leave for the broker ({problem}).",
   "broker-answer-recorded": "Recorded the broker’s answer: {outcome}. Evidence: “{name}”.",
   "send-prepared":
     "Prepared the sending. Providers solicited: {recipients}; left out with a reason: {exclusions}; closing date: {date}.",

@@ -5,6 +5,7 @@ export const journal = {
   "price-request-attached": "A joint la demande de prix « {name} » (version {version}, gabarit {template}).",
   "price-request-returned": "A joint la version retournée par le Courtier, « {name} » (version {version}).",
   "authorisation-requested": "A demandé au Courtier l’autorisation d’envoi; montant estimé : {amount}.",
+  "authorisation-request-failed": "La demande d’autorisation n’est pas partie vers le Courtier ({problem}).",
   "broker-answer-recorded": "A enregistré la réponse du Courtier : {outcome}. Preuve : « {name} ».",
   "send-prepared":
     "A préparé l’envoi. Prestataires sollicités : {recipients}; écartés avec motif : {exclusions}; date limite : {date}.",

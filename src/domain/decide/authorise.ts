@@ -63,7 +63,7 @@ export function requestBrokerAuthorisation({ dossier, command, facts }: Of<"requ
  * holds. Corrections that the broker listed and the client confirmed are in what the dossier holds by then.
  */
 function subjectOf(dossier: Dossier, held: Sha256, outcome: BrokerOutcome) {
-  const asked = dossier.authorisationRequest?.answered === false ? dossier.authorisationRequest : null;
+  const asked = dossier.authorisationRequest?.state === "waiting" ? dossier.authorisationRequest : null;
   return {
     content: asked && outcome !== "authorised-with-corrections" ? asked.content : held,
     qualifications: asked?.qualifications ?? dossier.qualifications,
