@@ -7,4 +7,6 @@ export default {
   testPathIgnorePatterns: [],
   testTimeout: 120_000,
   maxWorkers: 1,
+  // Sockets kept alive to servers that were killed on purpose must not hold the runner.
+  forceExit: true,
 };

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { type M365, m365At } from "../../src/cli/rehearsal/m365.js";
+import { providers } from "../../src/local/fiction/catalogue.js";
+import { ownPorts, type Ready, type Started, start } from "./assistant.js";
+
+/** The main job as a person does it, through the real tab, the real chat and the local mailboxes. Needs `dist`. */
+
+const CLIENT = "camille.fictif@asn.example";
+const data = mkdtempSync(join(tmpdir(), "courtier-job-"));
+const qualified = providers.filter(({ qualifications }) => qualifications.some((id) => id === "q1-migration"));
+
+let assistant: Started;
+let ready: Ready;
+let m365: M365;
+let browser: Browser;
+
+beforeAll(async () => {
+  assistant = start({ DATA_DIR: data, ...(await ownPorts()) });
+  ready = await assistant.ready;
+  m365 = m365At(ready.m365);
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await assistant?.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** Counts what the person does, where the page itself cannot. */
+const countingPage = async (): Promise<{ page: Page; effort: () => Promise<{ clicks: number; typed: number }> }> => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: "fr-CA" });
+  page.setDefaultTimeout(30_000);
+  const effort = { clicks: 0, typed: 0 };
+  await page.exposeFunction("noteEffort", (kind: "clicks" | "typed") => {
+    effort[kind] += 1;
+  });
+  await page.addInitScript(`
+    addEventListener("pointerdown", () => noteEffort("clicks"), true);
+    addEventListener("keydown", (event) => event.key.length === 1 && noteEffort("typed"), true);
+  `);
+  return { page, effort: async () => effort };
+};
+
+describe("from a Word file and the broker's « autorisé » to twelve mailboxes", () => {
+  test("takes three screens, ten clicks and sixty typed characters at most", async () => {
+    const { page, effort } = await countingPage();
+    const screens = new Set<string>();
+    page.on("framenavigated", (frame) => {
+      if (frame === page.mainFrame() && /nouveau|envoi/.test(frame.url())) screens.add(new URL(frame.url()).hash);
+    });
+    await page.goto(`${ready.tab}#/`);
+    await page
+      .getByRole("button", { name: /Commencer|Nouveau dossier/ })
+      .first()
+      .click();
+    await page.getByRole("button", { name: /Utiliser comme demande de prix/ }).click();
+    await page
+      .getByRole("button", { name: /Utiliser comme réponse du Courtier/ })
+      .first()
+      .click();
+    await page.getByLabel("Migration infonuagique (fictive)").click();
+    await page.getByLabel("Oui").click();
+    await page.getByRole("radio", { name: "Envoi autorisé", exact: true }).waitFor();
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.getByText("12 prestataires sollicités sur 12").waitFor();
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.getByRole("button", { name: "Envoyer", exact: true }).click();
+    await page.getByRole("button", { name: /Télécharger la preuve d’envoi/ }).waitFor();
+    const { clicks, typed } = await effort();
+    expect(clicks).toBeLessThanOrEqual(10);
+    expect(typed).toBeLessThanOrEqual(60);
+    expect(screens.size).toBeLessThanOrEqual(3);
+    await page.close();
+  });
+
+  test("gives each provider one mail that names no other", async () => {
+    expect(qualified).toHaveLength(12);
+    for (const provider of qualified) {
+      const received = await m365.messages(provider.email);
+      expect(received).toHaveLength(1);
+      const raw = Buffer.from(await m365.eml(provider.email, received[0]?.id ?? "")).toString();
+      expect(raw).not.toMatch(/^bcc:/im);
+      for (const other of qualified) if (other !== provider) expect(raw).not.toContain(other.email);
+    }
+  });
+
+  test("tells the chat, and reminds the client when the clock has moved", async () => {
+    const page = await browser.newPage({ locale: "fr-CA" });
+    page.setDefaultTimeout(30_000);
+    await page.goto(ready.chat.client ?? "");
+    const box = page.getByRole("textbox").last();
+    await box.waitFor();
+    await box.fill("mes dossiers");
+    await box.press("Enter");
+    await page.getByText("Migration de douze applications").first().waitFor();
+    await m365.setClock(await inDays(12));
+    await page.getByText("La date limite approche").first().waitFor();
+    await page.close();
+    const reminders = (await m365.messages(CLIENT)).filter(({ subject }) => subject.startsWith("Rappel"));
+    expect(reminders.filter(({ folder }) => folder === "inbox")).toHaveLength(1);
+  });
+
+  test("leaves the deadline's row in the register", async () => {
+    expect((await m365.rows()).map(({ State, Title }) => ({ State, Title }))).toHaveLength(1);
+  });
+});
+
+const inDays = async (days: number) => {
+  const now = new Date(await m365.now());
+  return new Date(now.getTime() + days * 86_400_000).toISOString() as Awaited<ReturnType<M365["now"]>>;
+};
