@@ -68,7 +68,7 @@ describe("from a Word file and the broker's « autorisé » to twelve mailboxes"
       .click();
     await page.getByLabel("Migration infonuagique (fictive)").click();
     await page.getByLabel("Oui").click();
-    await page.getByRole("radio", { name: "Envoi autorisé", exact: true }).waitFor();
+    await page.getByRole("radio", { name: /^Envoi autorisé/, checked: true }).waitFor();
     await page.getByRole("button", { name: "Continuer" }).click();
     await page.getByText("12 prestataires sollicités sur 12").waitFor();
     await page.getByRole("button", { name: "Continuer" }).click();
