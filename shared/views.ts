@@ -168,7 +168,12 @@ export const DossierView = DossierSummary.extend({
     })
     .nullable(),
   sent: z
-    .object({ sentAt: Instant, internetMessageId: z.string().nullable(), proof: Sha256.nullable(), recipients: z.int() })
+    .object({
+      sentAt: Instant,
+      internetMessageId: z.string().nullable(),
+      proof: Sha256.nullable(),
+      recipients: z.int(),
+    })
     .nullable(),
   /** Why the last attempt to send stopped, in the reader's language. */
   stopped: z

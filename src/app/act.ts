@@ -67,6 +67,7 @@ async function once(deps: Deps, rows: Rows, actor: Actor, command: Command): Pro
         });
   assertLands(command, saved.dossier);
   if (command.type === "open-dossier") await keepProfile(rows, actor, command);
+  if (command.type === "resolve-unknown-send") await settleLedger(rows, dossier, command);
   const outcome: CommandOutcome = { dossierId: id, revision: saved.revision, replayed: false };
   if (!(await rows.actions.put(actor.person, command.actionId, JSON.stringify(outcome), at))) throw new LostRace();
   return { ok: true, value: outcome };
@@ -156,6 +157,17 @@ export async function namesFor(
   const organisation = (await rows.organisations.get(actor.organisation))?.name ?? "";
   const labels = new Map((await rows.catalogue.qualifications()).map((q) => [q.id, q.fr]));
   return { organisation, qualifications: dossier.qualifications.map((id) => labels.get(id) ?? id) };
+}
+
+/** What a person settled is settled in the ledger too, so that nothing stays "to be checked". */
+async function settleLedger(
+  rows: Rows,
+  dossier: Dossier | null,
+  { verdict }: Extract<Command, { type: "resolve-unknown-send" }>,
+): Promise<void> {
+  if (dossier?.send.state !== "unknown") return;
+  const state = verdict === "sent" ? "sent" : "failed";
+  await rows.mails.move(dossier.send.mail, "unknown", { state, problem: `declared-${verdict}` });
 }
 
 /** The organisation's profile is asked once: the first dossier gives it, the others take it. */

@@ -5,16 +5,20 @@ export const contacts = {
     type: "email",
     value: "courtier.infonuagique@mcn.gouv.qc.ca",
     external: true,
-    purposeFr: "Boîte principale : acquisition, conditions contractuelles, qualifications, contenu du Catalogue, validation des demandes de prix, rencontre de démarrage, copies signées, signalements et commentaires. Sert aussi à s’inscrire à la liste de diffusion (objet : « Inscription à la liste de diffusion »).",
-    purposeEn: "Main mailbox: acquisition, contract conditions, qualifications, Catalogue content, price request validation, kick-off meeting, signed copies, reports and comments. Also used to join the mailing list (subject: “Inscription à la liste de diffusion”).",
+    purposeFr:
+      "Boîte principale : acquisition, conditions contractuelles, qualifications, contenu du Catalogue, validation des demandes de prix, rencontre de démarrage, copies signées, signalements et commentaires. Sert aussi à s’inscrire à la liste de diffusion (objet : « Inscription à la liste de diffusion »).",
+    purposeEn:
+      "Main mailbox: acquisition, contract conditions, qualifications, Catalogue content, price request validation, kick-off meeting, signed copies, reports and comments. Also used to join the mailing list (subject: “Inscription à la liste de diffusion”).",
   },
   "contact-cic-teams": {
     name: "Communications IP centralisées (CIC), MCN — téléphonie Teams",
     type: "email",
     value: "projet.sctoip@mcn.gouv.qc.ca",
     external: true,
-    purposeFr: "Qualification « Configuration et soutien technique de téléphonie infonuagique Microsoft Teams » seulement : arrimage préalable, puis validation technique de la demande de prix.",
-    purposeEn: "“Configuration et soutien technique de téléphonie infonuagique Microsoft Teams” qualification only: prior alignment, then technical validation of the price request.",
+    purposeFr:
+      "Qualification « Configuration et soutien technique de téléphonie infonuagique Microsoft Teams » seulement : arrimage préalable, puis validation technique de la demande de prix.",
+    purposeEn:
+      "“Configuration et soutien technique de téléphonie infonuagique Microsoft Teams” qualification only: prior alignment, then technical validation of the price request.",
   },
   "contact-cic-migration": {
     name: "Communications IP Centralisées (CIC), MCN — centres de contact client",

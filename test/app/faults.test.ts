@@ -145,7 +145,9 @@ describe("a mail system that stays away does not leave the dossier waiting for e
   ])("%s never answers: %s", async (verb, expected) => {
     world.mail.fail(verb, timeout, { effect: "not-done", times: 1_000 });
     expect(await ending()).toBe(expected);
-    expect((await view(world, id)).next).toBe("retry-send");
+    const after = await view(world, id);
+    expect(after.next).toBe("retry-send");
+    expect(after.correspondence).toMatchObject([{ state: "failed", counts: { unknown: 0, inProgress: 0 } }]);
   });
 
   test("nobody can tell whether it left: unknown, and never sent again", async () => {
@@ -240,6 +242,7 @@ describe("a person who looked decides about an unknown sending", () => {
     const after = await view(world, id);
     expect(after).toMatchObject({ state: "B3s", sent: { internetMessageId: null, proof: null } });
     expect(after.journal.at(-1)?.type).toBe("price-request-sent");
+    expect(after.correspondence).toMatchObject([{ state: "sent", counts: { unknown: 0, inProgress: 0 } }]);
     expect(world.documents.proofs).toEqual([]);
     expect(code(await resolve("sent"))).toBe("state-forbids");
   });

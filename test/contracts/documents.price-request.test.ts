@@ -186,6 +186,7 @@ describe("a price request in PDF", () => {
       template: null,
       emptySections: null,
       text: "",
+      pictures: [],
     });
   });
 });

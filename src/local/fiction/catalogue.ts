@@ -22,10 +22,30 @@ export const qualifications: Qualification[] = [
 ];
 
 const names = [
-  "Nuage Boréal", "Aurore Numérique", "Érable Conseil", "Harfang Techno", "Fleuve Solutions", "Cap Virtuel",
-  "Monts Infonuagiques", "Lac Argent Données", "Rivière Code", "Sapin Vert Services", "Neige Claire TI", "Grand Héron Systèmes",
-  "Béluga Logique", "Caribou Réseaux", "Bleuet Analytique", "Chute Haute Sécurité", "Île Ronde Conseil", "Pin Blanc Intégration",
-  "Golfe Nord Nuage", "Plaine Ouverte TI", "Quai Sud Numérique", "Vent d’Est Solutions", "Rocher Gris Services", "Étoile Polaire TI",
+  "Nuage Boréal",
+  "Aurore Numérique",
+  "Érable Conseil",
+  "Harfang Techno",
+  "Fleuve Solutions",
+  "Cap Virtuel",
+  "Monts Infonuagiques",
+  "Lac Argent Données",
+  "Rivière Code",
+  "Sapin Vert Services",
+  "Neige Claire TI",
+  "Grand Héron Systèmes",
+  "Béluga Logique",
+  "Caribou Réseaux",
+  "Bleuet Analytique",
+  "Chute Haute Sécurité",
+  "Île Ronde Conseil",
+  "Pin Blanc Intégration",
+  "Golfe Nord Nuage",
+  "Plaine Ouverte TI",
+  "Quai Sud Numérique",
+  "Vent d’Est Solutions",
+  "Rocher Gris Services",
+  "Étoile Polaire TI",
 ];
 
 export const providers: Provider[] = names.map((name, index) => {
