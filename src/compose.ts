@@ -13,13 +13,13 @@ import { graphMail } from "./adapters/graph/mail.js";
 import { graphRegister } from "./adapters/graph/register.js";
 import { sha256 } from "./adapters/hash.js";
 import { newId } from "./adapters/new-id.js";
-import { openStore } from "./adapters/store/store.js";
 import type { App } from "./app/app.js";
 import { bootstrapAdministrator } from "./app/bootstrap.js";
 import { createApp } from "./app/create-app.js";
 import type { Deps } from "./app/deps.js";
 import type { Log } from "./app/log.js";
 import { mailSamples } from "./app/mail-samples.js";
+import type { Store } from "./app/store.js";
 import { verifyJournals } from "./app/verify.js";
 import type { Config } from "./config.js";
 import { tokenVerifier } from "./http/auth.js";
@@ -33,11 +33,10 @@ import { seed } from "./local/seed.js";
 
 export type Assistant = { listen: HttpServer["listen"]; stop(): Promise<void> };
 
-export const compose = async (config: Config, dataDir: string, log: Log): Promise<Assistant> => {
+export const compose = async (config: Config, dataDir: string, store: Store, log: Log): Promise<Assistant> => {
   const { entra, ports } = config;
   const machineNow = Date.now;
   const clock = createClock(machineNow, config.mode === "local" ? () => readOffsetMs(dataDir) : undefined);
-  const store = await openStore({ databaseUrl: config.database.url, dataDir, schema: config.database.schema });
   const graph = graphClient({
     graphEndpoint: config.graphEndpoint,
     entraEndpoint: entra.endpoint,
@@ -127,6 +126,8 @@ export const compose = async (config: Config, dataDir: string, log: Log): Promis
     listen: async () => {
       const listening = await server.listen();
       outbox.start();
+      // The first card loads its engine and reads the layouts: done now, nobody waits for it.
+      setImmediate(() => void cardSamples(cardReader("fr")));
       if (config.database.url === undefined) control = await openControl({ dataDir, newId, verify });
       return listening;
     },

@@ -4,7 +4,7 @@ import { jsonLog } from "./adapters/log.js";
 import { newId } from "./adapters/new-id.js";
 import { watchParent } from "./adapters/parent-watch.js";
 import { hasCode } from "./adapters/running-process.js";
-import { compose } from "./compose.js";
+import { openStore } from "./adapters/store/store.js";
 import { type Config, readConfig } from "./config.js";
 
 /**
@@ -62,7 +62,12 @@ const start = async (): Promise<void> => {
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
 
-  const assistant = await compose(config, dataDir, log);
+  // The database opens while the rest of the program is loaded.
+  const opening = openStore({ databaseUrl: config.database.url, dataDir, schema: config.database.schema });
+  // Its failure is told where it is waited for.
+  opening.catch(() => undefined);
+  const { compose } = await import("./compose.js");
+  const assistant = await compose(config, dataDir, await opening, log);
   const stop = () => {
     setTimeout(() => process.exit(0), STOP_PATIENCE).unref();
     void assistant.stop().then(() => process.exit(0), crash);

@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { createPgConfig } from "@electric-sql/pglite/node-postgres";
+import type { PGlite } from "@electric-sql/pglite";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Db } from "./db.js";
@@ -21,6 +20,8 @@ const limits = { statement: 15_000, lock: 5_000, idleInTransaction: 30_000, answ
 export async function embeddedEngine(folder: string | undefined, schema: string): Promise<Engine> {
   const lock = folder === undefined ? null : await lockFolder(folder);
   try {
+    // Loaded where it is used: with a server of its own the program never needs it.
+    const { PGlite } = await import("@electric-sql/pglite");
     const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: join(folder, "db") });
     return await engineOver(pglite, schema, async () => {
       await pglite.close();
@@ -33,7 +34,8 @@ export async function embeddedEngine(folder: string | undefined, schema: string)
 }
 
 /** One connection only, shared: transactions queue. */
-export function engineOver(pglite: PGlite, schema: string, afterwards: () => Promise<void>): Promise<Engine> {
+export async function engineOver(pglite: PGlite, schema: string, afterwards: () => Promise<void>): Promise<Engine> {
+  const { createPgConfig } = await import("@electric-sql/pglite/node-postgres");
   const { connection } = createPgConfig(pglite);
   // Its parts of a real connection are those that `pg` uses; the types know only the whole.
   const config = { connection, max: 1, idleTimeoutMillis: 0 } as pg.PoolConfig;
