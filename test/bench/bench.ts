@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { actions } from "./actions.js";
 import { startConnector } from "./connector.js";
 import { memory } from "./memory.js";
@@ -24,10 +25,11 @@ const measures: Record<Part, Measure> = {
 
 async function run(options: Options): Promise<void> {
   const connector = await startConnector();
+  const nodeArgs = options.profile === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${resolve(options.profile)}`];
   const rows: Row[] = [];
   for (const part of options.parts) {
     // Each part has databases of its own: what one leaves must not weigh on the next.
-    const { places: where, remark } = part === "send" ? { places: [], remark: null } : await places();
+    const { places: where, remark } = part === "send" ? { places: [], remark: null } : await places(nodeArgs);
     if (remark) process.stderr.write(`${part}: ${remark}\n`);
     const begun = performance.now();
     rows.push(...(await measures[part](where, options, connector)));

@@ -40,7 +40,7 @@ export async function startProduct(place: Place): Promise<Party> {
   const begun = performance.now();
   const child = startChild({
     name: place.name,
-    args: [program("../../src/main.js")],
+    args: [...place.nodeArgs, program("../../src/main.js")],
     env: {
       ...ownEnvironment(),
       ...place.env,

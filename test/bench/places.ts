@@ -10,6 +10,8 @@ import { atTheEnd } from "./undo.js";
 export type Place = {
   name: "PGlite" | "PostgreSQL";
   env: Record<string, string>;
+  /** Arguments of node for the server. */
+  nodeArgs: string[];
   /** Only while no server is on it: PGlite is one process's. */
   open(): Promise<Store>;
 };
@@ -17,10 +19,10 @@ export type Place = {
 const DEFAULT_URL = "postgres://postgres@127.0.0.1:5432/test";
 
 /** PGlite always; PostgreSQL where one answers. */
-export async function places(): Promise<{ places: Place[]; remark: string | null }> {
+export async function places(nodeArgs: string[]): Promise<{ places: Place[]; remark: string | null }> {
   const url = process.env.TEST_DATABASE_URL || DEFAULT_URL;
-  const embedded = pglite();
-  if (await answers(url)) return { places: [embedded, postgresql(url)], remark: null };
+  const embedded = pglite(nodeArgs);
+  if (await answers(url)) return { places: [embedded, postgresql(url, nodeArgs)], remark: null };
   return { places: [embedded], remark: `PostgreSQL was not measured: none answers at ${new URL(url).host}.` };
 }
 
@@ -30,17 +32,18 @@ function ownFolder(): string {
   return folder;
 }
 
-function pglite(): Place {
+function pglite(nodeArgs: string[]): Place {
   const dataDir = ownFolder();
-  return { name: "PGlite", env: { DATA_DIR: dataDir }, open: () => openStore({ dataDir }) };
+  return { name: "PGlite", env: { DATA_DIR: dataDir }, nodeArgs, open: () => openStore({ dataDir }) };
 }
 
-function postgresql(url: string): Place {
+function postgresql(url: string, nodeArgs: string[]): Place {
   const schema = `bench_${process.pid}`;
   atTheEnd(() => query(url, `drop schema if exists "${schema}" cascade`));
   return {
     name: "PostgreSQL",
     env: { DATA_DIR: ownFolder(), DATABASE_URL: url, DATABASE_SCHEMA: schema },
+    nodeArgs,
     open: () => openStore({ databaseUrl: url, schema }),
   };
 }

@@ -99,7 +99,8 @@ async function manyProviders({ admin }: Play): Promise<void> {
   const result = await admin.ask("importProviders", {
     body: { file: sha256, fileName: "prestataires.csv", dryRun: false },
   });
-  if (result.added.length !== PROVIDERS) throw new Error(`${result.added.length} providers were imported.`);
+  const imported = result.added.length + result.changed.length + result.unchanged;
+  if (imported !== PROVIDERS) throw new Error(`${imported} providers were imported.`);
 }
 
 async function sentAndProven(play: Play, id: DossierId, begun: number): Promise<{ sent: number; proven: number }> {
