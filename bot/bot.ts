@@ -174,9 +174,10 @@ class Handler extends TeamsActivityHandler {
     const incoming = readActivity(context.activity);
     const press = readPress(incoming?.value ?? null);
     try {
-      const lang = await this.turns.langOf(incoming?.person ?? null);
-      if (!incoming || !press)
+      if (!incoming || !press) {
+        const lang = await this.turns.langOf(incoming?.person ?? null);
         return { status: 200, body: errorBody(400, "BadRequest", translator(lang)("cards.text-bad-action")) };
+      }
       const answer = await this.turns.press(incoming, press, referenceOf(context));
       // While a card refreshes itself nothing may be sent or updated: Teams would refresh again.
       if (answer.say === "card" && incoming.person && incoming.replyTo && !press.automatic)

@@ -51,9 +51,8 @@ export const createTurns = (parts: TurnsParts): Turns => {
   /** The person's turn, or the card that says how to be given access. */
   const turnOf = async (incoming: Incoming, person: PersonId, reference: unknown): Promise<Turn | Said> => {
     const app = parts.app();
-    const actor = await app.actor(person, "chat");
+    const [actor, known] = await Promise.all([app.actor(person, "chat"), app.conversation(person)]);
     if (!actor) return accessDenied(person, readerOf(parts, STRANGER, []));
-    const known = await app.conversation(person);
     // The address of the chat service may change: the newest is kept.
     if (!isDeepStrictEqual(known, reference)) await app.saveConversation(person, reference);
     return { app, actor, reader: readerOf(parts, actor.lang, [incoming.chatUser]), first: known === null };

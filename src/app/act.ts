@@ -1,4 +1,5 @@
 import type { Command, CommandType } from "../../shared/commands.js";
+import type { Instant } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import { CommandOutcome } from "../../shared/views.js";
 import { decide } from "../domain/decide/decide.js";
@@ -11,7 +12,7 @@ import { composeAuthorisationRequest } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { gatherFacts, sendFacts } from "./facts.js";
 import { readRecord } from "./journal.js";
-import { type MailToKeep, readState, save } from "./save.js";
+import { everyWrite, type MailToKeep, readState, save } from "./save.js";
 import { LostRace, type Rows } from "./store.js";
 
 /** How often a lost race is tried anew before the person is told that the dossier has changed. */
@@ -33,11 +34,11 @@ export async function act(deps: Deps, actor: Actor, command: Command): Promise<R
 }
 
 async function once(deps: Deps, rows: Rows, actor: Actor, command: Command): Promise<Result<CommandOutcome>> {
-  const replay = await rows.actions.get(actor.person, command.actionId);
+  const [replay, stored] = await Promise.all([
+    rows.actions.get(actor.person, command.actionId),
+    command.type === "open-dossier" ? null : rows.dossiers.get(actor.organisation, command.dossierId),
+  ]);
   if (replay) return { ok: true, value: { ...CommandOutcome.parse(JSON.parse(replay)), replayed: true } };
-
-  const stored =
-    command.type === "open-dossier" ? null : await rows.dossiers.get(actor.organisation, command.dossierId);
   if (command.type !== "open-dossier" && !stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
   const { dossier, lastHash } = stored ? readState(stored.state) : { dossier: null, lastHash: null };
   const revision = stored?.revision ?? 0;
@@ -50,33 +51,43 @@ async function once(deps: Deps, rows: Rows, actor: Actor, command: Command): Pro
   if (!decision.ok) return { ok: false, refusal: await withNames(rows, actor, decision.refusal) };
 
   const id = command.type === "open-dossier" ? facts.newDossierId : command.dossierId;
-  const saved =
-    decision.events.length === 0
-      ? { revision, dossier }
-      : await save(deps, rows, {
-          organisation: actor.organisation,
-          id,
-          before: dossier,
-          revision,
-          lastHash,
-          actor: { kind: "person", id: actor.person, via: actor.via },
-          at,
-          events: decision.events,
-          rules: decision.rules,
-          mails: await mailsOf(deps, rows, actor, dossier, decision, facts),
-        });
-  assertLands(command, saved.dossier);
-  if (command.type === "open-dossier") await keepProfile(rows, actor, command);
-  if (command.type === "resolve-unknown-send") await settleLedger(rows, dossier, command);
-  const outcome: CommandOutcome = { dossierId: id, revision: saved.revision, replayed: false };
-  if (!(await rows.actions.put(actor.person, command.actionId, JSON.stringify(outcome), at))) throw new LostRace();
+  const batch = {
+    organisation: actor.organisation,
+    id,
+    before: dossier,
+    revision,
+    lastHash,
+    actor: { kind: "person" as const, id: actor.person, via: actor.via },
+    at,
+    events: decision.events,
+    rules: decision.rules,
+    mails: await mailsOf(deps, rows, actor, dossier, decision, facts),
+  };
+  const outcome: CommandOutcome = { dossierId: id, revision: revision + decision.events.length, replayed: false };
+  await everyWrite([
+    decision.events.length > 0 && save(deps, rows, batch).then((saved) => assertLands(command, saved)),
+    command.type === "open-dossier" && keepProfile(rows, actor, command),
+    command.type === "resolve-unknown-send" && settleLedger(rows, dossier, command),
+    keepOutcome(rows, actor, outcome, command, at),
+  ]);
   return { ok: true, value: outcome };
 }
 
+/** Only one press of a button counts: who comes second loads again, and finds the outcome of the first. */
+async function keepOutcome(
+  rows: Rows,
+  { person }: Actor,
+  outcome: CommandOutcome,
+  { actionId }: Command,
+  at: Instant,
+): Promise<void> {
+  if (!(await rows.actions.put(person, actionId, JSON.stringify(outcome), at))) throw new LostRace();
+}
+
 /** A row of the process says where a command may lead; anywhere else is a bug, and nothing is saved. */
-function assertLands(command: Command, dossier: Dossier | null): void {
+function assertLands(command: Command, dossier: Dossier): void {
   const row: Transition = servicesTransitions[command.type];
-  if (dossier && !row.to.includes(stateOf(dossier)))
+  if (!row.to.includes(stateOf(dossier)))
     throw new Error(`${command.type} led to ${stateOf(dossier)}, which the process does not allow.`);
 }
 

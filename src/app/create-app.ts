@@ -7,6 +7,7 @@ import { createOutbox, type Outbox, type OutboxOptions } from "./outbox.js";
 import { me, setLanguage } from "./people.js";
 import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
 import { problemOf } from "./problem.js";
+import type { Rows } from "./store.js";
 import { addTemplate, templateFile, templates } from "./templates.js";
 import { fileOf, upload } from "./uploads.js";
 import { dossierView, namesOf, summaryOf } from "./view.js";
@@ -30,9 +31,10 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
       if (outcome.ok && !outcome.value.replayed) outbox.wake();
       return outcome;
     },
-    dossiers: async (actor) => {
-      const people = await namesOf(rows, actor.organisation);
-      return (await rows.dossiers.list(actor.organisation)).map((stored) => summaryOf(stored, people));
+    dossiers: async ({ organisation }) => {
+      const reads = (of: Rows) => Promise.all([of.dossiers.list(organisation), namesOf(of, organisation)]);
+      const [dossiers, people] = await deps.store.together(reads);
+      return dossiers.map((stored) => summaryOf(stored, people));
     },
     dossier: async (actor, id) => {
       const value = await dossierView(deps, actor, id);

@@ -53,7 +53,7 @@ export async function gatherFacts(
     contractTemplate: null,
     questionnaire: null,
     preview: null,
-    newDossierId: newDossierId(deps),
+    newDossierId: command.type === "open-dossier" ? newDossierId(deps) : command.dossierId,
     newMailKey: mailKey(dossier?.id, command.type, deps.newId()),
   };
   switch (command.type) {

@@ -34,9 +34,12 @@ export const problemOf = (refusal: Refusal, lang: Lang): Problem => {
   };
 };
 
+/** A name that every object has is no rule: hence a map. */
+const byId: ReadonlyMap<string, Rule> = new Map(Object.entries(rules));
+
 /** A rule of the guide in the reader's language; `null` for an id that the guide does not have. */
 export const ruleView = (id: string, lang: Lang): RuleView | null => {
-  const rule: Rule | undefined = new Map<string, Rule>(Object.entries(rules)).get(id);
+  const rule = byId.get(id);
   return rule ? { id, section: rule.section, text: rule[lang] } : null;
 };
 

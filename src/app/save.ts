@@ -6,7 +6,7 @@ import type { ComposedMail } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { calendarOf } from "./facts.js";
 import { canonical, seal } from "./journal.js";
-import { LostRace, type MailKind, type MailRow, type OutboxRow, type Rows } from "./store.js";
+import { LostRace, type MailKind, type MailRow, type OutboxRow, type Rows, type StoredDossier } from "./store.js";
 
 /** A mail that an event of the batch announces, composed beforehand. */
 export type MailToKeep = {
@@ -40,7 +40,7 @@ export type Batch = {
  * Journal, state, mails and outbox in the caller's transaction: either all of it happened or nothing did.
  * Throws `LostRace` when somebody else was faster.
  */
-export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<{ dossier: Dossier; revision: number }> {
+export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<Dossier> {
   const { organisation, id, at, events, rules } = batch;
   const outbox: OutboxRow[] = [];
   let dossier = batch.before;
@@ -68,21 +68,28 @@ export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<{ doss
     { seq: batch.revision, hash: batch.lastHash },
     events.map((event) => ({ at, actor: batch.actor, rules, event })),
   );
-  const saved = await rows.dossiers.save(
-    {
-      organisation,
-      id,
-      revision: seq,
-      state: canonical({ dossier, lastHash: links.at(-1)?.hash ?? batch.lastHash }),
-      updatedAt: at,
-    },
-    batch.revision,
-  );
-  if (!saved) throw new LostRace();
-  await rows.dossiers.appendEvents(links);
-  for (const kept of batch.mails) await keepMail(rows, organisation, id, at, kept);
-  if (outbox.length > 0) await rows.outbox.add(outbox);
-  return { dossier, revision: seq };
+  const state = canonical({ dossier, lastHash: links.at(-1)?.hash ?? batch.lastHash });
+  await everyWrite([
+    saveState(rows, { organisation, id, revision: seq, state, updatedAt: at }, batch.revision),
+    rows.dossiers.appendEvents(links),
+    ...batch.mails.map((kept) => keepMail(rows, organisation, id, at, kept)),
+    outbox.length > 0 && rows.outbox.add(outbox),
+  ]);
+  return dossier;
+}
+
+async function saveState(rows: Rows, dossier: StoredDossier, expectedRevision: number): Promise<void> {
+  if (!(await rows.dossiers.save(dossier, expectedRevision))) throw new LostRace();
+}
+
+/**
+ * Writes of one transaction, sent together. In a transaction that has failed every later statement fails too, so a lost
+ * race is told before what it caused.
+ */
+export async function everyWrite(writes: (Promise<void> | false)[]): Promise<void> {
+  const settled = await Promise.allSettled(writes);
+  const failures = settled.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
+  if (failures.length > 0) throw failures.find((failure) => failure instanceof LostRace) ?? failures[0];
 }
 
 async function keepMail(

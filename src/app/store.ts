@@ -22,6 +22,8 @@ import type { TemplateKind } from "../../shared/views.js";
 export type Store = {
   /** All or nothing. A serialisation loss throws `LostRace`; the caller loads again. Never use `store.rows` inside. */
   transaction<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
+  /** Reads that belong to one answer, over one connection: those that do not wait for one another travel together. */
+  together<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
   /** Each call on its own. */
   rows: Rows;
   /** Resolves when the store answers. */

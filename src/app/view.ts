@@ -66,24 +66,31 @@ export const namesOf = async (rows: Rows, organisation: OrganisationId): Promise
   new Map((await rows.people.ofOrganisation(organisation)).map(({ id, name }) => [id, name]));
 
 /** Everything that the tab and the cards show of one dossier; `null` when the reader's organisation has no such dossier. */
-export async function dossierView(deps: Deps, reader: Reader, id: DossierId): Promise<DossierView | null> {
-  const { rows } = deps.store;
+export function dossierView(deps: Deps, reader: Reader, id: DossierId): Promise<DossierView | null> {
+  return deps.store.together((rows) => viewOver(rows, reader, id));
+}
+
+/** The chat waits for this at each press: nothing here waits for an answer that it does not need. */
+async function viewOver(rows: Rows, reader: Reader, id: DossierId): Promise<DossierView | null> {
   const { organisation, lang } = reader;
-  const stored = await rows.dossiers.get(organisation, id);
+  const [stored, people, own, providers, qualifications, template, events, mails] = await Promise.all([
+    rows.dossiers.get(organisation, id),
+    namesOf(rows, organisation),
+    rows.organisations.get(organisation),
+    rows.catalogue.providers(organisation),
+    rows.catalogue.qualifications(),
+    rows.templates.current(organisation, "price-request"),
+    rows.dossiers.events(organisation, id),
+    rows.mails.ofDossier(organisation, id),
+  ]);
   if (!stored) return null;
   const { dossier } = readState(stored.state);
-  const people = await namesOf(rows, organisation);
-  const providers = await rows.catalogue.providers(organisation);
-  const labels = new Map((await rows.catalogue.qualifications()).map((q) => [q.id, q[lang]]));
-  const template = await rows.templates.current(organisation, "price-request");
+  const labels = new Map(qualifications.map((q) => [q.id, q[lang]]));
   const warnings = warningsOf(dossier, { providers, currentTemplateVersion: template?.version ?? null });
-  const records = (await rows.dossiers.events(organisation, id)).map((event) => ({
-    ...readRecord(event),
-    hash: event.hash,
-  }));
+  const records = events.map((event) => ({ ...readRecord(event), hash: event.hash }));
   return {
     ...summaryOf(stored, people),
-    organisation: (await rows.organisations.get(organisation))?.name ?? "",
+    organisation: own?.name ?? "",
     revision: stored.revision,
     qualifications: dossier.qualifications.map((q) => ({ id: q, label: labels.get(q) ?? q })),
     profile: dossier.profile,
@@ -101,7 +108,7 @@ export async function dossierView(deps: Deps, reader: Reader, id: DossierId): Pr
     documents: dossier.documents.map(({ file, kind, at, version }) => ({ ...file, kind, at, version })),
     tasks: tasksView(dossier, lang),
     warnings: warningsInWords(warnings, lang),
-    correspondence: (await rows.mails.ofDossier(organisation, id)).map((mail) => correspondenceView(mail, lang)),
+    correspondence: mails.map((mail) => correspondenceView(mail, lang)),
     journal: records.map(({ seq, at, actor, rules, event, hash }) => ({
       seq,
       at,

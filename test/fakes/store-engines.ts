@@ -37,7 +37,7 @@ export async function serverTestEngine(url: string, purpose: string): Promise<En
   const schema = testSchema(purpose);
   const engine = await serverEngine(url, schema);
   return {
-    db: engine.db,
+    ...engine,
     async close() {
       await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(engine.db);
       await engine.close();

@@ -4,9 +4,17 @@ import type { Tables } from "./schema.js";
 /** The database, or a transaction on it: every row function works on either. */
 export type Db = Kysely<Tables>;
 
+/** Databases of sessions.ts that stand for a transaction; Kysely knows only its own. */
+const transactions = new WeakSet<Db>();
+
+export function markTransaction(db: Db): Db {
+  transactions.add(db);
+  return db;
+}
+
 /** For several statements that belong together: the transaction that is open already, or one of their own. */
 export function together<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work);
+  return db.isTransaction || transactions.has(db) ? work(db) : db.transaction().execute(work);
 }
 
 /** Milliseconds since 1970 (UTC) of an instant; what is below a millisecond rounds up, so that nothing is due too early. */

@@ -7,8 +7,10 @@ import { lockFolder } from "./folder-lock.js";
 import { migrate } from "./migrate.js";
 import { preparingPool } from "./pool.js";
 import type { Tables } from "./schema.js";
+import { type Sessions, sessionsOver } from "./sessions.js";
 
-export type Engine = { db: Db; close(): Promise<void> };
+/** Without sessions, statements wait for one another: a transaction that is already open is such an engine. */
+export type Engine = { db: Db; sessions?: Sessions; close(): Promise<void> };
 
 /** Connections of one replica to PostgreSQL. */
 const CONNECTIONS = 10;
@@ -100,7 +102,7 @@ async function engineOn({
     await close();
     throw error;
   }
-  return { db, close };
+  return { db, sessions: sessionsOver(pool, answerMs), close };
 }
 
 /** Our 64-bit numbers are counts and milliseconds, far below 2^53, where `pg` would give strings. */

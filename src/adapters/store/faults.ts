@@ -41,5 +41,9 @@ export function faultOf(error: unknown): Error {
   return new StoreFault(shortened(textOf(error, "message") ?? code ?? "unknown"), code, constraint);
 }
 
+export function rethrow(error: unknown): never {
+  throw faultOf(error);
+}
+
 const shortened = (message: string): string =>
   message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE)}…`;

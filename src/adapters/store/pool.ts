@@ -1,6 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import type { Pool, PoolClient } from "pg";
-import { faultOf, StoreFault } from "./faults.js";
+import { rethrow, StoreFault } from "./faults.js";
 
 /**
  * Statements with more values than this write many rows at once: their text depends on how many, and to prepare each
@@ -30,7 +30,7 @@ export function preparingPool(pool: Pool, answerMs: number): PostgresPool {
   };
 }
 
-function preparingClient(client: PoolClient, answerMs: number): PostgresPoolClient {
+export function preparingClient(client: PoolClient, answerMs: number): PostgresPoolClient {
   async function run(text: string, values: readonly unknown[]): Promise<unknown> {
     if (text === "begin") {
       // Not waited for: it leaves with the first statement of the transaction, one round trip less. It fails only when
@@ -60,8 +60,4 @@ function preparingClient(client: PoolClient, answerMs: number): PostgresPoolClie
     return run(text, values);
   }
   return { query, release: () => client.release() };
-}
-
-function rethrow(error: unknown): never {
-  throw faultOf(error);
 }

@@ -29,9 +29,12 @@ export async function openStore(where: { databaseUrl?: string; dataDir?: string;
   );
 }
 
-export function storeOver({ db, close }: Engine): Store {
+export function storeOver({ db, sessions, close }: Engine): Store {
+  const transaction = sessions?.transaction ?? ((work) => db.transaction().execute(work));
+  const together = sessions?.together ?? ((work) => work(db));
   return {
-    transaction: (work) => db.transaction().execute((trx) => work(rowsOver(trx))),
+    transaction: (work) => transaction((trx) => work(rowsOver(trx))),
+    together: (work) => together((one) => work(rowsOver(one))),
     rows: rowsOver(db),
     ping: async () => {
       await sql`select 1`.execute(db);
