@@ -1,7 +1,7 @@
 import { translator } from "../shared/i18n/index.js";
 import type { ActionId, DossierId, Lang } from "../shared/ids.js";
 import type { Refusal } from "../shared/refusals.js";
-import type { DossierSummary, DossierView, SendPreview } from "../shared/views.js";
+import type { DossierSheet, DossierSummary, SendPreview } from "../shared/views.js";
 import type { Actor, App } from "../src/app/app.js";
 import { accessDeniedCard } from "./cards/access-denied.js";
 import { deadlinesCard } from "./cards/deadlines.js";
@@ -111,20 +111,20 @@ const onDossierInHand = async (turn: Turn, then: (id: DossierId) => Promise<Said
 };
 
 /** The exact mail as it would leave, where sending it is the next thing to do. */
-const previewOf = async ({ app, actor }: Turn, { id, next }: DossierView): Promise<SendPreview | null> => {
+const previewOf = async ({ app, actor }: Turn, { id, next }: DossierSheet): Promise<SendPreview | null> => {
   if (next !== "preview-and-send" && next !== "retry-send") return null;
   const preview = await app.sendPreview(actor, id);
   return preview.ok ? preview.value : null;
 };
 
 const showDossier = async (turn: Turn, id: DossierId, notices: string[]): Promise<Said> => {
-  const found = await turn.app.dossier(turn.actor, id);
+  const found = await turn.app.sheet(turn.actor, id);
   if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
   return { card: await currentCard(turn, found.value, notices), dossier: id };
 };
 
 /** The card of the dossier's present state: a send under way or in trouble shows itself before anything else. */
-const currentCard = async (turn: Turn, dossier: DossierView, notices: string[]): Promise<RenderedCard> => {
+const currentCard = async (turn: Turn, dossier: DossierSheet, notices: string[]): Promise<RenderedCard> => {
   const { sendState } = dossier;
   if (sendState === "in-progress") return sendingCard.render({ dossier }, turn.reader);
   if (sendState === "unknown") return sendProblemCard.render({ dossier }, turn.reader);
@@ -132,7 +132,7 @@ const currentCard = async (turn: Turn, dossier: DossierView, notices: string[]):
 };
 
 const showWhy = async (turn: Turn, id: DossierId): Promise<Said> => {
-  const found = await turn.app.dossier(turn.actor, id);
+  const found = await turn.app.sheet(turn.actor, id);
   if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
   return plain(whyCard.render({ dossier: found.value, preview: await previewOf(turn, found.value) }, turn.reader));
 };
@@ -165,7 +165,7 @@ const act = async (turn: Turn, command: ChatCommand): Promise<Said> => {
 };
 
 const afterCommand = async (turn: Turn, id: DossierId): Promise<Said> => {
-  const found = await turn.app.dossier(turn.actor, id);
+  const found = await turn.app.sheet(turn.actor, id);
   if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
   const dossier = found.value;
   if (dossier.sendState === "sent") return { card: sentCard.render({ dossier }, turn.reader), dossier: id };

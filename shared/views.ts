@@ -187,6 +187,21 @@ export const DossierView = DossierSummary.extend({
 });
 export type DossierView = z.infer<typeof DossierView>;
 
+/** As much of it as the cards of the chat show. */
+export type DossierSheet = Omit<
+  DossierView,
+  | "owner"
+  | "organisation"
+  | "qualifications"
+  | "profile"
+  | "authorisationRequest"
+  | "solicitation"
+  | "documents"
+  | "journal"
+> & {
+  solicitation: Omit<NonNullable<DossierView["solicitation"]>, "closesAtTime" | "skippedDays"> | null;
+};
+
 /** The exact mail, as it will leave and as each provider will get it. `refusals` is empty when *Envoyer* will be accepted. */
 export const SendPreview = z.object({
   digest: Sha256,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formatInstant } from "../../shared/format.js";
-import type { DossierView } from "../../shared/views.js";
+import type { DossierSheet } from "../../shared/views.js";
 import { placeOfNext } from "../place.js";
 import layout from "./authorisation-recorded.json" with { type: "json" };
 import { button, CardView, link } from "./buttons.js";
@@ -8,7 +8,7 @@ import { Fact } from "./dossier-words.js";
 import { defineCard, type Reader } from "./render.js";
 import { dossier, HOSTILE } from "./samples.js";
 
-const explanationOf = ({ authorisation }: DossierView, { t }: Reader): string => {
+const explanationOf = ({ authorisation }: DossierSheet, { t }: Reader): string => {
   if (!authorisation?.allowsSending) return t("cards.authorisation-denies");
   return authorisation.forCurrentContent ? t("cards.authorisation-allows") : t("cards.authorisation-other-content");
 };
@@ -27,7 +27,7 @@ export const authorisationRecordedCard = defineCard({
   name: "authorisation-recorded",
   layout,
   view: CardView.extend({ name: z.string(), explanation: z.string(), facts: z.array(Fact) }),
-  from: ({ dossier }: { dossier: DossierView }, reader) => {
+  from: ({ dossier }: { dossier: DossierSheet }, reader) => {
     const { t, lang } = reader;
     const { authorisation } = dossier;
     const received = authorisation?.receivedAt ?? null;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formatInstant } from "../../shared/format.js";
-import type { DossierView } from "../../shared/views.js";
+import type { DossierSheet } from "../../shared/views.js";
 import { button, CardView, link } from "./buttons.js";
 import layout from "./closed.json" with { type: "json" };
 import { countsFact, Fact } from "./dossier-words.js";
@@ -12,7 +12,7 @@ export const closedCard = defineCard({
   name: "closed",
   layout,
   view: CardView.extend({ name: z.string(), explanation: z.string(), facts: z.array(Fact) }),
-  from: ({ dossier }: { dossier: DossierView }, reader) => {
+  from: ({ dossier }: { dossier: DossierSheet }, reader) => {
     const { t, lang } = reader;
     const date = dossier.closesAt === null ? t("common.none") : formatInstant(dossier.closesAt, lang);
     return {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formatInstant } from "../../shared/format.js";
-import type { DossierSummary, DossierView } from "../../shared/views.js";
+import type { DossierSheet, DossierSummary } from "../../shared/views.js";
 import type { Reader } from "./render.js";
 
 /** What several cards say of a dossier. */
@@ -15,13 +15,13 @@ export const closingFact = ({ closesAt }: { closesAt: DossierSummary["closesAt"]
   closesAt === null ? [] : [{ title: t("common.closing-date"), value: formatInstant(closesAt, lang) }];
 
 /** The counts of the mail to the providers; together they always make the total. */
-export const countsFact = (dossier: DossierView, { t }: Reader): Fact[] => {
+export const countsFact = (dossier: DossierSheet, { t }: Reader): Fact[] => {
   const mail = dossier.correspondence.filter(({ kind }) => kind === "price-request").at(-1);
   return mail ? [{ title: t("cards.counts"), value: t("cards.counts-value", mail.counts) }] : [];
 };
 
 /** What stands between the dossier and the sending, in words. */
-export const missingBeforeSending = (dossier: DossierView, { t }: Reader): string[] => {
+export const missingBeforeSending = (dossier: DossierSheet, { t }: Reader): string[] => {
   if (dossier.state === "B3s" || dossier.state === "B4") return [];
   const { authorisation } = dossier;
   const open = dossier.tasks.filter(({ state }) => state === "open").length;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formatBytes } from "../../shared/format.js";
-import type { DossierView, SendPreview } from "../../shared/views.js";
+import type { DossierSheet, SendPreview } from "../../shared/views.js";
 import { placeOfNext } from "../place.js";
 import { type Button, button, CardView, link, Refresh, refresh } from "./buttons.js";
 import layout from "./dossier.json" with { type: "json" };
@@ -14,7 +14,7 @@ import { Section } from "./section.js";
  * Where a dossier stands. `preview` is there when the price request may leave; the button « Envoyer » then carries its
  * digest, so that nothing but what was shown can be sent.
  */
-export type DossierCardData = { dossier: DossierView; preview: SendPreview | null; notices: string[] };
+export type DossierCardData = { dossier: DossierSheet; preview: SendPreview | null; notices: string[] };
 
 /** Names of attachments shown; the rest is counted. */
 const FILES = 4;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DossierView } from "../../shared/views.js";
+import type { DossierSheet } from "../../shared/views.js";
 import { type Button, button, CardView, type Link, link } from "./buttons.js";
 import { countsFact, Fact } from "./dossier-words.js";
 import { excerpt } from "./markdown.js";
@@ -11,11 +11,11 @@ import layout from "./send-problem.json" with { type: "json" };
 type Kind = "unknown" | "failed" | "stopped";
 type Words = { title: string; detail: string; repair: string };
 
-const kindOf = ({ sendState }: DossierView): Kind =>
+const kindOf = ({ sendState }: DossierSheet): Kind =>
   sendState === "unknown" || sendState === "failed" ? sendState : "stopped";
 
 /** What the server knows of this very send comes before the general words. */
-const wordsOf = (dossier: DossierView, kind: Kind, { t }: Reader): Words => {
+const wordsOf = (dossier: DossierSheet, kind: Kind, { t }: Reader): Words => {
   const general = {
     title: t(`cards.problem-${kind}-title`),
     detail: t(`cards.problem-${kind}-detail`),
@@ -30,7 +30,7 @@ const wordsOf = (dossier: DossierView, kind: Kind, { t }: Reader): Words => {
 };
 
 /** Only a person can say whether an unknown send left; both buttons take what the person checked. */
-const resolveButtons = ({ id, revision }: DossierView, { t, newActionId }: Reader): Button[] =>
+const resolveButtons = ({ id, revision }: DossierSheet, { t, newActionId }: Reader): Button[] =>
   (["sent", "not-sent"] as const).map((verdict) =>
     button(
       t(`cards.resolve-${verdict}`),
@@ -40,7 +40,7 @@ const resolveButtons = ({ id, revision }: DossierView, { t, newActionId }: Reade
     ),
   );
 
-const linksOf = ({ id }: DossierView, kind: Kind, reader: Reader): Link[] =>
+const linksOf = ({ id }: DossierSheet, kind: Kind, reader: Reader): Link[] =>
   kind === "unknown"
     ? [link(reader.t("cards.open-in-tab"), { place: "dossier", id }, reader)]
     : [link(reader.t("cards.resume-send"), { place: "send", id, screen: 3 }, reader)];
@@ -59,7 +59,7 @@ export const sendProblemCard = defineCard({
     repairs: z.array(Section),
     notes: z.array(Note).max(1),
   }),
-  from: ({ dossier }: { dossier: DossierView }, reader) => {
+  from: ({ dossier }: { dossier: DossierSheet }, reader) => {
     const { t } = reader;
     const kind = kindOf(dossier);
     const words = wordsOf(dossier, kind, reader);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DossierView } from "../../shared/views.js";
+import type { DossierSheet } from "../../shared/views.js";
 import { button, CardView, link, Refresh, refresh } from "./buttons.js";
 import { closingFact, countsFact, Fact } from "./dossier-words.js";
 import { defineCard } from "./render.js";
@@ -11,7 +11,7 @@ export const sendingCard = defineCard({
   name: "sending",
   layout,
   view: CardView.extend({ name: z.string(), explanation: z.string(), facts: z.array(Fact), refresh: Refresh }),
-  from: ({ dossier }: { dossier: DossierView }, reader) => {
+  from: ({ dossier }: { dossier: DossierSheet }, reader) => {
     const { t } = reader;
     return {
       title: t("cards.sending-title"),

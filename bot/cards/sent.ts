@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formatInstant } from "../../shared/format.js";
-import type { DossierView } from "../../shared/views.js";
+import type { DossierSheet } from "../../shared/views.js";
 import { button, CardView, link } from "./buttons.js";
 import { closingFact, countsFact, Fact } from "./dossier-words.js";
 import { excerpt } from "./markdown.js";
@@ -13,7 +13,7 @@ export const sentCard = defineCard({
   name: "sent",
   layout,
   view: CardView.extend({ name: z.string(), facts: z.array(Fact) }),
-  from: ({ dossier }: { dossier: DossierView }, reader) => {
+  from: ({ dossier }: { dossier: DossierSheet }, reader) => {
     const { t, lang } = reader;
     const { sent } = dossier;
     const proof = sent

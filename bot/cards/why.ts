@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DossierView, RuleView, SendPreview } from "../../shared/views.js";
+import type { DossierSheet, RuleView, SendPreview } from "../../shared/views.js";
 import { placeOfNext } from "../place.js";
 import { button, CardView, link } from "./buttons.js";
 import { defineCard } from "./render.js";
@@ -7,7 +7,7 @@ import { dossier, HOSTILE, preview, refusalWords, rule } from "./samples.js";
 import { ruleSections, Section } from "./section.js";
 import layout from "./why.json" with { type: "json" };
 
-export type WhyCardData = { dossier: DossierView; preview: SendPreview | null };
+export type WhyCardData = { dossier: DossierSheet; preview: SendPreview | null };
 
 const SHOWN = 6;
 

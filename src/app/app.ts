@@ -7,6 +7,7 @@ import type {
   CatalogueView,
   ClosingChoices,
   CommandOutcome,
+  DossierSheet,
   DossierSummary,
   DossierView,
   FileView,
@@ -42,6 +43,8 @@ export type App = {
   act(actor: Actor, command: Command): Promise<Result<CommandOutcome>>;
   dossiers(actor: Actor): Promise<DossierSummary[]>;
   dossier(actor: Actor, id: DossierId): Promise<Result<DossierView>>;
+  /** What a card shows of it. */
+  sheet(actor: Actor, id: DossierId): Promise<Result<DossierSheet>>;
   sendPreview(actor: Actor, id: DossierId): Promise<Result<SendPreview>>;
   authorisationPreview(
     actor: Actor,

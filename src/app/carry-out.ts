@@ -11,8 +11,8 @@ import { recordFact } from "./record-fact.js";
 import { saveDeadline } from "./register-row.js";
 import { readState } from "./save.js";
 import { giveUpMail, type Step, sendMail } from "./send-mail.js";
+import { dossierSheet } from "./sheet.js";
 import type { OutboxRow } from "./store.js";
-import { dossierView } from "./view.js";
 
 const Payload = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("send-mail"), mail: MailKey }),
@@ -80,7 +80,7 @@ async function tellPerson(
 ): Promise<Step> {
   const reader = await deps.store.rows.people.get(person);
   if (!reader) return DONE;
-  const dossier = await dossierView(deps, { ...reader, person: reader.id }, of.dossier);
+  const dossier = await dossierSheet(deps, { ...reader, person: reader.id }, of.dossier);
   if (!dossier) return DONE;
   // A message about a moment that has passed would only confuse: the card shows the state of now.
   if (message === "sending" && dossier.sendState !== "in-progress") return DONE;

@@ -7,6 +7,7 @@ import { createOutbox, type Outbox, type OutboxOptions } from "./outbox.js";
 import { me, setLanguage } from "./people.js";
 import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
 import { problemOf } from "./problem.js";
+import { dossierSheet } from "./sheet.js";
 import type { Rows } from "./store.js";
 import { addTemplate, templateFile, templates } from "./templates.js";
 import { fileOf, upload } from "./uploads.js";
@@ -38,6 +39,10 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     },
     dossier: async (actor, id) => {
       const value = await dossierView(deps, actor, id);
+      return value ? { ok: true, value } : { ok: false, refusal: { code: "not-found", facts: {} } };
+    },
+    sheet: async (actor, id) => {
+      const value = await dossierSheet(deps, actor, id);
       return value ? { ok: true, value } : { ok: false, refusal: { code: "not-found", facts: {} } };
     },
     sendPreview: (actor, id) => sendPreview(deps, actor, id),

@@ -1,5 +1,5 @@
 import type { Instant, Lang, MailKey, PersonId, Sha256 } from "../../shared/ids.js";
-import type { DossierView } from "../../shared/views.js";
+import type { DossierSheet } from "../../shared/views.js";
 
 /**
  * What the application asks of the outside. An adapter and its fake pass the same contract suite (test/contracts).
@@ -239,7 +239,7 @@ export type Documents = {
 /** What the chat is told about a dossier. The edge renders it; nothing here names the chat product. */
 export type ChatMessage = {
   type: "authorisation-recorded" | "sending" | "sent" | "send-problem" | "closing-soon" | "closed";
-  dossier: DossierView;
+  dossier: DossierSheet;
   lang: Lang;
 };
 

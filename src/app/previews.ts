@@ -24,7 +24,8 @@ import type { Deps } from "./deps.js";
 import { calendarOf, newDossierId, newMailKey, sendFacts } from "./facts.js";
 import { problemOf, ruleView } from "./problem.js";
 import { readState } from "./save.js";
-import { skippedInWords, warningsInWords } from "./view.js";
+import { warningsInWords } from "./sheet.js";
+import { skippedInWords } from "./view.js";
 
 /** The exact mail, and everything that would be refused if *Envoyer* were pressed now. */
 export async function sendPreview(deps: Deps, actor: Actor, id: DossierId): Promise<Result<SendPreview>> {

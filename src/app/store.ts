@@ -194,7 +194,7 @@ export type Rows = {
     ofDossier(
       organisation: OrganisationId,
       id: DossierId,
-    ): Promise<(MailRow & { toCount: number; bccCount: number })[]>;
+    ): Promise<(Omit<MailRow, "payload"> & { to: string[]; bccCount: number })[]>;
     /** Changes the row only if it is still in state `from`; tells whether it was. */
     move(
       key: MailKey,

@@ -61,6 +61,7 @@ export const fakeApp = (change: Partial<App> = {}) => {
       const found = mine(actor.organisation, id);
       return found ? { ok: true, value: found } : notFound;
     },
+    sheet: (actor, id) => app.dossier(actor, id),
     sendPreview: async () => ({ ok: true, value: preview() }),
     conversation: async (person) => state.conversations.get(person) ?? null,
     saveConversation: async (person, reference) => {

@@ -29,6 +29,7 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
       return refused;
     },
     dossiers: async () => [],
+    sheet: async () => ({ ok: false, refusal: { code: "not-found", facts: {} } }),
     dossier: async (_, id) => {
       note("dossier", id);
       return refused;

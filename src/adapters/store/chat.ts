@@ -25,7 +25,13 @@ export const chat = (db: Db): Rows["chat"] => ({
     await db
       .insertInto("shown_cards")
       .values({ person, dossier, activity_id: activityId })
-      .onConflict((conflict) => conflict.columns(["person", "dossier"]).doUpdateSet({ activity_id: activityId }))
+      .onConflict((conflict) =>
+        conflict
+          .columns(["person", "dossier"])
+          .doUpdateSet({ activity_id: activityId })
+          // A card that is updated in place stays the same message: then nothing is written.
+          .where("shown_cards.activity_id", "is distinct from", activityId),
+      )
       .execute();
   },
 

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { MailState, Rows } from "../../app/store.js";
 import { type Db, together } from "./db.js";
 
@@ -55,12 +56,17 @@ export const mails = (db: Db): Rows["mails"] => ({
   ofDossier: (organisation, id) =>
     db
       .selectFrom("mails")
-      .select(columns)
+      .select(columns.filter((column) => column !== "payload"))
       .select(({ selectFrom, fn }) => {
         const recipients = selectFrom("mail_recipients").whereRef("mail", "=", "key");
-        const count = (field: "to" | "bcc") =>
-          recipients.where("field", "=", field).select(fn.countAll<number>().as("n")).$asScalar().$notNull();
-        return [count("to").as("toCount"), count("bcc").as("bccCount")];
+        const bcc = recipients.where("field", "=", "bcc").select(fn.countAll<number>().as("n"));
+        const to = recipients
+          .where("field", "=", "to")
+          .select(sql<string[]>`array_agg(address order by position)`.as("to"));
+        return [
+          fn.coalesce(to.$asScalar(), sql<string[]>`array[]::text[]`).as("to"),
+          bcc.$asScalar().$notNull().as("bccCount"),
+        ];
       })
       .where("organisation", "=", organisation)
       .where("dossier", "=", id)

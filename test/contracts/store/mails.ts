@@ -10,6 +10,11 @@ const recipients = (key: string): MailRecipient[] => [
   { mail: mailKey(key), address: "a@prestataire.example", field: "bcc", provider: "p-02" as ProviderId },
 ];
 
+const withoutPayload = (key: string) => {
+  const { payload: _, ...rest } = mail(key);
+  return rest;
+};
+
 export function mailsContract(given: () => UnderTest): void {
   test("keeps a mail and its recipients, in their order", async () => {
     const { rows } = given().store;
@@ -27,14 +32,14 @@ export function mailsContract(given: () => UnderTest): void {
     expect(await rows.mails.recipients(mailKey("mail-1"))).toHaveLength(3);
   });
 
-  test("counts the recipients of each mail of a dossier, of that organisation only", async () => {
+  test("tells to whom each mail of a dossier goes, of that organisation only", async () => {
     const { rows } = given().store;
     await rows.mails.add(mail("mail-2"), recipients("mail-2"));
     await rows.mails.add(mail("mail-1"), []);
     await rows.mails.add(mail("mail-3", { dossier: otherDossierId }), []);
     expect(await rows.mails.ofDossier(asn, dossierId)).toEqual([
-      { ...mail("mail-2"), toCount: 1, bccCount: 2 },
-      { ...mail("mail-1"), toCount: 0, bccCount: 0 },
+      { ...withoutPayload("mail-2"), to: ["camille.fictif@asn.example"], bccCount: 2 },
+      { ...withoutPayload("mail-1"), to: [], bccCount: 0 },
     ]);
     expect(await rows.mails.ofDossier(ville, dossierId)).toEqual([]);
   });

@@ -1,0 +1,159 @@
+import type { TaskId } from "../../shared/commands.js";
+import { wordsOf } from "../../shared/i18n/index.js";
+import type { DossierId, Lang } from "../../shared/ids.js";
+import type { Refusal } from "../../shared/refusals.js";
+import type { CorrespondenceView, DossierSheet, DossierView, RuleView } from "../../shared/views.js";
+import { allowsSending, answersCurrentContent, type Dossier } from "../domain/dossier.js";
+import { progressOf, warningsOf } from "../domain/progress.js";
+import type { RuleId } from "../guide/index.js";
+import { servicesTasks } from "../guide/processes/tasks.js";
+import { withNames } from "./act.js";
+import type { Deps } from "./deps.js";
+import { problemOf, ruleView } from "./problem.js";
+import { readState } from "./save.js";
+import type { MailState, Rows, StoredDossier } from "./store.js";
+import type { Reader } from "./view.js";
+
+/** What a dossier's card shows. The chat waits for it at each press: nothing is read that no card says. */
+
+export function dossierSheet(deps: Deps, reader: Reader, id: DossierId): Promise<DossierSheet | null> {
+  return deps.store.together((rows) => sheetOver(rows, reader, id));
+}
+
+async function sheetOver(rows: Rows, reader: Reader, id: DossierId): Promise<DossierSheet | null> {
+  const [stored, read] = await Promise.all([
+    rows.dossiers.get(reader.organisation, id),
+    readForSheet(rows, reader, id),
+  ]);
+  return stored && sheetOf(rows, reader, stored, readState(stored.state).dossier, read);
+}
+
+/** What a sheet rests on beside the dossier itself. */
+export async function readForSheet(rows: Rows, { organisation }: Reader, id: DossierId) {
+  const [providers, template, mails] = await Promise.all([
+    rows.catalogue.providers(organisation),
+    rows.templates.current(organisation, "price-request"),
+    rows.mails.ofDossier(organisation, id),
+  ]);
+  return { providers, currentTemplateVersion: template?.version ?? null, mails };
+}
+
+export async function sheetOf(
+  rows: Rows,
+  reader: Reader,
+  stored: StoredDossier,
+  dossier: Dossier,
+  read: Awaited<ReturnType<typeof readForSheet>>,
+): Promise<DossierSheet> {
+  const { lang } = reader;
+  return {
+    id: dossier.id,
+    title: dossier.title,
+    ...progressOf(dossier),
+    closesAt: dossier.solicitation?.closesAt ?? null,
+    updatedAt: stored.updatedAt,
+    sendState: dossier.send.state,
+    revision: stored.revision,
+    priceRequest: priceRequestView(dossier),
+    authorisation: authorisationView(dossier),
+    solicitation: dossier.solicitation,
+    sent: dossier.sent && {
+      sentAt: dossier.sent.sentAt,
+      internetMessageId: dossier.sent.internetMessageId,
+      proof: dossier.proof?.sha256 ?? null,
+      recipients: dossier.sent.recipients.length,
+    },
+    stopped: await stoppedView(rows, reader, dossier),
+    tasks: tasksView(dossier, lang),
+    warnings: warningsInWords(warningsOf(dossier, read), lang),
+    correspondence: read.mails.map((mail) => correspondenceView(mail, lang)),
+  };
+}
+
+export const rulesInWords = (ids: readonly string[], lang: Lang): RuleView[] =>
+  ids.flatMap((id) => ruleView(id, lang) ?? []);
+
+/** The rule that each warning comes from. */
+const warningRules: Record<DossierView["warnings"][number]["id"], RuleId> = {
+  "template-outdated": "s3-2-template-upkeep",
+  "template-unknown": "s3-2-template-upkeep",
+  "sections-empty": "s3-3-2-all-sections-filled",
+  "not-all-solicited": "s3-3-1-send-to-all",
+  "single-provider": "s3-3-1-send-to-all",
+  "authorisation-other-content": "s3-3-2-courtier-validates",
+};
+
+export const warningsInWords = (
+  ids: readonly DossierView["warnings"][number]["id"][],
+  lang: Lang,
+): DossierView["warnings"] =>
+  ids.map((id) => ({ id, text: wordsOf(lang, `common.warning-${id}`) ?? id, rule: ruleView(warningRules[id], lang) }));
+
+function priceRequestView({ priceRequest }: Dossier): DossierView["priceRequest"] {
+  if (!priceRequest) return null;
+  const { file, version, templateVersion, emptySections, attachedAt } = priceRequest;
+  return { sha256: file.sha256, name: file.name, size: file.size, version, templateVersion, emptySections, attachedAt };
+}
+
+function authorisationView(dossier: Dossier): DossierView["authorisation"] {
+  if (!dossier.authorisation) return null;
+  const { outcome, receivedAt, recordedAt, evidence } = dossier.authorisation;
+  return {
+    outcome,
+    receivedAt,
+    recordedAt,
+    evidence: evidence.sha256,
+    forCurrentContent: answersCurrentContent(dossier),
+    allowsSending: allowsSending(outcome),
+  };
+}
+
+async function stoppedView(rows: Rows, reader: Reader, { send }: Dossier): Promise<DossierView["stopped"]> {
+  const { lang } = reader;
+  if (send.state === "stopped") {
+    const problem = problemOf(await withNames(rows, reader, send.why as Refusal), lang);
+    const { title, detail, repair } = problem;
+    return { title, detail, repair, rule: send.why.rule ? ruleView(send.why.rule, lang) : null };
+  }
+  if (send.state !== "failed" && send.state !== "unknown") return null;
+  const say = (part: string) => wordsOf(lang, `common.send-${send.state}-${part}`) ?? "";
+  return { title: say("title"), detail: `${say("detail")} (${send.problem})`, repair: say("repair"), rule: null };
+}
+
+function tasksView(dossier: Dossier, lang: Lang): DossierView["tasks"] {
+  return (Object.keys(servicesTasks) as TaskId[]).map((id) => ({
+    id,
+    state: dossier.tasks[id]?.state ?? "open",
+    rules: rulesInWords(servicesTasks[id], lang),
+    note: dossier.tasks[id]?.note ?? null,
+  }));
+}
+
+/** Which count a mail's recipients fall into: one mail has one fate, so all of its recipients share it. */
+const countOf: Record<MailState, "inProgress" | "sent" | "failed" | "unknown"> = {
+  prepared: "inProgress",
+  drafted: "inProgress",
+  sending: "inProgress",
+  sent: "sent",
+  unknown: "unknown",
+  failed: "failed",
+};
+
+type MailOfDossier = Awaited<ReturnType<Rows["mails"]["ofDossier"]>>[number];
+
+function correspondenceView(mail: MailOfDossier, lang: Lang): CorrespondenceView {
+  const total = mail.bccCount > 0 ? mail.bccCount : mail.to.length;
+  const counts = { total, inProgress: 0, sent: 0, failed: 0, unknown: 0, [countOf[mail.state]]: total };
+  return {
+    key: mail.key,
+    kind: mail.kind,
+    subject: mail.subject,
+    state: mail.state,
+    to: mail.to,
+    bccCount: mail.bccCount,
+    sentAt: mail.sentAt,
+    internetMessageId: mail.internetMessageId,
+    counts,
+    problem: mail.problem ? (wordsOf(lang, `common.mail-problem-${mail.problem}`) ?? mail.problem) : null,
+  };
+}
