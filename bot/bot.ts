@@ -10,12 +10,14 @@ import {
   TurnContext,
 } from "botbuilder";
 import { translator } from "../shared/i18n/index.js";
+import type { PersonId } from "../shared/ids.js";
 import type { App } from "../src/app/app.js";
 import type { Log } from "../src/app/log.js";
 import type { Chat } from "../src/app/ports.js";
 import { type Admission, admit, type BotConfig, botConfigFaults } from "./admission.js";
 import { cardActivity, createChat } from "./conversations.js";
 import { type Incoming, readActivity, readPress } from "./incoming.js";
+import type { Said } from "./reply.js";
 import { type Answer, createTurns, type Turns } from "./turns.js";
 
 /**
@@ -181,12 +183,19 @@ class Handler extends TeamsActivityHandler {
       const answer = await this.turns.press(incoming, press, referenceOf(context));
       // While a card refreshes itself nothing may be sent or updated: Teams would refresh again.
       if (answer.say === "card" && incoming.person && incoming.replyTo && !press.automatic)
-        await this.turns.shown(incoming.person, answer.said, incoming.replyTo);
+        this.noteShown(incoming.person, answer.said, incoming.replyTo);
       return { status: 200, body: bodyOf(answer) };
     } catch (error) {
       this.log.error("chat-action-failed", { error: error instanceof Error ? error.name : "unknown" });
       return { status: 200, body: errorBody(500, "InternalError", translator("fr")("cards.text-error")) };
     }
+  }
+
+  /** The person does not wait for it. Lost in a crash, the dossier's next news comes as a message of its own. */
+  private noteShown(person: PersonId, said: Said, messageId: string): void {
+    this.turns
+      .shown(person, said, messageId)
+      .catch((error) => this.log.warn("card-not-noted", { error: error instanceof Error ? error.name : "unknown" }));
   }
 
   private async answer(context: TurnContext, of: (incoming: Incoming) => Promise<Answer | null>): Promise<void> {

@@ -31,7 +31,7 @@ async function sheetOver(rows: Rows, reader: Reader, id: DossierId): Promise<Dos
 /** What a sheet rests on beside the dossier itself. */
 export async function readForSheet(rows: Rows, { organisation }: Reader, id: DossierId) {
   const [providers, template, mails] = await Promise.all([
-    rows.catalogue.providers(organisation),
+    rows.catalogue.holdings(organisation),
     rows.templates.current(organisation, "price-request"),
     rows.mails.ofDossier(organisation, id),
   ]);

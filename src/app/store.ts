@@ -223,6 +223,8 @@ export type Rows = {
     qualifications(): Promise<QualificationRow[]>;
     putQualifications(rows: QualificationRow[]): Promise<void>;
     providers(organisation: OrganisationId): Promise<ProviderRow[]>;
+    /** What each of them holds, for counting: the cards ask at every press. */
+    holdings(organisation: OrganisationId): Promise<Pick<ProviderRow, "qualifications">[]>;
     /** Replaces the whole table of the organisation. */
     replaceProviders(organisation: OrganisationId, rows: ProviderRow[], at: Instant): Promise<void>;
     importedAt(organisation: OrganisationId): Promise<Instant | null>;

@@ -1,5 +1,5 @@
 import type { NextAction, StateId, WarningId } from "../../shared/views.js";
-import type { Facts } from "./decide/given.js";
+import type { ProviderFact } from "./decide/given.js";
 import { allowsSending, answersCurrentContent, type Dossier, stateOf } from "./dossier.js";
 import { qualifiedProviders } from "./recipients.js";
 
@@ -31,7 +31,7 @@ export function progressOf(dossier: Dossier): Progress {
 /** What deserves attention and stops nothing; each is a rule with enforce "warn", or a consequence of one. */
 export function warningsOf(
   dossier: Dossier,
-  facts: Pick<Facts, "providers"> & { currentTemplateVersion: string | null },
+  facts: { providers: readonly Pick<ProviderFact, "qualifications">[]; currentTemplateVersion: string | null },
 ): WarningId[] {
   const warnings: WarningId[] = [];
   const { priceRequest, solicitation } = dossier;

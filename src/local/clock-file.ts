@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 
@@ -11,8 +11,12 @@ const ClockFile = z.object({ offsetMs: z.number().int().min(0) });
 
 const clockPath = (dataDir: string) => join(dataDir, "clock.json");
 
+/** Asked for several times a turn: to look for a file that is not there costs less than the error of reading it. */
+const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
+
 /** Milliseconds to add to the machine's time; 0 when the clock was never moved. Throws on a damaged file. */
 export function readOffsetMs(dataDir: string): number {
+  if (!isThere(clockPath(dataDir))) return 0;
   let text: string;
   try {
     text = readFileSync(clockPath(dataDir), "utf8");
