@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { until } from "../../src/cli/rehearsal/http.js";
 import { type M365, m365At } from "../../src/cli/rehearsal/m365.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
@@ -104,8 +105,12 @@ describe("from a Word file and the broker's « autorisé » to twelve mailboxes"
     await m365.setClock(await inDays(12));
     await page.getByText("La date limite approche").first().waitFor();
     await page.close();
-    const reminders = (await m365.messages(CLIENT)).filter(({ subject }) => subject.startsWith("Rappel"));
-    expect(reminders.filter(({ folder }) => folder === "inbox")).toHaveLength(1);
+    const reminders = await until("the reminder has arrived", 20, async () => {
+      const received = (await m365.messages(CLIENT)).filter(({ folder }) => folder === "inbox");
+      const found = received.filter(({ subject }) => subject.startsWith("Rappel"));
+      return found.length > 0 ? found : null;
+    });
+    expect(reminders).toHaveLength(1);
   });
 
   test("leaves the deadline's row in the register", async () => {

@@ -1,5 +1,8 @@
 import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
+
+export type { PGlite };
+
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Db } from "./db.js";

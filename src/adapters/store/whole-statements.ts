@@ -1,4 +1,4 @@
-import type { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "./engine.js";
 
 /** Codes of the messages that ask for an answer: Sync, Query, Flush (PostgreSQL, "message formats"). */
 const ASKS: ReadonlySet<number | undefined> = new Set([..."SQH"].map((letter) => letter.charCodeAt(0)));
