@@ -1,10 +1,4 @@
-import {
-  AuthError,
-  ConfidentialClientApplication,
-  type INetworkModule,
-  InteractionRequiredAuthError,
-  ServerError,
-} from "@azure/msal-node";
+import type { INetworkModule } from "@azure/msal-node";
 import {
   AuthenticationHandler,
   AuthenticationHandlerOptions,
@@ -136,32 +130,39 @@ const throughSdk = async (client: Client, call: GraphCall, bearer: string, signa
 
 type TokenSource = (how: { renew: boolean }) => Promise<Attempt<string>>;
 
-/** Application token for Graph, kept by msal until shortly before it ends. */
+type Msal = typeof import("@azure/msal-node");
+
+/** Application token for Graph, kept by msal until shortly before it ends. msal is loaded for the first token. */
 const tokenSource = (settings: GraphSettings, networkClient: INetworkModule, policy: Policy): TokenSource => {
   const authority = `https://login.microsoftonline.com/${settings.tenantId}`;
   const { clientId, clientSecret } = settings;
-  const application = new ConfidentialClientApplication({
-    auth: { clientId, clientSecret, authority },
-    system: { networkClient },
-  });
+  const open = async () => {
+    const msal = await import("@azure/msal-node");
+    const auth = { clientId, clientSecret, authority };
+    return { msal, application: new msal.ConfidentialClientApplication({ auth, system: { networkClient } }) };
+  };
+  let opened: ReturnType<typeof open> | null = null;
   const request = { scopes: [`${MICROSOFT_GRAPH}/.default`] };
   return async ({ renew }) => {
+    opened ??= open();
+    const { msal, application } = await opened;
     try {
       const result = await application.acquireTokenByClientCredential({ ...request, skipCache: renew });
       if (result !== null) return { ok: true, value: result.accessToken };
       return { ok: false, failure: { kind: "refused", status: 401, code: "noToken" } };
     } catch (error) {
-      return { ok: false, failure: tokenFailure(error, policy) };
+      return { ok: false, failure: tokenFailure(msal, error, policy) };
     }
   };
 };
 
 /** Without a token nothing was asked of Graph: never `unknown`. */
-const tokenFailure = (error: unknown, policy: Policy): Failure => {
+const tokenFailure = (msal: Msal, error: unknown, policy: Policy): Failure => {
   const later: Failure = { kind: "later", status: 0, retryAfterMs: waitOf(null, policy) };
-  if (!(error instanceof AuthError)) return later;
-  if (error instanceof InteractionRequiredAuthError) return { kind: "refused", status: 401, code: error.errorCode };
-  if (!(error instanceof ServerError)) return later;
+  if (!(error instanceof msal.AuthError)) return later;
+  if (error instanceof msal.InteractionRequiredAuthError)
+    return { kind: "refused", status: 401, code: error.errorCode };
+  if (!(error instanceof msal.ServerError)) return later;
   const status = error.status ?? 401;
   return status >= 500 || status === 429 ? later : { kind: "refused", status, code: error.errorCode };
 };
