@@ -56,14 +56,24 @@ export async function actions(places: Place[], amounts: Amounts, connector: stri
 
 /** In blocks, so that no party has the machine's good minutes for itself. */
 async function measure(runners: Runner[], amounts: Amounts): Promise<Measured[]> {
-  for (const { party, next } of runners) await oneAfterTheOther(party, next, amounts.warmUp);
   const results = runners.map((runner) => ({ ...runner, sequential: [] as number[], rounds: [] as number[] }));
-  for (let done = 0; done < amounts.sequential; done += BLOCK)
-    for (const { party, next, sequential } of results) sequential.push(...(await oneAfterTheOther(party, next, BLOCK)));
   const load = { conversations: CONVERSATIONS, turnsEach: amounts.turnsEach };
-  for (const { party, next } of results) await allAtOnce(party, next, load);
+  const inTurn = async (block: (result: (typeof results)[number]) => Promise<unknown>) => {
+    for (const result of results) {
+      await block(result);
+      await result.party.quiet();
+    }
+  };
+  await inTurn(({ party, next }) => oneAfterTheOther(party, next, amounts.warmUp));
+  for (let done = 0; done < amounts.sequential; done += BLOCK)
+    await inTurn(async ({ party, next, sequential }) => {
+      sequential.push(...(await oneAfterTheOther(party, next, BLOCK)));
+    });
+  await inTurn(({ party, next }) => allAtOnce(party, next, load));
   for (let round = 0; round < amounts.rounds; round += 1)
-    for (const { party, next, rounds } of results) rounds.push(await allAtOnce(party, next, load));
+    await inTurn(async ({ party, next, rounds }) => {
+      rounds.push(await allAtOnce(party, next, load));
+    });
   const turns = CONVERSATIONS * amounts.turnsEach;
   return results.map(({ sequential, rounds }) => ({ sequential, perSecond: (turns * 1000) / median(rounds) }));
 }

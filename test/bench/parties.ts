@@ -14,6 +14,8 @@ export type Party = {
   pid: number;
   /** Milliseconds from the start of the process until it said that it listens. */
   readyAfter: number;
+  /** Resolves when nothing is left to be done of what was asked: it must not weigh on the next party's turns. */
+  quiet(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -31,7 +33,7 @@ export async function startBareBot(): Promise<Party> {
     ready: { word: "READY" },
   });
   const { port } = z.object({ port: z.int() }).parse(await child.ready);
-  return party(child, "bare bot", port, performance.now() - begun);
+  return party(child, { name: "bare bot", port, readyAfter: performance.now() - begun, quiet: async () => {} });
 }
 
 /** The server as `npm start` runs it, without the local Microsoft 365 and without chats. */
@@ -54,13 +56,20 @@ export async function startProduct(place: Place): Promise<Party> {
     ready: { word: "READY" },
   });
   await child.ready;
-  return party(child, place.name, port, performance.now() - begun);
+  return party(child, { name: place.name, port, readyAfter: performance.now() - begun, quiet: () => nothingDue(port) });
 }
 
-function party(child: Child, name: string, port: number, readyAfter: number): Party {
+function party(child: Child, { port, ...own }: Pick<Party, "name" | "readyAfter" | "quiet"> & { port: number }): Party {
   const stop = () => child.stop(STOP_PATIENCE);
   atTheEnd(stop);
-  return { name, messages: `http://127.0.0.1:${port}/api/messages`, pid: child.pid, readyAfter, stop };
+  return { ...own, messages: `http://127.0.0.1:${port}/api/messages`, pid: child.pid, stop };
+}
+
+const Health = z.object({ outbox: z.object({ due: z.int() }) });
+
+async function nothingDue(port: number): Promise<void> {
+  const due = async () => Health.parse(await (await fetch(`http://127.0.0.1:${port}/health`)).json()).outbox.due;
+  while ((await due()) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 /** What is set for somebody's own assistant must not reach the one that is measured. */
