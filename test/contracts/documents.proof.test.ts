@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,23 +35,21 @@ const proof = (lang: Lang, recipients = 12): ProofOfSending => ({
 const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
 const count = (text: string, mark: RegExp) => [...text.matchAll(mark)].length;
 
-/** What poppler says of the file; `null` on a machine without it. */
-function poppler(tool: "pdfinfo" | "pdftotext", args: string[], bytes: Uint8Array): string | null {
+/** What poppler says of the file. */
+function poppler(tool: "pdfinfo" | "pdftotext", args: string[], bytes: Uint8Array): string {
   const folder = mkdtempSync(join(tmpdir(), "proof-"));
   try {
     const file = join(folder, "proof.pdf");
     writeFileSync(file, bytes);
-    return execFileSync(tool, [...args, file, ...(tool === "pdftotext" ? ["-"] : [])], {
-      encoding: "utf8",
-      stdio: "pipe",
-    });
-  } catch (error) {
-    if (error instanceof Error && error.message.includes("ENOENT")) return null;
-    throw error;
+    const text = tool === "pdftotext" ? ["-"] : [];
+    return execFileSync(tool, [...args, file, ...text], { encoding: "utf8", stdio: "pipe" });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
+
+/** A newcomer's machine may lack Debian's poppler-utils, which reads a PDF as a person would; `.ci/run` installs it. */
+const asRead = spawnSync("pdftotext", ["-v"]).error ? test.skip : test;
 
 describe("the proof of sending", () => {
   test.each([
@@ -87,7 +85,7 @@ describe("the proof of sending", () => {
     expect(await docs.inspectEvidence("preuve.pdf", bytes)).toEqual({ ok: true, mediaType: "application/pdf" });
   });
 
-  test.each([
+  asRead.each([
     [
       "fr",
       [
@@ -103,24 +101,26 @@ describe("the proof of sending", () => {
   ] as const)("in %s reads as written, with the hours of Québec", async (lang, words) => {
     const bytes = await docs.proofOfSending(proof(lang));
     const read = poppler("pdftotext", ["-layout"], bytes);
-    const plain = read?.replace(/\s+/g, " ");
-    for (const word of plain === undefined ? [] : words) expect(plain).toContain(word);
-    for (const { name, email } of plain === undefined ? [] : providers.slice(0, 12)) {
-      expect(plain).toContain(`${name} ${email}`);
-    }
+    const plain = read.replace(/\s+/g, " ");
+    for (const word of words) expect(plain).toContain(word);
+    for (const { name, email } of providers.slice(0, 12)) expect(plain).toContain(`${name} ${email}`);
   });
 
-  test("shows a screen reader headings, paragraphs and tables with their headers", async () => {
+  asRead("shows a screen reader headings, paragraphs and tables with their headers", async () => {
     const bytes = await docs.proofOfSending(proof("fr"));
-    expect(poppler("pdfinfo", [], bytes) ?? "Tagged: yes").toMatch(/Tagged:\s+yes/);
-    const structure = poppler("pdfinfo", ["-struct-text"], bytes) ?? "H1 H2 P Table TR TH TD";
+    expect(poppler("pdfinfo", [], bytes)).toMatch(/Tagged:\s+yes/);
+    const structure = poppler("pdfinfo", ["-struct-text"], bytes);
     for (const element of ["H1", "H2", "P", "Table", "TR", "TH", "TD"])
       expect(structure).toMatch(new RegExp(`\\b${element}\\b`));
   });
 
-  test("does not speak of blind copies to a single recipient, and fits three hundred", async () => {
+  asRead("does not speak of blind copies to a single recipient", async () => {
     const one = poppler("pdftotext", [], await docs.proofOfSending(proof("fr", 1)));
-    expect(one ?? "").not.toContain("aucun ne voit");
+    expect(one).toContain("FICTIF");
+    expect(one).not.toContain("aucun ne voit");
+  });
+
+  test("fits three hundred recipients", async () => {
     const [provider] = proof("fr").recipients;
     const many = {
       ...proof("fr"),
