@@ -154,8 +154,8 @@ const outdated: ReadonlySet<Refusal["code"]> = new Set([
 
 const act = async (turn: Turn, command: ChatCommand): Promise<Said> => {
   const { app, actor, reader } = turn;
-  const outcome = await app.act(actor, command);
-  if (outcome.ok) return afterCommand(turn, command.dossierId);
+  const outcome = await app.actAndSee(actor, command);
+  if (outcome.ok) return afterCommand(turn, outcome.value);
   const { title, repair } = app.problem(outcome.refusal, reader.lang);
   const typed = command.type === "resolve-unknown-send" ? command.note : null;
   // A note is not lost with the card that it was typed on.
@@ -164,10 +164,8 @@ const act = async (turn: Turn, command: ChatCommand): Promise<Said> => {
   return refused(turn, outcome.refusal, { dossierId: command.dossierId, retry: retryOf(command), typed });
 };
 
-const afterCommand = async (turn: Turn, id: DossierId): Promise<Said> => {
-  const found = await turn.app.sheet(turn.actor, id);
-  if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
-  const dossier = found.value;
+const afterCommand = async (turn: Turn, dossier: DossierSheet): Promise<Said> => {
+  const { id } = dossier;
   if (dossier.sendState === "sent") return { card: sentCard.render({ dossier }, turn.reader), dossier: id };
   if (dossier.sendState === "failed" || dossier.sendState === "stopped")
     return { card: sendProblemCard.render({ dossier }, turn.reader), dossier: id };

@@ -1,5 +1,5 @@
 import type { Command, CommandType } from "../../shared/commands.js";
-import type { Instant } from "../../shared/ids.js";
+import type { DossierId, Instant } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import { CommandOutcome } from "../../shared/views.js";
 import { decide } from "../domain/decide/decide.js";
@@ -22,10 +22,27 @@ const TRIES = 5;
  * The one way a person changes a dossier: load, decide, save everything in one transaction.
  * An accepted `actionId` replays its outcome; a refused one may be tried again.
  */
-export async function act(deps: Deps, actor: Actor, command: Command): Promise<Result<CommandOutcome>> {
+export const act = (deps: Deps, actor: Actor, command: Command): Promise<Result<CommandOutcome>> =>
+  actAnswering(deps, actor, command, { read: async () => null, say: async (_rows, { outcome }) => outcome });
+
+/** What is answered to an accepted command. `read` travels with the writes, so that nobody waits for it on its own. */
+export type Answering<Read, Answer> = {
+  read(rows: Rows, id: DossierId): Promise<Read>;
+  say(rows: Rows, done: Done, read: Read): Promise<Answer>;
+};
+/** `dossier` is the state after the command, `updatedAt` the instant of its last event. */
+export type Done = { outcome: CommandOutcome; dossier: Dossier; updatedAt: Instant };
+
+/** `act`, with another answer than its outcome, read in the same transaction. */
+export async function actAnswering<Read, Answer>(
+  deps: Deps,
+  actor: Actor,
+  command: Command,
+  answering: Answering<Read, Answer>,
+): Promise<Result<Answer>> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     try {
-      return await deps.store.transaction((rows) => once(deps, rows, actor, command));
+      return await deps.store.transaction((rows) => once(deps, rows, actor, command, answering));
     } catch (error) {
       if (!(error instanceof LostRace)) throw error;
     }
@@ -33,12 +50,24 @@ export async function act(deps: Deps, actor: Actor, command: Command): Promise<R
   return { ok: false, refusal: { code: "stale", facts: {} } };
 }
 
-async function once(deps: Deps, rows: Rows, actor: Actor, command: Command): Promise<Result<CommandOutcome>> {
+async function once<Read, Answer>(
+  deps: Deps,
+  rows: Rows,
+  actor: Actor,
+  command: Command,
+  { read, say }: Answering<Read, Answer>,
+): Promise<Result<Answer>> {
   const [replay, stored] = await Promise.all([
     rows.actions.get(actor.person, command.actionId),
     command.type === "open-dossier" ? null : rows.dossiers.get(actor.organisation, command.dossierId),
   ]);
-  if (replay) return { ok: true, value: { ...CommandOutcome.parse(JSON.parse(replay)), replayed: true } };
+  if (replay) {
+    const outcome = { ...CommandOutcome.parse(JSON.parse(replay)), replayed: true };
+    const current = stored ?? (await rows.dossiers.get(actor.organisation, outcome.dossierId));
+    if (!current) return { ok: false, refusal: { code: "not-found", facts: {} } };
+    const done = { outcome, dossier: readState(current.state).dossier, updatedAt: current.updatedAt };
+    return { ok: true, value: await say(rows, done, await read(rows, outcome.dossierId)) };
+  }
   if (command.type !== "open-dossier" && !stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
   const { dossier, lastHash } = stored ? readState(stored.state) : { dossier: null, lastHash: null };
   const revision = stored?.revision ?? 0;
@@ -64,13 +93,24 @@ async function once(deps: Deps, rows: Rows, actor: Actor, command: Command): Pro
     mails: await mailsOf(deps, rows, actor, dossier, decision, facts),
   };
   const outcome: CommandOutcome = { dossierId: id, revision: revision + decision.events.length, replayed: false };
-  await everyWrite([
-    decision.events.length > 0 && save(deps, rows, batch).then((saved) => assertLands(command, saved)),
+  let after = dossier;
+  const keepEvents = async () => {
+    after = await save(deps, rows, batch);
+    assertLands(command, after);
+  };
+  const writes = everyWrite([
+    decision.events.length > 0 && keepEvents(),
     command.type === "open-dossier" && keepProfile(rows, actor, command),
     command.type === "resolve-unknown-send" && settleLedger(rows, dossier, command),
     keepOutcome(rows, actor, outcome, command, at),
   ]);
-  return { ok: true, value: outcome };
+  // Both end before the transaction does, whichever fails.
+  const [written, found] = await Promise.allSettled([writes, read(rows, id)]);
+  if (written.status === "rejected") throw written.reason;
+  if (found.status === "rejected") throw found.reason;
+  if (!after) throw new Error("A dossier that does not exist has no answer.");
+  const updatedAt = decision.events.length > 0 ? at : (stored?.updatedAt ?? at);
+  return { ok: true, value: await say(rows, { outcome, dossier: after, updatedAt }, found.value) };
 }
 
 /** Only one press of a button counts: who comes second loads again, and finds the outcome of the first. */

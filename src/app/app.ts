@@ -37,10 +37,12 @@ export type App = {
   /** `null` for somebody whom no administrator has mapped to an organisation and a role. */
   actor(person: PersonId, via: Actor["via"]): Promise<Actor | null>;
   me(actor: Actor): Promise<Me>;
-  setLanguage(actor: Actor, lang: Lang): Promise<Me>;
+  setLanguage(actor: Actor, lang: Lang): Promise<void>;
 
   /** The one way a dossier changes. The same `actionId`, once accepted, replays its outcome. */
   act(actor: Actor, command: Command): Promise<Result<CommandOutcome>>;
+  /** The same, answered by what the dossier's card shows after it. */
+  actAndSee(actor: Actor, command: Command): Promise<Result<DossierSheet>>;
   dossiers(actor: Actor): Promise<DossierSummary[]>;
   dossier(actor: Actor, id: DossierId): Promise<Result<DossierView>>;
   /** What a card shows of it. */

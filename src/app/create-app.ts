@@ -2,16 +2,16 @@ import { act } from "./act.js";
 import type { App } from "./app.js";
 import { catalogue, importProviders } from "./catalogue.js";
 import type { Deps } from "./deps.js";
+import { createDossierList } from "./dossier-list.js";
 import { fileFromMailbox, mailbox } from "./mailbox.js";
 import { createOutbox, type Outbox, type OutboxOptions } from "./outbox.js";
 import { me, setLanguage } from "./people.js";
 import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
 import { problemOf } from "./problem.js";
-import { dossierSheet } from "./sheet.js";
-import type { Rows } from "./store.js";
+import { actAndSee, dossierSheet } from "./sheet.js";
 import { addTemplate, templateFile, templates } from "./templates.js";
 import { fileOf, upload } from "./uploads.js";
-import { dossierView, namesOf, summaryOf } from "./view.js";
+import { dossierView } from "./view.js";
 
 /** The application over its ports. The outbox is started by whoever composes the process. */
 export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outbox: Outbox } {
@@ -32,11 +32,13 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
       if (outcome.ok && !outcome.value.replayed) outbox.wake();
       return outcome;
     },
-    dossiers: async ({ organisation }) => {
-      const reads = (of: Rows) => Promise.all([of.dossiers.list(organisation), namesOf(of, organisation)]);
-      const [dossiers, people] = await deps.store.together(reads);
-      return dossiers.map((stored) => summaryOf(stored, people));
+    actAndSee: async (actor, command) => {
+      const seen = await actAndSee(deps, actor, command);
+      if (!seen.ok) return seen;
+      if (!seen.value.replayed) outbox.wake();
+      return { ok: true, value: seen.value.sheet };
     },
+    dossiers: createDossierList(deps),
     dossier: async (actor, id) => {
       const value = await dossierView(deps, actor, id);
       return value ? { ok: true, value } : { ok: false, refusal: { code: "not-found", facts: {} } };

@@ -23,8 +23,5 @@ export async function me(deps: Deps, actor: Actor): Promise<Me> {
 }
 
 /** The language follows the person everywhere: tab, cards and the mails that only they get. */
-export async function setLanguage(deps: Deps, actor: Actor, lang: Lang): Promise<Me> {
-  const person = await deps.store.rows.people.get(actor.person);
-  if (person) await deps.store.rows.people.put({ ...person, lang });
-  return me(deps, { ...actor, lang });
-}
+export const setLanguage = (deps: Deps, actor: Actor, lang: Lang): Promise<void> =>
+  deps.store.rows.people.setLang(actor.person, lang);

@@ -1,4 +1,4 @@
-import type { TaskId } from "../../shared/commands.js";
+import type { Command, TaskId } from "../../shared/commands.js";
 import { wordsOf } from "../../shared/i18n/index.js";
 import type { DossierId, Lang } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
@@ -7,7 +7,8 @@ import { allowsSending, answersCurrentContent, type Dossier } from "../domain/do
 import { progressOf, warningsOf } from "../domain/progress.js";
 import type { RuleId } from "../guide/index.js";
 import { servicesTasks } from "../guide/processes/tasks.js";
-import { withNames } from "./act.js";
+import { actAnswering, withNames } from "./act.js";
+import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import { problemOf, ruleView } from "./problem.js";
 import { readState } from "./save.js";
@@ -28,6 +29,20 @@ async function sheetOver(rows: Rows, reader: Reader, id: DossierId): Promise<Dos
   return stored && sheetOf(rows, reader, stored, readState(stored.state).dossier, read);
 }
 
+/** A command, answered by the card that it leads to. Tells too whether the same press was answered before. */
+export const actAndSee = (
+  deps: Deps,
+  actor: Actor,
+  command: Command,
+): Promise<Result<{ sheet: DossierSheet; replayed: boolean }>> =>
+  actAnswering(deps, actor, command, {
+    read: (rows, id) => readForSheet(rows, actor, id),
+    say: async (rows, { outcome: { revision, replayed }, dossier, updatedAt }, read) => ({
+      sheet: await sheetOf(rows, actor, { revision, updatedAt }, dossier, read),
+      replayed,
+    }),
+  });
+
 /** What a sheet rests on beside the dossier itself. */
 export async function readForSheet(rows: Rows, { organisation }: Reader, id: DossierId) {
   const [providers, template, mails] = await Promise.all([
@@ -41,7 +56,7 @@ export async function readForSheet(rows: Rows, { organisation }: Reader, id: Dos
 export async function sheetOf(
   rows: Rows,
   reader: Reader,
-  stored: StoredDossier,
+  stored: Pick<StoredDossier, "revision" | "updatedAt">,
   dossier: Dossier,
   read: Awaited<ReturnType<typeof readForSheet>>,
 ): Promise<DossierSheet> {

@@ -154,8 +154,10 @@ export type TemplateRow = {
 export type Rows = {
   dossiers: {
     get(organisation: OrganisationId, id: DossierId): Promise<StoredDossier | null>;
-    /** Newest change first. */
-    list(organisation: OrganisationId): Promise<StoredDossier[]>;
+    /** Newest change first, without their states, which weigh. */
+    heads(organisation: OrganisationId): Promise<Omit<StoredDossier, "state">[]>;
+    /** States of these dossiers, in no order; what is not there is left out. */
+    some(organisation: OrganisationId, ids: readonly DossierId[]): Promise<StoredDossier[]>;
     /** Whether it was saved: `false` when the stored revision is not `expectedRevision` (0 = it must not exist). */
     save(dossier: StoredDossier, expectedRevision: number): Promise<boolean>;
     appendEvents(events: StoredEvent[]): Promise<void>;
@@ -214,6 +216,8 @@ export type Rows = {
     get(id: PersonId): Promise<PersonRow | null>;
     ofOrganisation(organisation: OrganisationId): Promise<PersonRow[]>;
     put(person: PersonRow): Promise<void>;
+    /** Changes nothing when there is no such person. */
+    setLang(id: PersonId, lang: Lang): Promise<void>;
   };
   organisations: {
     get(id: OrganisationId): Promise<OrganisationRow | null>;

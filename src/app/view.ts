@@ -25,15 +25,18 @@ export const skippedInWords = (days: readonly Skipped[], lang: Lang) =>
         : (wordsOf(lang, `refusals.reason-${reason.kind}`) ?? reason.kind),
   }));
 
-export function summaryOf(stored: StoredDossier, people: ReadonlyMap<PersonId, string>): DossierSummary {
-  const { dossier } = readState(stored.state);
+export function summaryOf(
+  { updatedAt }: Pick<StoredDossier, "updatedAt">,
+  dossier: Dossier,
+  people: ReadonlyMap<PersonId, string>,
+): DossierSummary {
   return {
     id: dossier.id,
     title: dossier.title,
     ...progressOf(dossier),
     closesAt: dossier.solicitation?.closesAt ?? null,
     owner: people.get(dossier.owner) ?? dossier.owner,
-    updatedAt: stored.updatedAt,
+    updatedAt,
     sendState: dossier.send.state,
   };
 }

@@ -29,7 +29,10 @@ const done = async <T>(value: T | Promise<T>): Promise<Result<T>> => ({ ok: true
 
 const handlers = (app: App, gallery: Gallery): Handlers => ({
   me: ({ actor }) => done(app.me(actor)),
-  setLanguage: ({ actor, body }) => done(app.setLanguage(actor, body.lang)),
+  setLanguage: async ({ actor, body: { lang } }) => {
+    await app.setLanguage(actor, lang);
+    return done(app.me({ ...actor, lang }));
+  },
   dossiers: ({ actor }) => done(app.dossiers(actor)),
   dossier: ({ actor, params }) => app.dossier(actor, params.id),
   command: ({ actor, body }) => app.act(actor, body),

@@ -43,7 +43,6 @@ export const fakeApp = (change: Partial<App> = {}) => {
       }),
     setLanguage: async (actor, lang) => {
       state.langs.set(actor.person, lang);
-      return app.me({ ...actor, lang });
     },
     act: async (actor, command) => {
       state.commands.push(command);
@@ -55,6 +54,10 @@ export const fakeApp = (change: Partial<App> = {}) => {
       const outcome = CommandOutcome.parse({ dossierId: command.dossierId, revision: 8, replayed: false });
       state.done.set(command.actionId, outcome);
       return { ok: true, value: outcome };
+    },
+    actAndSee: async (actor, command) => {
+      const done = await app.act(actor, command);
+      return done.ok ? app.sheet(actor, done.value.dossierId) : done;
     },
     dossiers: async (actor) => (actor.organisation === "asn" ? [state.dossier] : []),
     dossier: async (actor, id) => {

@@ -23,9 +23,13 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
       return found === undefined ? null : { ...found, person, lang: "fr", via };
     },
     me: async (actor) => meOf(actor),
-    setLanguage: async (actor, lang) => meOf({ ...actor, lang }),
+    setLanguage: async () => {},
     act: async (actor, command) => {
       note("act", actor.person, command);
+      return refused;
+    },
+    actAndSee: async (actor, command) => {
+      note("actAndSee", actor.person, command);
       return refused;
     },
     dossiers: async () => [],

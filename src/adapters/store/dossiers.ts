@@ -1,7 +1,10 @@
+import { sql } from "kysely";
+import type { DossierId } from "../../../shared/ids.js";
 import type { Rows, StoredDossier } from "../../app/store.js";
 import { type Db, milliseconds } from "./db.js";
 
-const columns = ["organisation", "id", "revision", "state", "updated_at as updatedAt"] as const;
+const head = ["organisation", "id", "revision", "updated_at as updatedAt"] as const;
+const columns = [...head, "state"] as const;
 
 export const dossiers = (db: Db): Rows["dossiers"] => ({
   async get(organisation, id) {
@@ -9,14 +12,20 @@ export const dossiers = (db: Db): Rows["dossiers"] => ({
     return (await found.where("organisation", "=", organisation).where("id", "=", id).executeTakeFirst()) ?? null;
   },
 
-  list: (organisation) =>
+  heads: (organisation) =>
     db
       .selectFrom("dossiers")
-      .select(columns)
+      .select(head)
       .where("organisation", "=", organisation)
       .orderBy("updated_ms", "desc")
       .orderBy("id", "desc")
       .execute(),
+
+  async some(organisation, ids) {
+    if (ids.length === 0) return [];
+    const found = db.selectFrom("dossiers").select(columns).where("organisation", "=", organisation);
+    return found.where("id", "=", sql<DossierId>`any(${[...ids]})`).execute();
+  },
 
   save: (dossier, expectedRevision) =>
     expectedRevision === 0 ? insert(db, dossier) : update(db, dossier, expectedRevision),

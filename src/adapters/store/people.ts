@@ -25,6 +25,10 @@ export const people = (db: Db): Rows["people"] => ({
       .onConflict((conflict) => conflict.column("id").doUpdateSet(rest))
       .execute();
   },
+
+  async setLang(id, lang) {
+    await db.updateTable("people").set({ lang }).where("id", "=", id).execute();
+  },
 });
 
 export const organisations = (db: Db): Rows["organisations"] => ({

@@ -21,6 +21,8 @@ export function dossiersContract(given: () => UnderTest): void {
     const { rows } = given().store;
     expect(await rows.dossiers.save(dossier(), 0)).toBe(true);
     expect(await rows.dossiers.get(asn, dossierId)).toEqual(dossier());
+    expect(await rows.dossiers.some(asn, [dossierId])).toEqual([dossier()]);
+    expect(await rows.dossiers.some(asn, [])).toEqual([]);
   });
 
   test("finds nothing of another organisation, even under the same number", async () => {
@@ -28,7 +30,8 @@ export function dossiersContract(given: () => UnderTest): void {
     await rows.dossiers.save(dossier(), 0);
     await rows.dossiers.appendEvents([event(1, "{}")]);
     expect(await rows.dossiers.get(ville, dossierId)).toBeNull();
-    expect(await rows.dossiers.list(ville)).toEqual([]);
+    expect(await rows.dossiers.heads(ville)).toEqual([]);
+    expect(await rows.dossiers.some(ville, [dossierId])).toEqual([]);
     expect(await rows.dossiers.events(ville, dossierId)).toEqual([]);
     expect(await rows.dossiers.save(dossier({ organisation: ville, revision: 2 }), 1)).toBe(false);
     expect(await rows.dossiers.save(dossier({ organisation: ville }), 0)).toBe(true);
@@ -79,7 +82,7 @@ export function dossiersContract(given: () => UnderTest): void {
       const id = `D-2026-0000000${index}` as typeof dossierId;
       await rows.dossiers.save(dossier({ id, updatedAt: instant(text) }), 0);
     }
-    expect((await rows.dossiers.list(asn)).map(({ updatedAt }) => updatedAt)).toEqual([
+    expect((await rows.dossiers.heads(asn)).map(({ updatedAt }) => updatedAt)).toEqual([
       changes[1],
       changes[0],
       changes[2],

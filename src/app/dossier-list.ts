@@ -1,0 +1,42 @@
+import type { DossierSummary } from "../../shared/views.js";
+import type { Dossier } from "../domain/dossier.js";
+import type { Actor } from "./app.js";
+import type { Deps } from "./deps.js";
+import { readState } from "./save.js";
+import type { StoredDossier } from "./store.js";
+import { namesOf, summaryOf } from "./view.js";
+
+/** Dossiers whose state is kept in memory, some kilobytes each. */
+const REMEMBERED = 2_000;
+
+type Head = Pick<StoredDossier, "organisation" | "id" | "revision">;
+
+/**
+ * The dossiers of the reader's organisation, newest change first. The list is asked for all day long, and most of it
+ * has not changed since: a state is read once per revision, which is never written twice.
+ */
+export function createDossierList(deps: Pick<Deps, "store">): (actor: Actor) => Promise<DossierSummary[]> {
+  const states = new Map<string, Dossier>();
+  const keyOf = ({ organisation, id, revision }: Head) => `${organisation}/${id}/${revision}`;
+
+  const remember = (stored: StoredDossier): Dossier => {
+    const { dossier } = readState(stored.state);
+    states.set(keyOf(stored), dossier);
+    const oldest = states.keys().next();
+    if (states.size > REMEMBERED && !oldest.done) states.delete(oldest.value);
+    return dossier;
+  };
+
+  return ({ organisation }) =>
+    deps.store.together(async (rows) => {
+      const [heads, people] = await Promise.all([rows.dossiers.heads(organisation), namesOf(rows, organisation)]);
+      const known = new Map(heads.map((head) => [head.id, states.get(keyOf(head))]));
+      const unknown = heads.filter(({ id }) => !known.get(id)).map(({ id }) => id);
+      // A dossier that changes between the two reads is told by its newer state.
+      for (const stored of await rows.dossiers.some(organisation, unknown)) known.set(stored.id, remember(stored));
+      return heads.flatMap((head) => {
+        const dossier = known.get(head.id);
+        return dossier ? [summaryOf(head, dossier, people)] : [];
+      });
+    });
+}
