@@ -1,5 +1,6 @@
 import { DossierId } from "../shared/ids.js";
-import type { Asked } from "./verbs.js";
+import { nearest } from "./nearest.js";
+import type { Asked, Suggestion } from "./verbs.js";
 
 /** What people write, in either language, whatever language the assistant answers them in. */
 
@@ -11,6 +12,8 @@ type Intent =
   | "resume"
   | "deadlines"
   | "why"
+  | "diffusion-list"
+  | "telephony"
   | "language"
   | "in-french"
   | "in-english";
@@ -23,13 +26,31 @@ const phrases: Record<Intent, readonly string[]> = {
     "nouveau dossier",
     "nouvelle demande",
     "ouvrir un dossier",
+    "ouvrir dossier",
+    "creer un dossier",
+    "creer dossier",
+    "commencer",
+    "demarrer",
     "preparer un envoi",
     "new dossier",
     "new file",
     "open a dossier",
+    "create a dossier",
+    "start",
     "prepare a sending",
   ],
-  dossiers: ["mes dossiers", "dossiers", "liste", "statut", "etat", "my dossiers", "my files", "list", "status"],
+  dossiers: [
+    "mes dossiers",
+    "dossiers",
+    "dossier",
+    "liste",
+    "statut",
+    "etat",
+    "my dossiers",
+    "my files",
+    "list",
+    "status",
+  ],
   resume: ["reprendre", "continuer", "poursuivre", "ou en suis je", "resume", "continue"],
   deadlines: [
     "echeances",
@@ -42,6 +63,34 @@ const phrases: Record<Intent, readonly string[]> = {
     "closing date",
     "due dates",
   ],
+  "diffusion-list": [
+    "liste de diffusion",
+    "inscription a la liste de diffusion",
+    "diffusion",
+    "abonnement",
+    "infolettre",
+    "diffusion list",
+    "mailing list",
+    "newsletter",
+    "subscription",
+  ],
+  telephony: [
+    "telephonie teams",
+    "telephonie",
+    "teams telephonie",
+    "cic",
+    "centre de contact",
+    "centres de contact",
+    "centre d appels",
+    "prealables",
+    "prealable",
+    "teams telephony",
+    "telephony",
+    "teams phone",
+    "contact centre",
+    "contact center",
+    "prerequisites",
+  ],
   why: ["pourquoi", "quelle regle", "why", "which rule"],
   language: ["langue", "language", "changer de langue", "change language"],
   "in-french": ["francais", "en francais", "french", "in french"],
@@ -51,11 +100,13 @@ const phrases: Record<Intent, readonly string[]> = {
 const asked: Record<Intent, Asked> = {
   greeting: { kind: "view", view: { view: "greeting" } },
   help: { kind: "view", view: { view: "help" } },
-  "new-dossier": { kind: "view", view: { view: "dossiers", notice: "new-in-tab" } },
+  "new-dossier": { kind: "view", view: { view: "new-dossier" } },
   dossiers: { kind: "view", view: { view: "dossiers" } },
   resume: { kind: "view", view: { view: "resume" } },
   deadlines: { kind: "view", view: { view: "deadlines" } },
   why: { kind: "view", view: { view: "why" } },
+  "diffusion-list": { kind: "view", view: { view: "topic", topic: "diffusion" } },
+  telephony: { kind: "view", view: { view: "topic", topic: "telephony" } },
   language: { kind: "view", view: { view: "language" } },
   "in-french": { kind: "language", lang: "fr" },
   "in-english": { kind: "language", lang: "en" },
@@ -78,8 +129,34 @@ export const readMessage = (text: string): Asked => {
   const folded = ` ${fold(said)} `;
   const found = said.length > LONGEST ? undefined : table.find(({ phrase }) => folded.includes(` ${phrase} `));
   if (found) return asked[found.intent];
-  return said === "" ? asked.help : { kind: "view", view: { view: "help", heard: said } };
+  return said === "" ? asked.help : { kind: "view", view: { view: "help", heard: said, near: nearTo(said) } };
 };
+
+const suggested: Record<Intent, Suggestion | null> = {
+  greeting: null,
+  help: null,
+  "new-dossier": "new-dossier",
+  dossiers: "dossiers",
+  resume: "resume",
+  deadlines: "deadlines",
+  why: null,
+  "diffusion-list": "diffusion-list",
+  telephony: "telephony",
+  language: "language",
+  "in-french": "language",
+  "in-english": "language",
+};
+
+const suggestible = table.flatMap(({ intent, phrase }) => {
+  const of = suggested[intent];
+  return of ? [{ of, phrase }] : [];
+});
+
+/** As many as a card has room for, beside its other buttons. */
+const SUGGESTIONS = 3;
+
+const nearTo = (said: string): Suggestion[] =>
+  said.length > LONGEST ? [] : nearest(fold(said), suggestible, SUGGESTIONS);
 
 const fold = (text: string): string =>
   text

@@ -44,9 +44,9 @@ export const placeUrl = ({ tabUrl, teams }: TabAddress, place: Place): string =>
 /** The screen where the next thing to do is done. */
 export const placeOfNext = (next: NextAction, id: DossierId): Place => {
   const places: Record<NextAction, Place> = {
-    "attach-price-request": { place: "dossier", id },
+    "attach-price-request": { place: "send", id, screen: 1 },
     "get-authorisation": { place: "authorisation", id },
-    "revise-price-request": { place: "dossier", id },
+    "revise-price-request": { place: "send", id, screen: 1 },
     "prepare-send": { place: "send", id, screen: 1 },
     "preview-and-send": { place: "send", id, screen: 3 },
     "wait-for-broker": { place: "dossier", id },

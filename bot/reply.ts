@@ -3,6 +3,7 @@ import type { ActionId, DossierId, Lang } from "../shared/ids.js";
 import type { Refusal } from "../shared/refusals.js";
 import type { DossierSheet, DossierSummary, SendPreview } from "../shared/views.js";
 import type { Actor, App } from "../src/app/app.js";
+import { ruleView } from "../src/app/problem.js";
 import { accessDeniedCard } from "./cards/access-denied.js";
 import { deadlinesCard } from "./cards/deadlines.js";
 import { dossierCard } from "./cards/dossier.js";
@@ -14,8 +15,10 @@ import type { Reader, RenderedCard } from "./cards/render.js";
 import { sendProblemCard } from "./cards/send-problem.js";
 import { sendingCard } from "./cards/sending.js";
 import { sentCard } from "./cards/sent.js";
+import { type Topic, topicCard } from "./cards/topic.js";
 import { welcomeCard } from "./cards/welcome.js";
 import { whyCard } from "./cards/why.js";
+import { askNewDossier, openDossier } from "./new-dossier.js";
 import { type Place, placeUrl, type TabAddress } from "./place.js";
 import type { Asked, ChatCommand, ReadVerb, View } from "./verbs.js";
 
@@ -52,6 +55,8 @@ export const reply = async (turn: Turn, asked: Asked): Promise<Said> => {
       return show(turn, asked.view);
     case "language":
       return inLanguage(turn, asked.lang);
+    case "open":
+      return openDossier(turn, asked.form, (id) => showDossier(turn, id, [turn.reader.t("chat.new-opened")]));
     case "command":
       return act(turn, asked.command);
   }
@@ -79,9 +84,13 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
     case "greeting":
       return first ? plain(welcomeCard.render({ name: actor.name }, reader)) : listDossiers(turn, null);
     case "help":
-      return plain(helpCard.render({ heard: view.heard ?? null }, reader));
+      return plain(helpCard.render({ heard: view.heard ?? null, near: view.near ?? [] }, reader));
     case "dossiers":
       return listDossiers(turn, view.notice ?? null);
+    case "new-dossier":
+      return newDossier(turn);
+    case "topic":
+      return plain(topicCard.render({ topic: view.topic, rules: rulesOf(view.topic, reader.lang) }, reader));
     case "dossier":
       return showDossier(turn, view.id, []);
     case "resume":
@@ -96,6 +105,28 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
       return plain(languageCard.render({}, reader));
   }
 };
+
+/** Only a client opens a dossier: whoever cannot is told so before filling in a form. */
+const newDossier = async (turn: Turn): Promise<Said> =>
+  turn.actor.roles.includes("client")
+    ? askNewDossier(turn)
+    : refused(
+        turn,
+        { code: "not-allowed", facts: { needed: "client" } },
+        { dossierId: null, retry: null, typed: null },
+      );
+
+const topicRules: Record<Topic, readonly string[]> = {
+  diffusion: ["s2-2-mailing-list"],
+  telephony: [
+    "s3-1-teams-align-first",
+    "s5-contact-teams-cic",
+    "s1-3-contact-centre-cic",
+    "s1-3-cic-migration-contact",
+  ],
+};
+
+const rulesOf = (topic: Topic, lang: Lang) => topicRules[topic].flatMap((id) => ruleView(id, lang) ?? []);
 
 const listDossiers = async ({ app, actor, reader }: Turn, notice: DossiersNotice | null): Promise<Said> =>
   plain(dossiersCard.render({ dossiers: newestFirst(await app.dossiers(actor)), notice }, reader));

@@ -10,18 +10,35 @@ import { paragraph } from "../shared/text.js";
 
 export type View =
   | { view: "greeting" }
-  | { view: "help"; heard?: string }
-  | { view: "dossiers"; notice?: "new-in-tab" | "unknown-button" }
+  | { view: "help"; heard?: string; near?: readonly Suggestion[] }
+  | { view: "dossiers"; notice?: "unknown-button" }
+  | { view: "new-dossier" }
+  | { view: "topic"; topic: "diffusion" | "telephony" }
   | { view: "dossier"; id: DossierId }
   | { view: "resume" }
   | { view: "why"; id?: DossierId }
   | { view: "deadlines" }
   | { view: "language" };
 
+/** What can be proposed to somebody who was not understood; each is a button without data. */
+export type Suggestion = Extract<
+  Verb,
+  "dossiers" | "new-dossier" | "resume" | "deadlines" | "diffusion-list" | "telephony" | "language"
+>;
+
+/** The form of a new dossier as it was filled in; whether it is right is said beside the fields, not by a dead end. */
+export type NewDossierForm = {
+  actionId: ActionId;
+  title: string;
+  qualifications: string[];
+  rctiSubject: "yes" | "no" | null;
+};
+
 /** What was asked, by a button or in words. */
 export type Asked =
   | { kind: "view"; view: View }
   | { kind: "language"; lang: Lang }
+  | { kind: "open"; form: NewDossierForm }
   | { kind: "command"; command: ChatCommand };
 
 /** The commands that chat can give; the others need a form, a list or a file, and belong to the tab. */
@@ -36,6 +53,17 @@ export const verbData = {
   help: z.object({}),
   deadlines: z.object({}),
   language: z.object({}),
+  resume: z.object({}),
+  "diffusion-list": z.object({}),
+  telephony: z.object({}),
+  "new-dossier": z.object({}),
+  /** The inputs of the card: several choices come as one text with commas. */
+  "open-dossier": z.object({
+    actionId: ActionId,
+    title: z.string().max(4000).default(""),
+    qualifications: z.string().max(4000).default(""),
+    rctiSubject: z.enum(["yes", "no", ""]).default(""),
+  }),
   "set-language": z.object({ lang: Lang }),
   dossier: z.object(onDossier),
   refresh: z.object(onDossier),
@@ -55,6 +83,19 @@ const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
   help: () => view({ view: "help" }),
   deadlines: () => view({ view: "deadlines" }),
   language: () => view({ view: "language" }),
+  resume: () => view({ view: "resume" }),
+  "diffusion-list": () => view({ view: "topic", topic: "diffusion" }),
+  telephony: () => view({ view: "topic", topic: "telephony" }),
+  "new-dossier": () => view({ view: "new-dossier" }),
+  "open-dossier": ({ actionId, title, qualifications, rctiSubject }) => ({
+    kind: "open",
+    form: {
+      actionId,
+      title: title.trim(),
+      qualifications: qualifications.split(",").filter((id) => id !== ""),
+      rctiSubject: rctiSubject === "" ? null : rctiSubject,
+    },
+  }),
   "set-language": ({ lang }) => ({ kind: "language", lang }),
   dossier: ({ dossierId }) => view({ view: "dossier", id: dossierId }),
   refresh: ({ dossierId }) => view({ view: "dossier", id: dossierId }),

@@ -56,6 +56,10 @@ const sendButton = ({ dossier, preview }: DossierCardData, { t, newActionId }: R
   return [button(t("cards.send"), "send-price-request", carried, { style: "positive" })];
 };
 
+/** What the person has to do says itself on the door; what others do has none. */
+const doorOf = ({ ball, next }: DossierSheet, { t }: Reader): string =>
+  ball === "client" ? t("chat.next-in-tab", { next: t(`common.next-${next}`) }) : t("cards.open-in-tab");
+
 export const dossierCard = defineCard({
   name: "dossier",
   layout,
@@ -89,7 +93,7 @@ export const dossierCard = defineCard({
         button(t("cards.why"), "why", { dossierId: dossier.id }),
         button(t("cards.my-dossiers"), "dossiers", {}),
       ],
-      links: [link(t("cards.open-in-tab"), placeOfNext(dossier.next, dossier.id), reader)],
+      links: [link(doorOf(dossier, reader), placeOfNext(dossier.next, dossier.id), reader)],
     };
   },
   samples: [

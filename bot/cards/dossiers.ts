@@ -9,9 +9,8 @@ import { HOSTILE, summary } from "./samples.js";
 /** How many dossiers a card shows; the tab shows them all. */
 const SHOWN = 8;
 
-export type DossiersNotice = "new-in-tab" | "unknown-button" | "language-set";
+export type DossiersNotice = "unknown-button" | "language-set";
 const noticeKeys = {
-  "new-in-tab": "cards.dossiers-new-in-tab",
   "unknown-button": "cards.dossiers-unknown-button",
   "language-set": "cards.dossiers-language-set",
 } as const satisfies Record<DossiersNotice, string>;
@@ -69,17 +68,18 @@ export const dossiersCard = defineCard({
         ? [
             button(t("cards.dossiers-show"), "dossier", {}, { style: "positive", inputs: "auto" }),
             button(t("cards.deadlines"), "deadlines", {}),
+            button(t("cards.new-dossier"), "new-dossier", {}),
           ]
-        : [button(t("cards.help"), "help", {})],
-      links: [
-        link(t("cards.new-dossier"), { place: "new" }, reader),
-        link(t("cards.dossiers-all"), { place: "list" }, reader),
-      ],
+        : [
+            button(t("cards.new-dossier"), "new-dossier", {}, { style: "positive" }),
+            button(t("cards.help"), "help", {}),
+          ],
+      links: [link(t("cards.dossiers-all"), { place: "list" }, reader)],
     };
   },
   samples: [
     { name: "none", data: { dossiers: [], notice: null } },
-    { name: "new", data: { dossiers: [summary()], notice: "new-in-tab" } },
+    { name: "new", data: { dossiers: [summary()], notice: null } },
     {
       name: "many",
       data: {

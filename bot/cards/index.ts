@@ -8,11 +8,13 @@ import { dossierCard } from "./dossier.js";
 import { dossiersCard } from "./dossiers.js";
 import { helpCard } from "./help.js";
 import { languageCard } from "./language.js";
+import { newDossierCard } from "./new-dossier.js";
 import { refusalCard } from "./refusal.js";
 import type { Card, Reader } from "./render.js";
 import { sendProblemCard } from "./send-problem.js";
 import { sendingCard } from "./sending.js";
 import { sentCard } from "./sent.js";
+import { topicCard } from "./topic.js";
 import { welcomeCard } from "./welcome.js";
 import { whyCard } from "./why.js";
 
@@ -32,6 +34,8 @@ export const cards: readonly Shown[] = [
   shown(welcomeCard),
   shown(helpCard),
   shown(dossiersCard),
+  shown(newDossierCard),
+  shown(topicCard),
   shown(dossierCard),
   shown(sendingCard),
   shown(sentCard),

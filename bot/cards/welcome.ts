@@ -15,7 +15,11 @@ export const welcomeCard = defineCard({
       title: t("cards.welcome-title", { name }),
       intro: t("cards.welcome-intro"),
       points: [t("cards.welcome-sends"), t("cards.welcome-dates"), t("cards.welcome-rules")].map((text) => `• ${text}`),
-      buttons: [button(t("cards.my-dossiers"), "dossiers", {}), button(t("cards.help"), "help", {})],
+      buttons: [
+        button(t("cards.new-dossier"), "new-dossier", {}, { style: "positive" }),
+        button(t("cards.my-dossiers"), "dossiers", {}),
+        button(t("cards.help"), "help", {}),
+      ],
       links: [link(t("cards.prepare-a-send"), { place: "new" }, reader)],
     };
   },

@@ -1,4 +1,5 @@
 import { cards } from "./en/cards.js";
+import { chat } from "./en/chat.js";
 import { common } from "./en/common.js";
 import { http } from "./en/http.js";
 import { journal } from "./en/journal.js";
@@ -8,4 +9,4 @@ import { refusals } from "./en/refusals.js";
 import { tab } from "./en/tab.js";
 
 /** English: complete, same keys as French. */
-export const en = { common, refusals, journal, mails, cards, tab, http, proof } as const;
+export const en = { common, refusals, journal, mails, cards, chat, tab, http, proof } as const;

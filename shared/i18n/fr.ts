@@ -1,4 +1,5 @@
 import { cards } from "./fr/cards.js";
+import { chat } from "./fr/chat.js";
 import { common } from "./fr/common.js";
 import { http } from "./fr/http.js";
 import { journal } from "./fr/journal.js";
@@ -8,4 +9,4 @@ import { refusals } from "./fr/refusals.js";
 import { tab } from "./fr/tab.js";
 
 /** French, the source: one file per area. */
-export const fr = { common, refusals, journal, mails, cards, tab, http, proof } as const;
+export const fr = { common, refusals, journal, mails, cards, chat, tab, http, proof } as const;

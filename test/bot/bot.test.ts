@@ -29,7 +29,7 @@ describe("What people write", () => {
     ["échéances", "10 décembre 2026"],
     ["Langue", "Dans quelle langue"],
     ["aide", "Ce que vous pouvez m’écrire"],
-    ["nouveau dossier", "Un dossier s’ouvre dans l’onglet"],
+    ["nouveau dossier", "Nouveau dossier"],
     [`où en est ${DOSSIER}?`, "Prêt à partir"],
     ["quel temps fait-il?", "Je n’ai pas compris « quel temps fait-il?"],
   ])("« %s » is answered in French", async (text, expected) => {

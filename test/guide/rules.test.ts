@@ -12,6 +12,7 @@ import { servicesTransitions } from "../../src/guide/processes/services.js";
 import { servicesTasks } from "../../src/guide/processes/tasks.js";
 import type { Condition, Rule } from "../../src/guide/rule.js";
 import { section1_3 } from "../../src/guide/rules/section-1-3.js";
+import { section2_2 } from "../../src/guide/rules/section-2-2.js";
 import { section3_1 } from "../../src/guide/rules/section-3-1.js";
 import { section3_2 } from "../../src/guide/rules/section-3-2.js";
 import { section3_3 } from "../../src/guide/rules/section-3-3.js";
@@ -20,7 +21,17 @@ import { section3_3_2 } from "../../src/guide/rules/section-3-3-2.js";
 import { section3_3_3 } from "../../src/guide/rules/section-3-3-3.js";
 import { section5 } from "../../src/guide/rules/section-5.js";
 
-const tables = [section1_3, section3_1, section3_2, section3_3, section3_3_1, section3_3_2, section3_3_3, section5];
+const tables = [
+  section1_3,
+  section2_2,
+  section3_1,
+  section3_2,
+  section3_3,
+  section3_3_1,
+  section3_3_2,
+  section3_3_3,
+  section5,
+];
 const all: [string, Rule][] = Object.entries(rules);
 const ruleOf = new Map<string, Rule>(all);
 
