@@ -30,9 +30,11 @@ export function createOutbox(deps: Deps, options: OutboxOptions = defaultOutboxO
   let running = false;
   let timer: NodeJS.Timeout | null = null;
   const busy = new Set<Promise<void>>();
+  let looking: Promise<void> | null = null;
+  let lookAgain = false;
 
-  const takeOne = (): Promise<OutboxRow | null> =>
-    deps.store.rows.outbox.take(deps.clock.now(), deps.clock.machineNow(), options.leaseMs);
+  const take = (limit: number): Promise<OutboxRow[]> =>
+    deps.store.rows.outbox.take(deps.clock.now(), deps.clock.machineNow(), options.leaseMs, limit);
 
   async function abandon(row: OutboxRow, problem: string): Promise<void> {
     deps.log.error("effect-given-up", { kind: row.kind, id: row.id, problem });
@@ -57,22 +59,35 @@ export function createOutbox(deps: Deps, options: OutboxOptions = defaultOutboxO
     await deps.store.rows.outbox.retry(row.id, deps.clock.machineNow() + afterMs, problem);
   }
 
-  async function work(): Promise<void> {
-    while (running) {
-      const row = await takeOne();
-      if (!row) return;
-      // There may be more: call one more worker, up to the limit.
-      sweep();
-      await handle(row);
-    }
+  /** Takes as many rows as there are hands; whoever has done with one looks again, since it may have led to others. */
+  async function look(): Promise<void> {
+    do {
+      lookAgain = false;
+      const free = options.workers - busy.size;
+      if (free === 0) return;
+      for (const row of await take(free)) begin(row);
+    } while (lookAgain && running);
   }
 
+  function begin(row: OutboxRow): void {
+    const work: Promise<void> = handle(row)
+      .catch(() => deps.log.error("outbox-row-failed"))
+      .finally(() => {
+        busy.delete(work);
+        sweep();
+      });
+    busy.add(work);
+  }
+
+  /** Looks now; asked while it looks, it looks once more. */
   function sweep(): void {
-    if (!running || busy.size >= options.workers) return;
-    const worker: Promise<void> = work()
+    lookAgain = true;
+    if (!running || looking) return;
+    looking = look()
       .catch(() => deps.log.error("outbox-sweep-failed"))
-      .finally(() => busy.delete(worker));
-    busy.add(worker);
+      .finally(() => {
+        looking = null;
+      });
   }
 
   return {
@@ -86,10 +101,11 @@ export function createOutbox(deps: Deps, options: OutboxOptions = defaultOutboxO
     stop: async () => {
       running = false;
       if (timer) clearInterval(timer);
+      await looking;
       await Promise.all(busy);
     },
     drain: async () => {
-      for (let row = await takeOne(); row; row = await takeOne()) await handle(row);
+      for (let [row] = await take(1); row; [row] = await take(1)) await handle(row);
     },
   };
 }

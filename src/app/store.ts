@@ -174,8 +174,11 @@ export type Rows = {
   outbox: {
     /** Rows whose key exists are left as they are. */
     add(rows: OutboxRow[]): Promise<void>;
-    /** Takes at most one row that is due (business time) and free (machine time) for `leaseMs`; skips locked ones. */
-    take(now: Instant, machineNow: number, leaseMs: number): Promise<OutboxRow | null>;
+    /**
+     * Takes, for `leaseMs`, the first `limit` rows that are due (business time) and free (machine time), in no order;
+     * skips locked ones.
+     */
+    take(now: Instant, machineNow: number, leaseMs: number, limit: number): Promise<OutboxRow[]>;
     /** Frees what a killed process had taken. Only where no other process can be at work on the same table. */
     freeTaken(): Promise<void>;
     done(id: string): Promise<void>;
@@ -186,8 +189,6 @@ export type Rows = {
     /** Removes rows not yet taken whose key begins so. */
     cancel(keyPrefix: string): Promise<void>;
     stats(now: Instant): Promise<{ waiting: number; due: number; dead: number; oldestDueAt: Instant | null }>;
-    /** When the next row becomes due or free; null when there is none. */
-    nextDue(): Promise<{ dueAt: Instant; retryAt: number | null } | null>;
   };
   mails: {
     add(mail: MailRow, recipients: MailRecipient[]): Promise<void>;

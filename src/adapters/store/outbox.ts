@@ -17,19 +17,19 @@ export const outbox = (db: Db): Rows["outbox"] => ({
       .execute();
   },
 
-  async take(now, machineNow, leaseMs) {
+  async take(now, machineNow, leaseMs, limit) {
     // One statement: what another replica is taking at this moment is locked, and skipped.
     const { rows } = await sql<OutboxRow>`
       update outbox set taken = true, free_ms = ${machineNow + leaseMs}
-      where id = (
+      where id = any(array(
         select id from outbox
         where state = 'waiting' and due_ms <= ${Date.parse(now)} and free_ms <= ${machineNow}
         order by due_ms, seq
-        limit 1
+        limit ${limit}
         for update skip locked
-      )
+      ))
       returning id, key, kind, organisation, dossier, payload, due_at as "dueAt", attempts`.execute(db);
-    return rows[0] ?? null;
+    return rows;
   },
 
   async freeTaken() {
@@ -65,17 +65,6 @@ export const outbox = (db: Db): Rows["outbox"] => ({
         (select due_at from outbox where state = 'waiting' and due_ms <= ${Date.parse(now)}
           order by due_ms, seq limit 1) as "oldestDueAt"`.execute(db);
     return rows[0] ?? { waiting: 0, due: 0, dead: 0, oldestDueAt: null };
-  },
-
-  async nextDue() {
-    // Due is business time, free is machine time. Which comes first is told as if both clocks were one, as they are in
-    // production; where business time was advanced, a row that waits for its retry may be named before a due one.
-    const { rows } = await sql<{ dueAt: OutboxRow["dueAt"]; retryAt: number | null }>`
-      select due_at as "dueAt", nullif(free_ms, 0) as "retryAt" from outbox
-      where state = 'waiting'
-      order by greatest(due_ms, free_ms)
-      limit 1`.execute(db);
-    return rows[0] ?? null;
   },
 });
 

@@ -5,8 +5,9 @@ import { at, effect, instant, later } from "./rows.js";
 
 const LEASE = 1_000;
 
-/** Takes at business time `at` unless said otherwise. */
-const take = (store: Store, machineNow: number, now = at) => store.rows.outbox.take(now, machineNow, LEASE);
+/** Takes one, at business time `at` unless said otherwise. */
+const take = async (store: Store, machineNow: number, now = at) =>
+  (await store.rows.outbox.take(now, machineNow, LEASE, 1))[0] ?? null;
 
 async function takeAll(store: Store, machineNow: number): Promise<string[]> {
   const ids: string[] = [];
@@ -27,6 +28,15 @@ export function outboxContract(given: () => UnderTest): void {
     await store.rows.outbox.add([effect("b"), effect("a"), effect("c", { dueAt: early })]);
     await store.rows.outbox.add([effect("0")]);
     expect(await takeAll(store, 5)).toEqual(["c", "b", "a", "0"]);
+  });
+
+  test("gives out as many as are asked for, the earliest due", async () => {
+    const { store } = given();
+    await store.rows.outbox.add([effect("late", { dueAt: later }), effect("a"), effect("b"), effect("c")]);
+    const ids = async (limit: number) => (await store.rows.outbox.take(at, 5, LEASE, limit)).map(({ id }) => id).sort();
+    expect(await ids(2)).toEqual(["a", "b"]);
+    expect(await ids(9)).toEqual(["c"]);
+    expect(await ids(9)).toEqual([]);
   });
 
   test.each([
@@ -103,19 +113,6 @@ export function outboxContract(given: () => UnderTest): void {
     await store.rows.outbox.add([effect("1", { dueAt: later }), effect("2"), effect("3")]);
     await take(store, 5);
     expect(await store.rows.outbox.stats(at)).toEqual({ waiting: 3, due: 2, dead: 0, oldestDueAt: at });
-  });
-
-  test("tells when to wake up", async () => {
-    const { store } = given();
-    expect(await store.rows.outbox.nextDue()).toBeNull();
-    await store.rows.outbox.add([effect("1", { dueAt: later }), effect("2")]);
-    expect(await store.rows.outbox.nextDue()).toEqual({ dueAt: at, retryAt: null });
-    await take(store, 5);
-    const retryAt = Date.parse(at) + 60_000;
-    await store.rows.outbox.retry("2", retryAt, "later");
-    expect(await store.rows.outbox.nextDue()).toEqual({ dueAt: at, retryAt });
-    await store.rows.outbox.retry("2", Date.parse(later) + 1, "later");
-    expect(await store.rows.outbox.nextDue()).toEqual({ dueAt: later, retryAt: null });
   });
 
   test("leaves no effect of a transaction that failed", async () => {
