@@ -12,6 +12,7 @@ import type { Reader, RenderedCard } from "./cards/render.js";
 import { sendProblemCard } from "./cards/send-problem.js";
 import { sendingCard } from "./cards/sending.js";
 import { sentCard } from "./cards/sent.js";
+import { takenOverCard } from "./cards/taken-over.js";
 import { type ReaderParts, readerOf } from "./reply.js";
 
 /** Messages that the assistant sends of itself, where the person has a conversation with it. */
@@ -32,6 +33,7 @@ const render: { [T in ChatMessage["type"]]: (message: ChatMessage, reader: Reade
   "send-problem": ({ dossier }, reader) => sendProblemCard.render({ dossier }, reader),
   "closing-soon": ({ dossier }, reader) => closingSoonCard.render({ dossier }, reader),
   closed: ({ dossier }, reader) => closedCard.render({ dossier }, reader),
+  "taken-over": ({ dossier }, reader) => takenOverCard.render({ dossier }, reader),
 };
 
 /**
@@ -46,6 +48,7 @@ const manner: Record<ChatMessage["type"], "in-place" | "and-tell" | "new"> = {
   "send-problem": "and-tell",
   "closing-soon": "new",
   closed: "new",
+  "taken-over": "new",
 };
 
 export const createChat = (parts: ChatParts): Chat => {

@@ -15,6 +15,7 @@ import type { Reader, RenderedCard } from "./cards/render.js";
 import { sendProblemCard } from "./cards/send-problem.js";
 import { sendingCard } from "./cards/sending.js";
 import { sentCard } from "./cards/sent.js";
+import { takeOverCard } from "./cards/take-over.js";
 import { type Topic, topicCard } from "./cards/topic.js";
 import { welcomeCard } from "./cards/welcome.js";
 import { whyCard } from "./cards/why.js";
@@ -97,6 +98,8 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
       return onDossierInHand(turn, (id) => showDossier(turn, id, []));
     case "why":
       return view.id ? showWhy(turn, view.id) : onDossierInHand(turn, (id) => showWhy(turn, id));
+    case "take-over":
+      return showTakeOver(turn, view.id);
     case "deadlines": {
       const [dossiers, { now }] = await Promise.all([app.dossiers(actor), app.me(actor)]);
       return plain(deadlinesCard.render({ dossiers, now }, reader));
@@ -168,6 +171,12 @@ const showWhy = async (turn: Turn, id: DossierId): Promise<Said> => {
   return plain(whyCard.render({ dossier: found.value, preview: await previewOf(turn, found.value) }, turn.reader));
 };
 
+const showTakeOver = async (turn: Turn, id: DossierId): Promise<Said> => {
+  const found = await turn.app.sheet(turn.actor, id);
+  if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
+  return plain(takeOverCard.render({ dossier: found.value }, turn.reader));
+};
+
 const inLanguage = async (turn: Turn, lang: Lang): Promise<Said> => {
   await turn.app.setLanguage(turn.actor, lang);
   const reader = { ...turn.reader, lang, t: translator(lang) };
@@ -188,7 +197,7 @@ const act = async (turn: Turn, command: ChatCommand): Promise<Said> => {
   const outcome = await app.actAndSee(actor, command);
   if (outcome.ok) return afterCommand(turn, outcome.value);
   const { title, repair } = app.problem(outcome.refusal, reader.lang);
-  const typed = command.type === "resolve-unknown-send" ? command.note : null;
+  const typed = "note" in command ? (command.note ?? null) : null;
   // A note is not lost with the card that it was typed on.
   if (outdated.has(outcome.refusal.code) && typed === null)
     return showDossier(turn, command.dossierId, [`${title}. ${repair}`]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Command } from "../shared/commands.js";
+import { type Command, TakeoverReason } from "../shared/commands.js";
 import { ActionId, DossierId, Lang, Sha256 } from "../shared/ids.js";
 import { paragraph } from "../shared/text.js";
 
@@ -17,6 +17,7 @@ export type View =
   | { view: "dossier"; id: DossierId }
   | { view: "resume" }
   | { view: "why"; id?: DossierId }
+  | { view: "take-over"; id: DossierId }
   | { view: "deadlines" }
   | { view: "language" };
 
@@ -42,7 +43,10 @@ export type Asked =
   | { kind: "command"; command: ChatCommand };
 
 /** The commands that chat can give; the others need a form, a list or a file, and belong to the tab. */
-export type ChatCommand = Extract<Command, { type: "send-price-request" | "resolve-unknown-send" }>;
+export type ChatCommand = Extract<
+  Command,
+  { type: "send-price-request" | "resolve-unknown-send" | "take-over-dossier" }
+>;
 
 const onDossier = { dossierId: DossierId };
 const act = { ...onDossier, actionId: ActionId, revision: z.int().min(0).optional() };
@@ -68,6 +72,13 @@ export const verbData = {
   dossier: z.object(onDossier),
   refresh: z.object(onDossier),
   why: z.object(onDossier),
+  "take-over": z.object(onDossier),
+  /** A note left empty on the card comes as an empty string. */
+  "take-over-dossier": z.object({
+    ...act,
+    reason: TakeoverReason,
+    note: z.preprocess((text) => (text === "" ? undefined : text), paragraph(1000).optional()),
+  }),
   /** `digest` is the preview that the card showed. */
   "send-price-request": z.object({ ...act, digest: Sha256 }),
   "resolve-unknown-send": z.object({ ...act, verdict: z.enum(["sent", "not-sent"]), note: paragraph(1000) }),
@@ -100,6 +111,11 @@ const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
   dossier: ({ dossierId }) => view({ view: "dossier", id: dossierId }),
   refresh: ({ dossierId }) => view({ view: "dossier", id: dossierId }),
   why: ({ dossierId }) => view({ view: "why", id: dossierId }),
+  "take-over": ({ dossierId }) => view({ view: "take-over", id: dossierId }),
+  "take-over-dossier": ({ note, ...data }) => ({
+    kind: "command",
+    command: { type: "take-over-dossier", ...data, ...(note === undefined ? {} : { note }) },
+  }),
   "send-price-request": ({ digest, ...data }) => ({
     kind: "command",
     command: { type: "send-price-request", ...data, preview: digest },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ActionId, DossierId, LocalDate, ProviderId, QualificationId, Sha256 } from "./ids.js";
+import { ActionId, DossierId, LocalDate, PersonId, ProviderId, QualificationId, Sha256 } from "./ids.js";
 import { line, paragraph } from "./text.js";
 
 /**
@@ -35,6 +35,10 @@ export const TaskId = z.enum([
   "responsible-procurement",
 ]);
 export type TaskId = z.infer<typeof TaskId>;
+
+/** Why a colleague takes a dossier over. */
+export const TakeoverReason = z.enum(["absence", "departure", "workload", "other"]);
+export type TakeoverReason = z.infer<typeof TakeoverReason>;
 
 /** Whole cents, taxes excluded. */
 export const Cents = z.int().min(1).max(1_000_000_000_00);
@@ -118,6 +122,19 @@ export const Command = z.discriminatedUnion("type", [
     state: z.enum(["open", "done", "declared"]),
     note: paragraph(1000).optional(),
     evidence: Sha256.optional(),
+  }),
+  z.object({
+    type: z.literal("set-team"),
+    ...onDossier,
+    /** Both days included; without `until` it lasts until it is changed. */
+    substitute: z.object({ person: PersonId, from: LocalDate, until: LocalDate.nullable() }).nullable(),
+    members: z.array(PersonId).max(50),
+  }),
+  z.object({
+    type: z.literal("take-over-dossier"),
+    ...onDossier,
+    reason: TakeoverReason,
+    note: paragraph(1000).optional(),
   }),
 ]);
 export type Command = z.infer<typeof Command>;

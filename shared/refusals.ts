@@ -5,7 +5,8 @@
 export type RefusalFacts = {
   "not-found": Record<never, never>;
   "not-allowed": { needed: string };
-  stale: Record<never, never>;
+  /** What others changed since, in the order of the journal; empty when it cannot be told. */
+  stale: { changes?: { what: string; by: string; at: string }[] };
   "invalid-input": { issues: { path: string; problem: string }[] };
   "state-forbids": { state: string };
   "profile-missing": Record<never, never>;
@@ -44,6 +45,8 @@ export type RefusalFacts = {
   "nothing-unknown": Record<never, never>;
   "mail-too-large": { bytes: number; max: number };
   "mailbox-unreadable": { reason: string };
+  "colleague-unknown": Record<never, never>;
+  "substitute-invalid": { reason: "dates" | "owner" | "role" };
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -95,6 +98,8 @@ export const refusalStatus = {
   "nothing-unknown": 409,
   "mail-too-large": 422,
   "mailbox-unreadable": 502,
+  "colleague-unknown": 422,
+  "substitute-invalid": 422,
 } as const satisfies Record<RefusalCode, number>;
 
 /** Body of every error of the tab API, `application/problem+json`. Words are in the caller's language. */

@@ -6,6 +6,7 @@ import {
   AuthorisationPreview,
   CatalogueView,
   ClosingChoices,
+  Colleague,
   CommandOutcome,
   DossierSummary,
   DossierView,
@@ -132,6 +133,12 @@ export const routes = {
     summary: "Replace the provider table (XLSX or CSV), all or nothing",
     body: z.object({ file: Sha256, fileName: line(200), dryRun: z.boolean() }),
     result: ImportResult,
+  },
+  colleagues: {
+    method: "GET",
+    path: "/api/colleagues",
+    summary: "People of the caller's organisation",
+    result: z.array(Colleague),
   },
   templates: {
     method: "GET",

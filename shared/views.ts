@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BrokerOutcome, OrganisationProfile, TaskId } from "./commands.js";
+import { BrokerOutcome, OrganisationProfile, TakeoverReason, TaskId } from "./commands.js";
 import { DossierId, Instant, Lang, LocalDate, PersonId, ProviderId, QualificationId, Role, Sha256 } from "./ids.js";
 
 /** What the tab and the cards show. One view for both; labels in the reader's language where they come from data. */
@@ -56,6 +56,8 @@ export const DossierSummary = z.object({
   next: NextAction,
   closesAt: Instant.nullable(),
   owner: z.string(),
+  /** Who gets its reminders today. */
+  inCharge: z.string(),
   updatedAt: Instant,
   sendState: SendState,
 });
@@ -136,8 +138,30 @@ export const AuthorisationView = z.object({
   allowsSending: z.boolean(),
 });
 
+/** Somebody of the reader's own organisation. */
+export const Colleague = z.object({ id: PersonId, name: z.string(), /** May act on dossiers. */ mayAct: z.boolean() });
+export type Colleague = z.infer<typeof Colleague>;
+
+const Named = z.object({ id: PersonId, name: z.string() });
+
+export const TeamView = z.object({
+  owner: Named,
+  /** Who gets reminders and messages today: the substitute while its dates run, else the owner. */
+  inCharge: Named,
+  /** Whether the reader is the owner and in charge. */
+  mine: z.boolean(),
+  substitute: Named.extend({ from: LocalDate, until: LocalDate.nullable() }).nullable(),
+  members: z.array(Named),
+  /** The last time that somebody took the dossier over. */
+  takeover: z
+    .object({ by: z.string(), from: z.string(), at: Instant, reason: TakeoverReason, note: z.string().nullable() })
+    .nullable(),
+});
+export type TeamView = z.infer<typeof TeamView>;
+
 export const DossierView = DossierSummary.extend({
   organisation: z.string(),
+  team: TeamView,
   revision: z.int(),
   qualifications: z.array(z.object({ id: QualificationId, label: z.string() })),
   profile: OrganisationProfile.nullable(),
@@ -191,6 +215,7 @@ export type DossierView = z.infer<typeof DossierView>;
 export type DossierSheet = Omit<
   DossierView,
   | "owner"
+  | "inCharge"
   | "organisation"
   | "qualifications"
   | "profile"

@@ -38,6 +38,8 @@ export const mailKey = (text: string): MailKey => MailKey.parse(text);
 export const id = DossierId.parse("D-2026-0F1C7101");
 export const organisation = OrganisationId.parse("asn");
 export const camille = PersonId.parse("0f1c7101-0000-4000-8000-000000000101");
+export const alex = PersonId.parse("0f1c7101-0000-4000-8000-000000000102");
+export const aude = PersonId.parse("0f1c7101-0000-4000-8000-000000000107");
 export const calendar = calendars["qc-public-administration"];
 export const migration = qualification("q1-migration");
 export const security = qualification("q2-securite");
@@ -79,6 +81,11 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   qualifications: [migration, security],
   providers: providers(3),
   files: filesOf(fileFact("a"), fileFact("b"), fileFact("e", { receivedAt: now })),
+  colleagues: [
+    { id: camille, roles: ["client"] },
+    { id: alex, roles: ["client"] },
+    { id: aude, roles: ["auditor"] },
+  ],
   contractTemplate: { ...fileRef("contrat"), version: "2026-09" },
   questionnaire: { ...fileRef("questionnaire"), version: "2026-09" },
   preview: { digest: sha("preview"), bytes: 90_000, leak: null },
@@ -165,6 +172,8 @@ const told: Told = {
   "reminder-given": { which: "two-days", closesAt, mail: mailKey("mail-2") },
   "solicitation-closed": { closesAt },
   "task-declared": { task: "needs-defined", state: "done", note: null, evidence: null },
+  "team-set": { substitute: { person: alex, from: closesOn, until: null }, members: [aude] },
+  "dossier-taken-over": { from: camille, to: alex, formerSubstitute: null, reason: "absence", note: null },
 };
 
 export const event = <T extends EventType>(type: T, change: Partial<Told[T]> = {}): Event<T> =>
@@ -211,6 +220,8 @@ const asking: { [T in CommandType]: Words<T> } = {
   "send-price-request": { preview: sha("preview") },
   "resolve-unknown-send": { verdict: "sent", note: "Vu dans les éléments envoyés." },
   "declare-task": { task: "needs-defined", state: "done" },
+  "set-team": { substitute: { person: alex, from: closesOn, until: null }, members: [] },
+  "take-over-dossier": { reason: "absence" },
 };
 
 export const command = <T extends CommandType>(
@@ -228,12 +239,12 @@ export const command = <T extends CommandType>(
 export const decided = (
   on: Dossier,
   asked: Command,
-  change: { at?: Instant; facts?: Partial<Facts>; roles?: Role[] } = {},
+  change: { at?: Instant; facts?: Partial<Facts>; roles?: Role[]; person?: PersonId } = {},
 ): Decision =>
   decide({
     dossier: on,
     command: asked,
-    actor: { person: camille, roles: change.roles ?? ["client"] },
+    actor: { person: change.person ?? camille, roles: change.roles ?? ["client"] },
     at: change.at ?? now,
     facts: facts(change.facts),
   } satisfies Given);

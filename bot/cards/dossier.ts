@@ -7,7 +7,7 @@ import layout from "./dossier.json" with { type: "json" };
 import { closingFact, countsFact, Fact, missingBeforeSending } from "./dossier-words.js";
 import { excerpt } from "./markdown.js";
 import { defineCard, type Reader } from "./render.js";
-import { dossier, HOSTILE, LONG_WORD, mailed, preview, refusalWords } from "./samples.js";
+import { dossier, HOSTILE, LONG_WORD, mailed, preview, refusalWords, taken } from "./samples.js";
 import { Section } from "./section.js";
 
 /**
@@ -84,6 +84,7 @@ export const dossierCard = defineCard({
         { title: t("common.ball"), value: t(`common.ball-${dossier.ball}`) },
         ...closingFact(dossier, reader),
         ...countsFact(dossier, reader),
+        { title: t("team.in-charge"), value: dossier.team.inCharge.name },
       ],
       sections: [...missingSection(data, reader), ...(ready ? [previewSection(preview, reader)] : [])],
       refresh: refresh(dossier.id, reader),
@@ -91,7 +92,9 @@ export const dossierCard = defineCard({
         ...sendButton(data, reader),
         button(t("cards.refresh"), "refresh", { dossierId: dossier.id }),
         button(t("cards.why"), "why", { dossierId: dossier.id }),
-        button(t("cards.my-dossiers"), "dossiers", {}),
+        dossier.team.mine
+          ? button(t("cards.my-dossiers"), "dossiers", {})
+          : button(t("team.take-over"), "take-over", { dossierId: dossier.id }),
       ],
       links: [link(doorOf(dossier, reader), placeOfNext(dossier.next, dossier.id), reader)],
     };
@@ -121,6 +124,7 @@ export const dossierCard = defineCard({
         notices: ["Le dossier a changé entre-temps"],
       },
     },
+    { name: "of-a-colleague", data: { dossier: dossier({ team: taken() }), preview: preview(), notices: [] } },
     { name: "solicited", data: { dossier: mailed("sent"), preview: null, notices: [] } },
     {
       name: "hostile",

@@ -14,6 +14,8 @@ import type { Card, Reader } from "./render.js";
 import { sendProblemCard } from "./send-problem.js";
 import { sendingCard } from "./sending.js";
 import { sentCard } from "./sent.js";
+import { takeOverCard } from "./take-over.js";
+import { takenOverCard } from "./taken-over.js";
 import { topicCard } from "./topic.js";
 import { welcomeCard } from "./welcome.js";
 import { whyCard } from "./why.js";
@@ -43,6 +45,8 @@ export const cards: readonly Shown[] = [
   shown(closingSoonCard),
   shown(closedCard),
   shown(authorisationRecordedCard),
+  shown(takeOverCard),
+  shown(takenOverCard),
   shown(refusalCard),
   shown(deadlinesCard),
   shown(accessDeniedCard),

@@ -1,4 +1,4 @@
-import { DossierSummary, DossierView, SendPreview } from "../../shared/views.js";
+import { DossierSummary, DossierView, SendPreview, TeamView } from "../../shared/views.js";
 
 /** Fictitious dossiers for the tests and the gallery. Nobody and nothing here exists. */
 
@@ -20,6 +20,7 @@ export const summary = (change: Partial<Record<keyof DossierSummary, unknown>> =
     next: "preview-and-send",
     closesAt: "2026-12-10T21:00:00Z",
     owner: "Camille Fictif",
+    inCharge: "Camille Fictif",
     updatedAt: "2026-11-23T15:00:00Z",
     sendState: "none",
     ...change,
@@ -54,6 +55,31 @@ const solicitation = {
   skippedDays: [],
 };
 
+const people = {
+  camille: { id: "0f1c7101-0000-4000-8000-000000000101", name: "Camille Fictif" },
+  alex: { id: "0f1c7101-0000-4000-8000-000000000102", name: "Alex Fictif" },
+};
+
+export const team = (change: Partial<Record<keyof TeamView, unknown>> = {}): TeamView =>
+  TeamView.parse({
+    owner: people.camille,
+    inCharge: people.camille,
+    mine: true,
+    substitute: null,
+    members: [],
+    takeover: null,
+    ...change,
+  });
+
+/** A colleague took the dossier over. */
+export const taken = (note: string | null = null): TeamView =>
+  team({
+    owner: people.alex,
+    inCharge: people.alex,
+    mine: false,
+    takeover: { by: "Alex Fictif", from: "Camille Fictif", at: "2026-11-23T15:10:00Z", reason: "absence", note },
+  });
+
 export const rule = {
   id: "s3-3-3-send-after-authorization",
   section: "3.3.3",
@@ -65,6 +91,7 @@ export const dossier = (change: Partial<Record<keyof DossierView, unknown>> = {}
     ...summary(),
     organisation: "Agence fictive des services numériques",
     revision: 7,
+    team: team(),
     qualifications: [{ id: "fictive-devops", label: "DevOps (fictif)" }],
     profile: { rctiSubject: true },
     priceRequest,

@@ -7,6 +7,7 @@ import { mails } from "./en/mails.js";
 import { proof } from "./en/proof.js";
 import { refusals } from "./en/refusals.js";
 import { tab } from "./en/tab.js";
+import { team } from "./en/team.js";
 
 /** English: complete, same keys as French. */
-export const en = { common, refusals, journal, mails, cards, chat, tab, http, proof } as const;
+export const en = { common, refusals, journal, mails, cards, chat, tab, team, http, proof } as const;

@@ -7,6 +7,7 @@ import { mails } from "./fr/mails.js";
 import { proof } from "./fr/proof.js";
 import { refusals } from "./fr/refusals.js";
 import { tab } from "./fr/tab.js";
+import { team } from "./fr/team.js";
 
 /** French, the source: one file per area. */
-export const fr = { common, refusals, journal, mails, cards, chat, tab, http, proof } as const;
+export const fr = { common, refusals, journal, mails, cards, chat, tab, team, http, proof } as const;

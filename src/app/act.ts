@@ -14,6 +14,7 @@ import { gatherFacts, sendFacts } from "./facts.js";
 import { readRecord } from "./journal.js";
 import { everyWrite, type MailToKeep, readState, save } from "./save.js";
 import { LostRace, type Rows } from "./store.js";
+import { changesInWords } from "./team.js";
 
 /** How often a lost race is tried anew before the person is told that the dossier has changed. */
 const TRIES = 5;
@@ -71,8 +72,8 @@ async function once<Read, Answer>(
   if (command.type !== "open-dossier" && !stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
   const { dossier, lastHash } = stored ? readState(stored.state) : { dossier: null, lastHash: null };
   const revision = stored?.revision ?? 0;
-  if (command.type !== "open-dossier" && (await sectionChanged(rows, actor, command, revision)))
-    return { ok: false, refusal: { code: "stale", facts: {} } };
+  const stale = command.type === "open-dossier" ? null : await staleSection(rows, actor, command, revision);
+  if (stale) return { ok: false, refusal: stale };
 
   const at = deps.clock.now();
   const facts = await gatherFacts(deps, rows, actor, command, dossier);
@@ -138,21 +139,25 @@ const sections: Partial<Record<CommandType, EventType[]>> = {
   "request-broker-authorisation": ["price-request-attached", "authorisation-requested"],
   "record-broker-answer": ["price-request-attached", "broker-answer-recorded"],
   "prepare-send": ["send-prepared", "dossier-described"],
+  "set-team": ["team-set", "dossier-taken-over"],
 };
 
-/** Whether the section that the person saw has changed since; other changes of the dossier do not matter. */
-async function sectionChanged(
+/** What others changed since in the section that the person saw; other changes of the dossier do not matter. */
+async function staleSection(
   rows: Rows,
   actor: Actor,
   command: Exclude<Command, { type: "open-dossier" }>,
   revision: number,
-): Promise<boolean> {
+): Promise<Refusal | null> {
   const section = sections[command.type];
   const seen = command.revision;
-  if (!section || seen === undefined || seen >= revision) return false;
+  if (!section || seen === undefined || seen >= revision) return null;
   const since = (await rows.dossiers.events(actor.organisation, command.dossierId)).slice(seen).map(readRecord);
   const byOthers = since.filter((r) => r.actor.kind !== "person" || r.actor.id !== actor.person);
-  return byOthers.some(({ event }) => section.includes(event.type));
+  const changed = byOthers.filter(({ event }) => section.includes(event.type));
+  return changed.length === 0
+    ? null
+    : { code: "stale", facts: { changes: await changesInWords(rows, actor, changed) } };
 }
 
 /** The mails that the decision's events announce, as they will leave. */

@@ -6,6 +6,7 @@ import type {
   AuthorisationPreview,
   CatalogueView,
   ClosingChoices,
+  Colleague,
   CommandOutcome,
   DossierSheet,
   DossierSummary,
@@ -67,6 +68,7 @@ export type App = {
     from: { messageId: string; attachment?: string; purpose: FilePurpose },
   ): Promise<Result<FileView>>;
 
+  colleagues(actor: Actor): Promise<Colleague[]>;
   catalogue(actor: Actor): Promise<CatalogueView>;
   importProviders(
     actor: Actor,

@@ -3,6 +3,7 @@ import { type DossierId, Instant, MailKey, type OrganisationId, PersonId } from 
 import { localDateOf } from "../domain/calendar.js";
 import { type Dossier, stateOf } from "../domain/dossier.js";
 import type { EffectPayload } from "../domain/effects.js";
+import { inCharge } from "../domain/team.js";
 import { composeReminder } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { newMailKey } from "./facts.js";
@@ -21,7 +22,15 @@ const Payload = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("chat"),
     person: PersonId,
-    message: z.enum(["authorisation-recorded", "sending", "sent", "send-problem", "closing-soon", "closed"]),
+    message: z.enum([
+      "authorisation-recorded",
+      "sending",
+      "sent",
+      "send-problem",
+      "closing-soon",
+      "closed",
+      "taken-over",
+    ]),
   }),
   z.object({ kind: z.literal("remind"), which: z.enum(["two-days", "closing"]), closesAt: Instant }),
   z.object({ kind: z.literal("close"), closesAt: Instant }),
@@ -96,7 +105,7 @@ async function remind(
   { which, closesAt }: Extract<EffectPayload, { kind: "remind" }>,
 ): Promise<Step> {
   const dossier = await loadDossier(deps, of);
-  const owner = await deps.store.rows.people.get(dossier.owner);
+  const owner = await deps.store.rows.people.get(inCharge(dossier, localDateOf(deps.clock.now())));
   if (!owner) return DONE;
   const tooLate =
     which === "two-days" && (stateOf(dossier) !== "B3s" || localDateOf(deps.clock.now()) >= localDateOf(closesAt));

@@ -9,6 +9,7 @@ import { me, setLanguage } from "./people.js";
 import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
 import { problemOf } from "./problem.js";
 import { actAndSee, dossierSheet } from "./sheet.js";
+import { colleagues } from "./team.js";
 import { addTemplate, templateFile, templates } from "./templates.js";
 import { fileOf, upload } from "./uploads.js";
 import { dossierView } from "./view.js";
@@ -56,6 +57,7 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     mailbox: (actor, search) => mailbox(deps, actor, search),
     fileFromMailbox: (actor, from) => fileFromMailbox(deps, actor, from),
 
+    colleagues: (actor) => colleagues(deps, actor),
     catalogue: (actor) => catalogue(deps, actor),
     importProviders: (actor, table) => importProviders(deps, actor, table),
     templates: (actor) => templates(deps, actor),

@@ -15,7 +15,7 @@ type Head = Pick<StoredDossier, "organisation" | "id" | "revision">;
  * The dossiers of the reader's organisation, newest change first. The list is asked for all day long, and most of it
  * has not changed since: a state is read once per revision, which is never written twice.
  */
-export function createDossierList(deps: Pick<Deps, "store">): (actor: Actor) => Promise<DossierSummary[]> {
+export function createDossierList(deps: Pick<Deps, "store" | "clock">): (actor: Actor) => Promise<DossierSummary[]> {
   const states = new Map<string, Dossier>();
   const keyOf = ({ organisation, id, revision }: Head) => `${organisation}/${id}/${revision}`;
 
@@ -36,7 +36,7 @@ export function createDossierList(deps: Pick<Deps, "store">): (actor: Actor) => 
       for (const stored of await rows.dossiers.some(organisation, unknown)) known.set(stored.id, remember(stored));
       return heads.flatMap((head) => {
         const dossier = known.get(head.id);
-        return dossier ? [summaryOf(head, dossier, people)] : [];
+        return dossier ? [summaryOf(head, dossier, people, deps.clock.now())] : [];
       });
     });
 }

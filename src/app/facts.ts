@@ -49,6 +49,7 @@ export async function gatherFacts(
     organisation: { id: sender.organisation, domain: "", profile: null },
     qualifications: [],
     providers: [],
+    colleagues: [],
     files: new Map(),
     contractTemplate: null,
     questionnaire: null,
@@ -59,6 +60,9 @@ export async function gatherFacts(
   switch (command.type) {
     case "declare-task":
       return { ...facts, files: await filesOf(rows, sender.organisation, [command.evidence]) };
+    case "set-team":
+      return { ...facts, colleagues: await rows.people.ofOrganisation(sender.organisation) };
+    case "take-over-dossier":
     case "resolve-unknown-send":
     case "request-broker-authorisation":
       return facts;

@@ -1,12 +1,13 @@
 import { formatDate, formatInstant, formatMoney } from "../../shared/format.js";
 import { translator, wordsOf } from "../../shared/i18n/index.js";
-import type { Lang } from "../../shared/ids.js";
+import type { Lang, PersonId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { DossierEvent } from "../domain/events.js";
 import { problemOf } from "./problem.js";
+import { teamJournal } from "./team-words.js";
 
 /** One event of the journal as a sentence, so that the journal reads as a story. */
-export function journalText(event: DossierEvent, lang: Lang): string {
+export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<PersonId, string>): string {
   const t = translator(lang);
   switch (event.type) {
     case "dossier-opened":
@@ -59,6 +60,9 @@ export function journalText(event: DossierEvent, lang: Lang): string {
       return t(event.which === "two-days" ? "journal.reminder-given-two-days" : "journal.reminder-given-closing");
     case "solicitation-closed":
       return t("journal.solicitation-closed");
+    case "team-set":
+    case "dossier-taken-over":
+      return teamJournal(event, lang, names);
     case "task-declared":
       return t(`journal.task-declared-${event.state}`, {
         task: wordsOf(lang, `common.task-${event.task}`) ?? event.task,

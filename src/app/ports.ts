@@ -238,7 +238,7 @@ export type Documents = {
 
 /** What the chat is told about a dossier. The edge renders it; nothing here names the chat product. */
 export type ChatMessage = {
-  type: "authorisation-recorded" | "sending" | "sent" | "send-problem" | "closing-soon" | "closed";
+  type: "authorisation-recorded" | "sending" | "sent" | "send-problem" | "closing-soon" | "closed" | "taken-over";
   dossier: DossierSheet;
   lang: Lang;
 };

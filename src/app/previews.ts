@@ -42,6 +42,7 @@ export async function sendPreview(deps: Deps, actor: Actor, id: DossierId): Prom
     calendar,
     qualifications: [],
     files: new Map(),
+    colleagues: [],
     newDossierId: newDossierId(deps),
     newMailKey: newMailKey(deps, id, "preview"),
   };

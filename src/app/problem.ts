@@ -48,6 +48,8 @@ type Wording<C extends RefusalCode> = (facts: RefusalFacts[C], lang: Lang) => Ho
 
 /** Facts that are not said as they stand. What has no line here goes into the sentence unchanged. */
 const wording: { [C in RefusalCode]?: Wording<C> } = {
+  stale: ({ changes }, lang) => ({ changes: changesInWords(changes ?? [], lang) }),
+  "substitute-invalid": ({ reason }, lang) => ({ reason: oneOf(lang, "refusals.substitute", reason) }),
   "not-allowed": ({ needed }, lang) => ({ needed: rolesInWords(needed, lang) }),
   "invalid-input": ({ issues }, lang) => ({
     issues: listed(
@@ -107,6 +109,11 @@ const listed = (items: string[], lang: Lang): string => {
   const shown = items.slice(0, LISTED).join("; ");
   return rest > 0 ? `${shown}; ${wordsOf(lang, "refusals.and-more", { count: rest })}` : shown;
 };
+
+const changesInWords = (changes: { what: string; by: string; at: string }[], lang: Lang): string =>
+  changes.length === 0
+    ? (wordsOf(lang, "refusals.changes-unknown") ?? "")
+    : changes.map(({ what, by, at }) => `${by}, ${moment(at, lang)}\u00a0: ${what}`).join(" ");
 
 const oneOf = (lang: Lang, family: string, id: string): string =>
   wordsOf(lang, `${family}-${id}`) ?? wordsOf(lang, `${family}-other`) ?? id;

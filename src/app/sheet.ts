@@ -13,15 +13,17 @@ import type { Deps } from "./deps.js";
 import { problemOf, ruleView } from "./problem.js";
 import { readState } from "./save.js";
 import type { MailState, Rows, StoredDossier } from "./store.js";
-import type { Reader } from "./view.js";
+import { teamView } from "./team.js";
+import { namesOf, type Reader, type ReaderNow } from "./view.js";
 
 /** What a dossier's card shows. The chat waits for it at each press: nothing is read that no card says. */
 
 export function dossierSheet(deps: Deps, reader: Reader, id: DossierId): Promise<DossierSheet | null> {
-  return deps.store.together((rows) => sheetOver(rows, reader, id));
+  const now = deps.clock.now();
+  return deps.store.together((rows) => sheetOver(rows, { ...reader, now }, id));
 }
 
-async function sheetOver(rows: Rows, reader: Reader, id: DossierId): Promise<DossierSheet | null> {
+async function sheetOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<DossierSheet | null> {
   const [stored, read] = await Promise.all([
     rows.dossiers.get(reader.organisation, id),
     readForSheet(rows, reader, id),
@@ -38,24 +40,25 @@ export const actAndSee = (
   actAnswering(deps, actor, command, {
     read: (rows, id) => readForSheet(rows, actor, id),
     say: async (rows, { outcome: { revision, replayed }, dossier, updatedAt }, read) => ({
-      sheet: await sheetOf(rows, actor, { revision, updatedAt }, dossier, read),
+      sheet: await sheetOf(rows, { ...actor, now: deps.clock.now() }, { revision, updatedAt }, dossier, read),
       replayed,
     }),
   });
 
 /** What a sheet rests on beside the dossier itself. */
 export async function readForSheet(rows: Rows, { organisation }: Reader, id: DossierId) {
-  const [providers, template, mails] = await Promise.all([
+  const [providers, template, mails, people] = await Promise.all([
     rows.catalogue.holdings(organisation),
     rows.templates.current(organisation, "price-request"),
     rows.mails.ofDossier(organisation, id),
+    namesOf(rows, organisation),
   ]);
-  return { providers, currentTemplateVersion: template?.version ?? null, mails };
+  return { providers, currentTemplateVersion: template?.version ?? null, mails, people };
 }
 
 export async function sheetOf(
   rows: Rows,
-  reader: Reader,
+  reader: ReaderNow,
   stored: Pick<StoredDossier, "revision" | "updatedAt">,
   dossier: Dossier,
   read: Awaited<ReturnType<typeof readForSheet>>,
@@ -69,6 +72,7 @@ export async function sheetOf(
     updatedAt: stored.updatedAt,
     sendState: dossier.send.state,
     revision: stored.revision,
+    team: teamView(dossier, read.people, { reader: reader.person, now: reader.now }),
     priceRequest: priceRequestView(dossier),
     authorisation: authorisationView(dossier),
     solicitation: dossier.solicitation,

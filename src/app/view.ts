@@ -1,10 +1,11 @@
 import { wordsOf } from "../../shared/i18n/index.js";
-import type { DossierId, Lang, OrganisationId, PersonId } from "../../shared/ids.js";
+import type { DossierId, Instant, Lang, OrganisationId, PersonId } from "../../shared/ids.js";
 import type { DossierSummary, DossierView } from "../../shared/views.js";
 import { localDateOf, localTimeOf, type Skipped } from "../domain/calendar.js";
 import { skippedBetween } from "../domain/deadlines.js";
 import type { Dossier } from "../domain/dossier.js";
 import { progressOf } from "../domain/progress.js";
+import { inCharge } from "../domain/team.js";
 import type { Deps } from "./deps.js";
 import { calendarOf } from "./facts.js";
 import { readRecord } from "./journal.js";
@@ -15,6 +16,9 @@ import type { Rows, StoredDossier } from "./store.js";
 
 /** Who looks: their organisation decides what there is, their language how it is said. */
 export type Reader = { person: PersonId; organisation: OrganisationId; lang: Lang };
+
+/** The same, at the business time of the answer. */
+export type ReaderNow = Reader & { now: Instant };
 
 export const skippedInWords = (days: readonly Skipped[], lang: Lang) =>
   days.map(({ date, reason }) => ({
@@ -29,6 +33,7 @@ export function summaryOf(
   { updatedAt }: Pick<StoredDossier, "updatedAt">,
   dossier: Dossier,
   people: ReadonlyMap<PersonId, string>,
+  now: Instant,
 ): DossierSummary {
   return {
     id: dossier.id,
@@ -36,36 +41,41 @@ export function summaryOf(
     ...progressOf(dossier),
     closesAt: dossier.solicitation?.closesAt ?? null,
     owner: people.get(dossier.owner) ?? dossier.owner,
+    inCharge: nameOf(people, inCharge(dossier, localDateOf(now))),
     updatedAt,
     sendState: dossier.send.state,
   };
 }
+
+const nameOf = (people: ReadonlyMap<PersonId, string>, id: PersonId): string => people.get(id) ?? id;
 
 export const namesOf = async (rows: Rows, organisation: OrganisationId): Promise<Map<PersonId, string>> =>
   new Map((await rows.people.ofOrganisation(organisation)).map(({ id, name }) => [id, name]));
 
 /** Everything that the tab shows of one dossier; `null` when the reader's organisation has no such dossier. */
 export function dossierView(deps: Deps, reader: Reader, id: DossierId): Promise<DossierView | null> {
-  return deps.store.together((rows) => viewOver(rows, reader, id));
+  const now = deps.clock.now();
+  return deps.store.together((rows) => viewOver(rows, { ...reader, now }, id));
 }
 
-async function viewOver(rows: Rows, reader: Reader, id: DossierId): Promise<DossierView | null> {
+async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<DossierView | null> {
   const { organisation, lang } = reader;
-  const [stored, read, people, own, qualifications, events] = await Promise.all([
+  const [stored, read, own, qualifications, events] = await Promise.all([
     rows.dossiers.get(organisation, id),
     readForSheet(rows, reader, id),
-    namesOf(rows, organisation),
     rows.organisations.get(organisation),
     rows.catalogue.qualifications(),
     rows.dossiers.events(organisation, id),
   ]);
   if (!stored) return null;
   const { dossier } = readState(stored.state);
+  const { people } = read;
   const labels = new Map(qualifications.map((q) => [q.id, q[lang]]));
   const records = events.map((event) => ({ ...readRecord(event), hash: event.hash }));
   return {
     ...(await sheetOf(rows, reader, stored, dossier, read)),
-    owner: people.get(dossier.owner) ?? dossier.owner,
+    owner: nameOf(people, dossier.owner),
+    inCharge: nameOf(people, inCharge(dossier, localDateOf(reader.now))),
     organisation: own?.name ?? "",
     qualifications: dossier.qualifications.map((q) => ({ id: q, label: labels.get(q) ?? q })),
     profile: dossier.profile,
@@ -78,7 +88,7 @@ async function viewOver(rows: Rows, reader: Reader, id: DossierId): Promise<Doss
       actor:
         actor.kind === "person" ? (people.get(actor.id) ?? actor.id) : (wordsOf(lang, "journal.system") ?? "system"),
       type: event.type,
-      text: journalText(event, lang),
+      text: journalText(event, lang, people),
       rules: rulesInWords(rules, lang),
       hash,
     })),

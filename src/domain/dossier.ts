@@ -12,6 +12,7 @@ import type {
 } from "../../shared/ids.js";
 import type { StateId } from "../../shared/views.js";
 import type { DossierEvent, FileRef } from "./events.js";
+import { evolveTeam, type Team } from "./team.js";
 
 /** One acquisition of services, as its journal tells it. Folding the journal gives exactly this. */
 export type Dossier = {
@@ -21,6 +22,8 @@ export type Dossier = {
   guideVersion: string;
   calendar: string;
   owner: PersonId;
+  /** Absent until somebody sets it. */
+  team?: Team;
   openedAt: Instant;
   title: string;
   qualifications: QualificationId[];
@@ -233,6 +236,9 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
     }
     case "solicitation-closed":
       return { ...dossier, closedAt: at };
+    case "team-set":
+    case "dossier-taken-over":
+      return evolveTeam(dossier, event, at);
     case "task-declared": {
       const documents = event.evidence
         ? withDocument(dossier, event.evidence, "evidence", at, null)

@@ -4,6 +4,7 @@ import { instantAt, localDateOf } from "./calendar.js";
 import { subtractBusinessDays } from "./deadlines.js";
 import type { Dossier } from "./dossier.js";
 import type { DossierEvent } from "./events.js";
+import { inCharge } from "./team.js";
 
 /** What must be done outside because of an event. `key` is unique: the same effect asked for twice is one. */
 export type Effect = { key: string; dueAt: Instant; what: EffectPayload };
@@ -15,7 +16,14 @@ export type EffectPayload =
   | {
       kind: "chat";
       person: PersonId;
-      message: "authorisation-recorded" | "sending" | "sent" | "send-problem" | "closing-soon" | "closed";
+      message:
+        | "authorisation-recorded"
+        | "sending"
+        | "sent"
+        | "send-problem"
+        | "closing-soon"
+        | "closed"
+        | "taken-over";
     }
   | { kind: "remind"; which: "two-days" | "closing"; closesAt: Instant }
   | { kind: "close"; closesAt: Instant };
@@ -40,7 +48,7 @@ export function effectsOf(
     what,
   });
   const chat = (message: Extract<EffectPayload, { kind: "chat" }>["message"]) =>
-    effect(`chat-${message}`, { kind: "chat", person: dossier.owner, message });
+    effect(`chat-${message}`, { kind: "chat", person: inCharge(dossier, localDateOf(at)), message });
   switch (event.type) {
     case "authorisation-requested":
       return [effect("mail", { kind: "send-mail", mail: event.mail })];
@@ -74,7 +82,17 @@ export function effectsOf(
     case "price-request-attached":
     case "send-prepared":
     case "task-declared":
+    case "team-set":
       return [];
+    case "dossier-taken-over": {
+      const former = [...new Set([event.from, event.formerSubstitute])].filter((one) => one && one !== event.to);
+      return [
+        ...former.flatMap((person, index) =>
+          person ? [effect(`chat-taken-over-${index}`, { kind: "chat", person, message: "taken-over" })] : [],
+        ),
+        ...(dossier.sent ? [effect("register", { kind: "register" })] : []),
+      ];
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BrokerOutcome, OrganisationProfile, TaskId } from "../../shared/commands.js";
+import { BrokerOutcome, OrganisationProfile, TakeoverReason, TaskId } from "../../shared/commands.js";
 import {
   DossierId,
   Instant,
@@ -136,6 +136,21 @@ export const DossierEvent = z.discriminatedUnion("type", [
     state: z.enum(["open", "done", "declared"]),
     note: z.string().nullable(),
     evidence: FileRef.nullable(),
+  }),
+  z.object({
+    type: z.literal("team-set"),
+    ...v1,
+    substitute: z.object({ person: PersonId, from: LocalDate, until: LocalDate.nullable() }).nullable(),
+    members: z.array(PersonId),
+  }),
+  z.object({
+    type: z.literal("dossier-taken-over"),
+    ...v1,
+    from: PersonId,
+    to: PersonId,
+    formerSubstitute: PersonId.nullable(),
+    reason: TakeoverReason,
+    note: z.string().nullable(),
   }),
 ]);
 export type DossierEvent = z.infer<typeof DossierEvent>;

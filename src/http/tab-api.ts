@@ -45,6 +45,7 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   fileFromMailbox: ({ actor, body }) => app.fileFromMailbox(actor, body),
   catalogue: ({ actor }) => done(app.catalogue(actor)),
   importProviders: ({ actor, body }) => app.importProviders(actor, body),
+  colleagues: ({ actor }) => done(app.colleagues(actor)),
   templates: ({ actor }) => done(app.templates(actor)),
   addTemplate: ({ actor, body }) => app.addTemplate(actor, body),
   templateFile: ({ actor, params }) => app.templateFile(actor, params.sha256),

@@ -7,7 +7,9 @@ import { problemOf, ruleView } from "../../src/app/problem.js";
 const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "not-found": {},
   "not-allowed": { needed: "client, courtier" },
-  stale: {},
+  stale: { changes: [{ what: "A modifié le titre.", by: "Alex Fictif", at: "2026-11-23T15:00:00Z" }] },
+  "colleague-unknown": {},
+  "substitute-invalid": { reason: "dates" },
   "invalid-input": { issues: [{ path: "recipients[0]", problem: "too_small" }] },
   "state-forbids": { state: "B3s" },
   "profile-missing": {},

@@ -34,7 +34,12 @@ describe("while a mail is leaving, what it rests on does not change", () => {
   ];
 
   test("everything but tasks and the answer to an unknown sending waits", () => {
-    expect(onDossier.filter((type) => !frozen.includes(type))).toEqual(["resolve-unknown-send", "declare-task"]);
+    expect(onDossier.filter((type) => !frozen.includes(type))).toEqual([
+      "resolve-unknown-send",
+      "declare-task",
+      "set-team",
+      "take-over-dossier",
+    ]);
   });
 
   test.each(leaving.flatMap(([name, on]) => frozen.map((type) => [type, name, on] as const)))(
@@ -62,7 +67,12 @@ describe("once the request is sent it does not change any more", () => {
   const after = [dossier("sent"), dossier("closed")];
 
   test.each(onDossier)("%s", (type) => {
-    const expected = { "declare-task": "task-declared", "resolve-unknown-send": "state-forbids" };
+    const expected = {
+      "declare-task": "task-declared",
+      "resolve-unknown-send": "state-forbids",
+      "set-team": "team-set",
+      "take-over-dossier": "",
+    };
     for (const on of after)
       expect(outcome(decided(on, command(type)))).toBe(expected[type as keyof typeof expected] ?? "already-sent");
   });

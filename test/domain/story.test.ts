@@ -204,6 +204,8 @@ describe("what each event sets in motion", () => {
     "reminder-given": ["mail", "chat-closing-soon"],
     "solicitation-closed": ["register", "chat-closed"],
     "task-declared": [],
+    "team-set": [],
+    "dossier-taken-over": ["chat-taken-over-0", "register"],
   };
 
   test("there is a row for each event", () => {

@@ -97,6 +97,9 @@ export const settled = (dossier: DossierView, known: boolean): DossierView =>
 
 export const carriedOut = (dossier: DossierView, command: Asked): DossierView => {
   switch (command.type) {
+    case "set-team":
+    case "take-over-dossier":
+      return dossier;
     case "describe-dossier":
       return change(dossier, { title: command.title });
     case "attach-price-request": {

@@ -60,6 +60,7 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     fileFromMailbox: async () => refused,
     catalogue: async () => ({ qualifications: [], providers: [], importedAt: null }),
     importProviders: async () => refused,
+    colleagues: async () => [],
     templates: async () => [],
     addTemplate: async () => refused,
     templateFile: async () => refused,

@@ -56,6 +56,10 @@ export const cards = {
   "preview-as-read": "Ce courriel est celui de l’aperçu; s’il change avant l’envoi, rien ne part et je vous le dis.",
   send: "Envoyer",
 
+  "taken-over-title": "Un collègue a repris votre dossier",
+  "taken-over-text": "{name} est maintenant responsable de ce dossier et en reçoit les rappels.",
+  "taken-over-when": "Repris le",
+
   "sending-title": "Envoi en cours",
   "sending-text":
     "La demande de prix part une seule fois. Vous pouvez fermer cette conversation : le résultat s’affichera ici.",

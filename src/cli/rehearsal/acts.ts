@@ -1,6 +1,7 @@
 import type { DossierId } from "../../../shared/ids.js";
 import { providerReplies, remindThenClose, untilQuiet, waitForProof } from "./after-sending.js";
 import { attachPriceRequest, openDossier, prepareSend, recordAuthorisation } from "./before-sending.js";
+import { colleagueIsReminded } from "./colleague.js";
 import { expect, goTo, nextBusinessDay, type Play } from "./play.js";
 import { sendings } from "./sending.js";
 import type { Variant } from "./variants.js";
@@ -19,6 +20,7 @@ export async function playAll(play: Play, variant: Variant): Promise<DossierId> 
     await waitForProof(play, id);
     await providerReplies(play, id);
     await remindThenClose(play, id);
+    if (variant === "colleague-absent") await colleagueIsReminded(play);
   }
   await untilQuiet(play);
   return id;

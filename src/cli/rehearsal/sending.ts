@@ -5,6 +5,7 @@ import type { RuleId } from "../../guide/index.js";
 import { contractTemplate } from "../../local/fiction/documents.js";
 import { prepareSend } from "./before-sending.js";
 import { type Button, buttonOf, textsOf } from "./chat.js";
+import { colleagueTakesOver } from "./colleague.js";
 import { CannotGoOn } from "./http.js";
 import { expect, goTo, newActionId, nextBusinessDay, type Play, untilDossier } from "./play.js";
 import type { Variant } from "./variants.js";
@@ -43,6 +44,10 @@ export const sendings: Record<Variant, (play: Play, id: DossierId) => Promise<vo
     await press(play, await sendButton(play, id));
     play.tell("Le système de courriel accepte l’envoi, et sa réponse se perd. L’assistant cherche avant d’agir.");
     await untilSent(play, id, LEAVES_WITHOUT_ANSWER);
+  },
+  "colleague-absent": async (play, id) => {
+    await pressAndWait(play, id);
+    await colleagueTakesOver(play, id);
   },
   "without-authorisation": async (play, id) => {
     const card = await play.chat.say(id);

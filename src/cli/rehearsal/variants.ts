@@ -5,6 +5,7 @@ export const variants = {
   "day-turns": "un jour passe pendant que le courriel part",
   "lost-answer": "la réponse du système de courriel se perd après l’envoi",
   "without-authorisation": "le Courtier n’a pas autorisé la demande",
+  "colleague-absent": "la personne responsable s’absente; un collègue reprend le dossier",
 } as const;
 
 export type Variant = keyof typeof variants;

@@ -6,6 +6,7 @@ import { attachPriceRequest, recordBrokerAnswer, requestBrokerAuthorisation } fr
 import { declareTask, describeDossier, openDossier } from "./describe.js";
 import { type Decision, type Given, refuse } from "./given.js";
 import { prepareSend, resolveUnknownSend, sendPriceRequest } from "./send.js";
+import { setTeam, takeOver } from "./team.js";
 
 /** A command's own code: what no rule of the guide says about it, then its events. */
 type Builders = { [T in CommandType]: (given: Given<Extract<Command, { type: T }>>) => Decision };
@@ -20,6 +21,8 @@ const builders: Builders = {
   "send-price-request": sendPriceRequest,
   "resolve-unknown-send": resolveUnknownSend,
   "declare-task": declareTask,
+  "set-team": setTeam,
+  "take-over-dossier": takeOver,
 };
 
 /**

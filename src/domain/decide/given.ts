@@ -24,6 +24,8 @@ export type Facts = {
   organisation: { id: OrganisationId; domain: string; profile: OrganisationProfile | null };
   qualifications: readonly QualificationId[];
   providers: readonly ProviderFact[];
+  /** People of the organisation. */
+  colleagues: readonly { id: PersonId; roles: readonly Role[] }[];
   /** Files of the organisation that the command names, by hash. */
   files: ReadonlyMap<Sha256, FileFact>;
   contractTemplate: (FileRef & { version: string }) | null;

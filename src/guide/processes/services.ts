@@ -19,6 +19,9 @@ export type Transition = {
 
 const beforeSending: readonly StateId[] = ["B3d", "B3v", "B3a"];
 
+/** What is about people or the record itself is possible at every state. */
+const everywhere: readonly StateId[] = ["B3d", "B3v", "B3a", "B3s", "B4"];
+
 export const servicesTransitions = {
   "open-dossier": { from: [], actors: ["client"], guards: [], to: ["B3d"], frozenDuringSend: false },
   "describe-dossier": {
@@ -84,6 +87,8 @@ export const servicesTransitions = {
     to: ["B3d", "B3v", "B3a", "B3s", "B4"],
     frozenDuringSend: false,
   },
+  "set-team": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
+  "take-over-dossier": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
 } as const satisfies Record<CommandType, Transition>;
 
 /** Rules that some row of the process cites as a guard. */

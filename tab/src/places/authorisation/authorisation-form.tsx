@@ -62,7 +62,14 @@ export const AuthorisationForm = ({ dossier }: { dossier: DossierView }) => {
     const actionId = form.actionId || crypto.randomUUID();
     change({ actionId });
     const outcome = await api("command", {
-      body: { type: "request-broker-authorisation", actionId, dossierId: dossier.id, needSummary, estimatedAmount },
+      body: {
+        type: "request-broker-authorisation",
+        actionId,
+        dossierId: dossier.id,
+        revision: dossier.revision,
+        needSummary,
+        estimatedAmount,
+      },
     });
     setBusy(false);
     if (!outcome.ok) return setProblem(outcome.problem);

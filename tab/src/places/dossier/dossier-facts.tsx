@@ -28,7 +28,6 @@ export const DossierFacts = ({ dossier }: { dossier: DossierView }) => {
           },
           { name: t("tab.authorisation"), value: <Authorisation dossier={dossier} /> },
           { name: t("common.qualifications"), value: dossier.qualifications.map(({ label }) => label).join(", ") },
-          { name: t("tab.owner"), value: dossier.owner },
           { name: t("tab.organisation"), value: dossier.organisation },
           ...(dossier.profile
             ? [{ name: t("tab.rcti-short"), value: t(dossier.profile.rctiSubject ? "common.yes" : "common.no") }]

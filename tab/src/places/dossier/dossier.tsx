@@ -15,6 +15,7 @@ import { NextStep } from "./next-step.js";
 import { Remarks } from "./remarks.js";
 import { Solicitation } from "./solicitation.js";
 import { Tasks } from "./tasks.js";
+import { TeamCard } from "./team-card.js";
 import { Track } from "./track.js";
 import { UnknownSend } from "./unknown-send.js";
 
@@ -61,6 +62,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
       </div>
       <div className="column">
         <DossierFacts dossier={dossier} />
+        <TeamCard dossier={dossier} reload={reload} />
         <DocumentsList dossier={dossier} />
       </div>
     </div>

@@ -29,7 +29,10 @@ export const DossierRow = ({ dossier }: { dossier: DossierSummary }) => {
             name: t("common.closing-date"),
             value: dossier.closesAt ? instant(dossier.closesAt) : t("tab.not-set"),
           },
-          { name: t("tab.owner"), value: dossier.owner },
+          {
+            name: t("tab.owner"),
+            value: dossier.inCharge === dossier.owner ? dossier.owner : `${dossier.owner} → ${dossier.inCharge}`,
+          },
         ]}
       />
       <p className="quiet">{dossier.id}</p>

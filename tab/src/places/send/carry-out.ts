@@ -114,7 +114,11 @@ export const carryOut = async (given: Given): Promise<Answer<DossierId | null>> 
     const actionId = keepsId ? before.actionId : newId();
     note(step.name, { actionId, content, done: false });
 
-    const outcome = await ask(step.make(actionId, dossierId));
+    const asked = step.make(actionId, dossierId);
+    // What the person saw is no part of what was asked: the same press stays the same when the page was read again.
+    const outcome = await ask(
+      given.dossier && asked.type !== "open-dossier" ? { ...asked, revision: given.dossier.revision } : asked,
+    );
     if (!outcome.ok) {
       if (!isUncertain(outcome.problem.status)) note(step.name, null);
       return outcome;
