@@ -5,6 +5,7 @@ import type { NextAction } from "../shared/views.js";
 export type Place =
   | { place: "list" }
   | { place: "new" }
+  | { place: "diffusion" }
   | { place: "dossier"; id: DossierId }
   | { place: "authorisation"; id: DossierId }
   | { place: "send"; id: DossierId; screen: 1 | 2 | 3 };
@@ -22,6 +23,8 @@ const pathOf = (place: Place): string => {
       return "";
     case "new":
       return "nouveau";
+    case "diffusion":
+      return "diffusion";
     case "dossier":
       return `dossiers/${place.id}`;
     case "authorisation":

@@ -47,6 +47,10 @@ export type RefusalFacts = {
   "mailbox-unreadable": { reason: string };
   "colleague-unknown": Record<never, never>;
   "substitute-invalid": { reason: "dates" | "owner" | "role" };
+  "subscription-own-mailbox": Record<never, never>;
+  "subscription-already-asked": Record<never, never>;
+  "subscription-not-subscribed": Record<never, never>;
+  "proof-missing": Record<never, never>;
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -100,6 +104,10 @@ export const refusalStatus = {
   "mailbox-unreadable": 502,
   "colleague-unknown": 422,
   "substitute-invalid": 422,
+  "subscription-own-mailbox": 403,
+  "subscription-already-asked": 409,
+  "subscription-not-subscribed": 409,
+  "proof-missing": 422,
 } as const satisfies Record<RefusalCode, number>;
 
 /** Body of every error of the tab API, `application/problem+json`. Words are in the caller's language. */

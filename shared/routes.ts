@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { Command } from "./commands.js";
-import { DossierId, Lang, LocalDate, Sha256 } from "./ids.js";
+import { DossierId, Lang, LocalDate, PersonId, Sha256 } from "./ids.js";
+import {
+  DiffusionListView,
+  SubscriptionCommand,
+  SubscriptionMailPreview,
+  SubscriptionOutcome,
+} from "./subscriptions.js";
 import { line, paragraph } from "./text.js";
 import {
   AuthorisationPreview,
@@ -165,6 +171,33 @@ export const routes = {
     path: "/api/templates/:sha256",
     summary: "Download a template",
     params: z.object({ sha256: Sha256 }),
+    result: "bytes",
+  },
+  diffusionList: {
+    method: "GET",
+    path: "/api/diffusion-list",
+    summary: "Who of the organisation is on the broker's diffusion list",
+    result: DiffusionListView,
+  },
+  subscriptionPreview: {
+    method: "GET",
+    path: "/api/diffusion-list/preview",
+    summary: "The mail that asks the broker to be put on the list, or taken off",
+    query: z.object({ leaving: z.enum(["true", "false"]) }),
+    result: SubscriptionMailPreview,
+  },
+  subscriptionCommand: {
+    method: "POST",
+    path: "/api/diffusion-list/commands",
+    summary: "Ask for a change of one person's subscription",
+    body: SubscriptionCommand,
+    result: SubscriptionOutcome,
+  },
+  subscriptionFile: {
+    method: "GET",
+    path: "/api/diffusion-list/:person/files/:sha256",
+    summary: "Download the broker's answer on a subscription",
+    params: z.object({ person: PersonId, sha256: Sha256 }),
     result: "bytes",
   },
   /** Half-filled forms: kept on the server for the person, so that they follow from one device to the next. */

@@ -114,7 +114,7 @@ export type JournalEntry = z.infer<typeof JournalEntry>;
 
 export const CorrespondenceView = z.object({
   key: z.string(),
-  kind: z.enum(["price-request", "broker-authorisation-request", "reminder"]),
+  kind: z.enum(["price-request", "broker-authorisation-request", "reminder", "subscription"]),
   subject: z.string(),
   state: z.enum(["prepared", "drafted", "sending", "sent", "unknown", "failed"]),
   to: z.array(z.string()),

@@ -27,7 +27,7 @@ export const topicCard = defineCard({
         button(t("cards.new-dossier"), "new-dossier", {}),
         button(t("cards.help"), "help", {}),
       ],
-      links: [link(t("cards.open-in-tab"), { place: "list" }, reader)],
+      links: [link(t("cards.open-in-tab"), { place: topic === "diffusion" ? "diffusion" : "list" }, reader)],
     };
   },
   samples: [

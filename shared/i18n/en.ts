@@ -1,6 +1,7 @@
 import { cards } from "./en/cards.js";
 import { chat } from "./en/chat.js";
 import { common } from "./en/common.js";
+import { diffusion } from "./en/diffusion.js";
 import { http } from "./en/http.js";
 import { journal } from "./en/journal.js";
 import { mails } from "./en/mails.js";
@@ -10,4 +11,4 @@ import { tab } from "./en/tab.js";
 import { team } from "./en/team.js";
 
 /** English: complete, same keys as French. */
-export const en = { common, refusals, journal, mails, cards, chat, tab, team, http, proof } as const;
+export const en = { common, refusals, journal, mails, cards, chat, tab, team, http, proof, diffusion } as const;

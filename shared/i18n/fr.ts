@@ -1,6 +1,7 @@
 import { cards } from "./fr/cards.js";
 import { chat } from "./fr/chat.js";
 import { common } from "./fr/common.js";
+import { diffusion } from "./fr/diffusion.js";
 import { http } from "./fr/http.js";
 import { journal } from "./fr/journal.js";
 import { mails } from "./fr/mails.js";
@@ -10,4 +11,4 @@ import { tab } from "./fr/tab.js";
 import { team } from "./fr/team.js";
 
 /** French, the source: one file per area. */
-export const fr = { common, refusals, journal, mails, cards, chat, tab, team, http, proof } as const;
+export const fr = { common, refusals, journal, mails, cards, chat, tab, team, http, proof, diffusion } as const;

@@ -3,6 +3,12 @@ import type { DossierId, Lang, LocalDate, OrganisationId, PersonId, Role, Sha256
 import type { Problem, Refusal } from "../../shared/refusals.js";
 import type { FilePurpose } from "../../shared/routes.js";
 import type {
+  DiffusionListView,
+  SubscriptionCommand,
+  SubscriptionMailPreview,
+  SubscriptionOutcome,
+} from "../../shared/subscriptions.js";
+import type {
   AuthorisationPreview,
   CatalogueView,
   ClosingChoices,
@@ -80,6 +86,16 @@ export type App = {
     template: { kind: TemplateKind; name: string; version: string; file?: Sha256; fileName?: string; text?: string },
   ): Promise<Result<TemplateView>>;
   templateFile(actor: Actor, sha256: Sha256): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>>;
+
+  /** The broker's diffusion list (guide 2.2). */
+  diffusionList(actor: Actor): Promise<DiffusionListView>;
+  subscriptionPreview(actor: Actor, leaving: boolean): Promise<Result<SubscriptionMailPreview>>;
+  actOnSubscription(actor: Actor, command: SubscriptionCommand): Promise<Result<SubscriptionOutcome>>;
+  subscriptionFile(
+    actor: Actor,
+    person: PersonId,
+    sha256: Sha256,
+  ): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>>;
 
   form(actor: Actor, name: string): Promise<unknown>;
   saveForm(actor: Actor, name: string, value: Record<string, unknown> | null): Promise<void>;

@@ -9,7 +9,7 @@ import type { Deps } from "./deps.js";
 import { newMailKey } from "./facts.js";
 import { fileProof } from "./proof.js";
 import { recordFact } from "./record-fact.js";
-import { saveDeadline } from "./register-row.js";
+import { saveDeadline, saveSubscriptionRow } from "./register-row.js";
 import { readState } from "./save.js";
 import { giveUpMail, type Step, sendMail } from "./send-mail.js";
 import { dossierSheet } from "./sheet.js";
@@ -34,7 +34,9 @@ const Payload = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("remind"), which: z.enum(["two-days", "closing"]), closesAt: Instant }),
   z.object({ kind: z.literal("close"), closesAt: Instant }),
-]) satisfies z.ZodType<EffectPayload>;
+  /** Of the organisation, not of a dossier. */
+  z.object({ kind: z.literal("subscription-row"), person: PersonId }),
+]) satisfies z.ZodType<EffectPayload | { kind: "subscription-row"; person: PersonId }>;
 
 type Of = { organisation: OrganisationId; dossier: DossierId; key: string; attempts: number };
 type Carriers = {
@@ -61,6 +63,8 @@ const carriers: Carriers = {
 
 export async function carryOut(deps: Deps, row: OutboxRow): Promise<Step> {
   const what = Payload.parse(JSON.parse(row.payload));
+  if (what.kind === "subscription-row") return saveSubscriptionRow(deps, row.organisation, what.person);
+  if (!row.dossier && what.kind === "send-mail") return sendMail(deps, what.mail, row.attempts);
   if (!row.dossier) throw new Error("An effect of the outbox names no dossier.");
   const of: Of = { organisation: row.organisation, dossier: row.dossier, key: row.key, attempts: row.attempts };
   const carrier = carriers[what.kind] as (deps: Deps, of: Of, what: EffectPayload) => Promise<Step>;

@@ -29,7 +29,7 @@ export const textToHtml = (text: string): string =>
 export const escapeHtml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
-const page = (lang: Lang, body: string): string =>
+export const mailPage = (lang: Lang, body: string): string =>
   `<html lang="${lang === "fr" ? "fr-CA" : "en-CA"}"><body>\n${body}\n</body></html>`;
 
 /** Placeholders of the administrator's text; unknown ones stay as they are, so that a mistake is seen in the preview. */
@@ -65,7 +65,7 @@ export function composePriceRequest(input: {
     to: [{ name: sender.name, address: sender.mail }],
     bcc: recipients,
     subject: t("mails.price-request-subject", { title: dossier.title, organisation, id: dossier.id }),
-    html: page("fr", textToHtml(body)),
+    html: mailPage("fr", textToHtml(body)),
     attachments: [
       { ...priceRequest.file, kind: "price-request" },
       { ...input.contractTemplate, kind: "contract-template" },
@@ -105,7 +105,7 @@ export function composeAuthorisationRequest(input: {
       version: priceRequest.version,
       id: dossier.id,
     }),
-    html: page(
+    html: mailPage(
       "fr",
       [
         textToHtml(`${t("mails.authorisation-greeting")}\n\n${t("mails.authorisation-intro")}`),
@@ -142,7 +142,7 @@ export function composeReminder(input: {
     to: [{ name: owner.name, address: owner.mail }],
     bcc: [],
     subject,
-    html: page(
+    html: mailPage(
       lang,
       [
         `<h1>${escapeHtml(dossier.title)}</h1>`,

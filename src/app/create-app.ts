@@ -9,6 +9,7 @@ import { me, setLanguage } from "./people.js";
 import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
 import { problemOf } from "./problem.js";
 import { actAndSee, dossierSheet } from "./sheet.js";
+import { actOnSubscription, diffusionList, subscriptionFile, subscriptionPreview } from "./subscriptions.js";
 import { colleagues } from "./team.js";
 import { addTemplate, templateFile, templates } from "./templates.js";
 import { fileOf, upload } from "./uploads.js";
@@ -63,6 +64,15 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     templates: (actor) => templates(deps, actor),
     addTemplate: (actor, template) => addTemplate(deps, actor, template),
     templateFile: (actor, sha256) => templateFile(deps, actor, sha256),
+
+    diffusionList: (actor) => diffusionList(deps, actor),
+    subscriptionPreview: (actor, leaving) => subscriptionPreview(deps, actor, leaving),
+    actOnSubscription: async (actor, command) => {
+      const outcome = await actOnSubscription(deps, actor, command);
+      if (outcome.ok && !outcome.value.replayed) outbox.wake();
+      return outcome;
+    },
+    subscriptionFile: (actor, person, sha256) => subscriptionFile(deps, actor, person, sha256),
 
     form: async (actor, name) => {
       const kept = await rows.forms.get(actor.person, name);

@@ -17,6 +17,8 @@ import { DEFAULT_CALENDAR } from "../guide/calendars.js";
 import { GUIDE_VERSION } from "../guide/index.js";
 import { type ComposedMail, composeAuthorisationRequest, composePriceRequest, composeReminder } from "./compose.js";
 
+import { composeSubscription } from "./subscription-mail.js";
+
 /** Every mail that the product writes, on a fictitious dossier: what reviewers read in the gallery. */
 export function mailSamples(lang: Lang, tabUrl: string): GallerySample[] {
   const organisation = "Agence fictive des services numériques";
@@ -51,6 +53,8 @@ export function mailSamples(lang: Lang, tabUrl: string): GallerySample[] {
     sample("broker-authorisation-request", "usual", lang, authorisation),
     sample("reminder", "two-days", lang, reminder("two-days")),
     sample("reminder", "closing", lang, reminder("closing")),
+    sample("subscription", "join", lang, composeSubscription({ sender, organisation, leaving: false })),
+    sample("subscription", "leave", lang, composeSubscription({ sender, organisation, leaving: true })),
   ];
 }
 

@@ -1,11 +1,14 @@
-import { wordsOf } from "../../shared/i18n/index.js";
-import type { DossierId, OrganisationId } from "../../shared/ids.js";
+import { translator, wordsOf } from "../../shared/i18n/index.js";
+import type { DossierId, OrganisationId, PersonId } from "../../shared/ids.js";
 import { stateOf } from "../domain/dossier.js";
+import { subscriptionState } from "../domain/subscription.js";
+import { GUIDE_VERSION } from "../guide/index.js";
 import { loadDossier } from "./carry-out.js";
 import type { Deps } from "./deps.js";
 import { canonical } from "./journal.js";
 import type { Failure, RegisterRow } from "./ports.js";
 import type { Step } from "./send-mail.js";
+import { readSubscription } from "./subscription-journal.js";
 
 const DONE: Step = { next: "done" };
 
@@ -30,7 +33,34 @@ export async function saveDeadline(
     evidence: dossier.sent?.internetMessageId ?? "",
     guideVersion: dossier.guideVersion,
   };
-  const known = await deps.store.rows.register.get(key);
+  return saveRow(deps, row);
+}
+
+/** The row of one person's place on the broker's diffusion list (guide 2.2). */
+export async function saveSubscriptionRow(deps: Deps, organisation: OrganisationId, person: PersonId): Promise<Step> {
+  const { rows } = deps.store;
+  const subscription = readSubscription(await rows.subscriptions.get(organisation, person));
+  const { join, leave, confirmed, left } = subscription;
+  const state = subscriptionState(subscription);
+  const answer = left ?? confirmed;
+  const t = translator("fr");
+  return saveRow(deps, {
+    key: `${organisation}:diffusion:${person}`,
+    kind: "subscription",
+    title: t("diffusion.title"),
+    organisation: (await rows.organisations.get(organisation))?.name ?? "",
+    dossier: "",
+    state: t(`diffusion.state-${state}`),
+    due: null,
+    person: (await rows.people.get(person))?.name ?? "",
+    evidence: answer?.evidence?.name ?? answer?.note ?? (leave ?? join)?.internetMessageId ?? "",
+    guideVersion: GUIDE_VERSION,
+  });
+}
+
+/** What the list holds already is not written again. */
+export async function saveRow(deps: Deps, row: RegisterRow): Promise<Step> {
+  const known = await deps.store.rows.register.get(row.key);
   if (known?.saved === canonical(row)) return DONE;
   return write(deps, row, known);
 }

@@ -92,10 +92,10 @@ export async function everyWrite(writes: (Promise<void> | false)[]): Promise<voi
   if (failures.length > 0) throw failures.find((failure) => failure instanceof LostRace) ?? failures[0];
 }
 
-async function keepMail(
+export async function keepMail(
   rows: Rows,
   organisation: OrganisationId,
-  dossier: DossierId,
+  dossier: DossierId | null,
   at: Instant,
   { key, kind, mailbox, mail, check }: MailToKeep,
 ): Promise<void> {

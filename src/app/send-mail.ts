@@ -1,4 +1,4 @@
-import type { MailKey } from "../../shared/ids.js";
+import type { DossierId, MailKey, OrganisationId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { Fact } from "../domain/record.js";
 import type { Deps } from "./deps.js";
@@ -7,6 +7,7 @@ import type { Failure } from "./ports.js";
 import { recordFact } from "./record-fact.js";
 import { stillAllowed } from "./still-allowed.js";
 import type { MailRow, MailState } from "./store.js";
+import { settleSubscriptionMail } from "./subscription-facts.js";
 
 /**
  * Sends one mail at most once and never loses it (design: "mail at most once").
@@ -74,6 +75,12 @@ export async function giveUpMail(deps: Deps, key: MailKey): Promise<void> {
   if (!row) return;
   if (row.state === "sending") await unknown(deps, row, "given-up");
   if (row.state === "prepared" || row.state === "drafted") await settleFailed(deps, row, row.state, "given-up");
+}
+
+/** Every kind of mail but the organisation's own belongs to a dossier. */
+function ofDossier({ organisation, dossier, kind }: MailRow): { organisation: OrganisationId; dossier: DossierId } {
+  if (dossier === null) throw new Error(`A mail of kind ${kind} names no dossier.`);
+  return { organisation, dossier };
 }
 
 /** From nothing to a draft that was read back, then the one sending. */
@@ -192,13 +199,14 @@ async function confirm(deps: Deps, row: MailRow, from: MailState, id: string): P
   const at = sentAt ?? deps.clock.now();
   const change = { state: "sent" as const, draftId: id, internetMessageId, sentAt: at, problem: null };
   if (row.kind !== "price-request") {
-    await deps.store.rows.mails.move(row.key, from, change);
+    if (row.kind === "subscription") await settleSubscriptionMail(deps, row, from, change);
+    else await deps.store.rows.mails.move(row.key, from, change);
     return DONE;
   }
   const recipients = (await deps.store.rows.mails.recipients(row.key)).flatMap(({ provider }) => provider ?? []);
   await recordFact(
     deps,
-    row,
+    ofDossier(row),
     {
       type: "price-request-sent",
       v: 1,
@@ -230,7 +238,9 @@ async function failed(deps: Deps, row: MailRow, from: MailState, problem: string
 async function settleFailed(deps: Deps, row: MailRow, from: MailState, problem: string): Promise<Step> {
   const move = { state: "failed" as const, problem };
   const fact = factOfFailure(row, problem);
-  if (fact) await recordFact(deps, row, fact, async (rows) => ({ go: await rows.mails.move(row.key, from, move) }));
+  if (row.kind === "subscription") await settleSubscriptionMail(deps, row, from, move);
+  else if (fact)
+    await recordFact(deps, ofDossier(row), fact, async (rows) => ({ go: await rows.mails.move(row.key, from, move) }));
   else await deps.store.rows.mails.move(row.key, from, move);
   return DONE;
 }
@@ -243,6 +253,7 @@ function factOfFailure({ kind, key: mail }: MailRow, problem: string): Fact | nu
     case "broker-authorisation-request":
       return { type: "authorisation-request-failed", v: 1, mail, problem };
     case "reminder":
+    case "subscription":
       return null;
   }
 }
@@ -254,7 +265,7 @@ async function stopped(deps: Deps, row: MailRow, from: MailState, why: Refusal):
   const { code, facts, rule } = why;
   await recordFact(
     deps,
-    row,
+    ofDossier(row),
     { type: "send-stopped", v: 1, mail: row.key, why: { code, facts, ...(rule && { rule }) } },
     async (rows) => ({ go: await rows.mails.move(row.key, from, { state: "failed", problem: `stopped-${code}` }) }),
   );
@@ -272,10 +283,11 @@ async function discardDraft(deps: Deps, row: MailRow): Promise<Step | null> {
 async function unknown(deps: Deps, row: MailRow, problem: string): Promise<Step> {
   const move = { state: "unknown" as const, problem };
   if (row.kind !== "price-request") {
-    await deps.store.rows.mails.move(row.key, "sending", move);
+    if (row.kind === "subscription") await settleSubscriptionMail(deps, row, "sending", move);
+    else await deps.store.rows.mails.move(row.key, "sending", move);
     return DONE;
   }
-  await recordFact(deps, row, { type: "send-unknown", v: 1, mail: row.key, problem }, async (rows) => ({
+  await recordFact(deps, ofDossier(row), { type: "send-unknown", v: 1, mail: row.key, problem }, async (rows) => ({
     go: await rows.mails.move(row.key, "sending", move),
   }));
   return DONE;

@@ -11,7 +11,7 @@ import type { MailRow } from "./store.js";
 
 /** Everything that let the person press *Envoyer* must still hold now: authorisation, date, template, recipients. */
 export async function stillAllowed(deps: Deps, row: MailRow): Promise<Refusal | null> {
-  if (row.kind !== "price-request") return null;
+  if (row.kind !== "price-request" || row.dossier === null) return null;
   const { rows } = deps.store;
   const stored = await rows.dossiers.get(row.organisation, row.dossier);
   const person = await rows.people.get(row.mailbox);

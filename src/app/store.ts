@@ -51,7 +51,7 @@ export type StoredEvent = {
   hash: string;
 };
 
-export type OutboxKind = "send-mail" | "proof" | "register" | "chat" | "remind" | "close";
+export type OutboxKind = "send-mail" | "proof" | "register" | "chat" | "remind" | "close" | "subscription-row";
 
 export type OutboxRow = {
   id: string;
@@ -68,12 +68,13 @@ export type OutboxRow = {
 };
 
 export type MailState = "prepared" | "drafted" | "sending" | "sent" | "unknown" | "failed";
-export type MailKind = "price-request" | "broker-authorisation-request" | "reminder";
+export type MailKind = "price-request" | "broker-authorisation-request" | "reminder" | "subscription";
 
 export type MailRow = {
   key: MailKey;
   organisation: OrganisationId;
-  dossier: DossierId;
+  /** `null` for a mail of the organisation that belongs to no dossier. */
+  dossier: DossierId | null;
   kind: MailKind;
   /** Person in whose mailbox it is drafted, and who is its To. */
   mailbox: PersonId;
@@ -149,6 +150,27 @@ export type TemplateRow = {
   current: boolean;
   addedAt: Instant;
   addedBy: string;
+};
+
+/** A person's place on the broker's diffusion list. */
+export type StoredSubscription = {
+  organisation: OrganisationId;
+  person: PersonId;
+  /** Number of events so far. */
+  revision: number;
+  /** Canonical JSON of the domain's state. */
+  state: string;
+  lastHash: string;
+};
+
+export type StoredSubscriptionEvent = {
+  organisation: OrganisationId;
+  person: PersonId;
+  seq: number;
+  /** Canonical JSON text, kept to the byte. */
+  body: string;
+  previousHash: string;
+  hash: string;
 };
 
 export type Rows = {
@@ -251,6 +273,13 @@ export type Rows = {
     saveShownCard(person: PersonId, dossier: DossierId, activityId: string): Promise<void>;
     /** Remembers a proactive post by its key; `false` when it was posted before. */
     markPosted(key: string, at: Instant): Promise<boolean>;
+  };
+  subscriptions: {
+    get(organisation: OrganisationId, person: PersonId): Promise<StoredSubscription | null>;
+    /** `false` when the stored revision is not `expectedRevision` (0 = it must not exist). */
+    save(subscription: StoredSubscription, expectedRevision: number): Promise<boolean>;
+    append(event: StoredSubscriptionEvent): Promise<void>;
+    events(organisation: OrganisationId, person: PersonId): Promise<StoredSubscriptionEvent[]>;
   };
   register: {
     get(key: string): Promise<{ etag: string; saved: string } | null>;

@@ -17,7 +17,7 @@ import {
  * and addresses are kept elsewhere. A change of shape is a new `v` and an upcaster in `readEvent`, never an edit.
  */
 
-const FileRef = z.object({ sha256: Sha256, name: z.string(), mediaType: z.string(), size: z.int() });
+export const FileRef = z.object({ sha256: Sha256, name: z.string(), mediaType: z.string(), size: z.int() });
 export type FileRef = z.infer<typeof FileRef>;
 
 const VersionedFile = FileRef.extend({ version: z.string() });

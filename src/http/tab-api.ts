@@ -49,6 +49,10 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   templates: ({ actor }) => done(app.templates(actor)),
   addTemplate: ({ actor, body }) => app.addTemplate(actor, body),
   templateFile: ({ actor, params }) => app.templateFile(actor, params.sha256),
+  diffusionList: ({ actor }) => done(app.diffusionList(actor)),
+  subscriptionPreview: ({ actor, query }) => app.subscriptionPreview(actor, query.leaving === "true"),
+  subscriptionCommand: ({ actor, body }) => app.actOnSubscription(actor, body),
+  subscriptionFile: ({ actor, params }) => app.subscriptionFile(actor, params.person, params.sha256),
   form: ({ actor, params }) => done(app.form(actor, params.name)),
   saveForm: async ({ actor, params, body }) => {
     await app.saveForm(actor, params.name, body);

@@ -10,6 +10,7 @@ export type Place =
   | { place: "dossier"; id: DossierId }
   | { place: "send"; id: DossierId; screen: Screen }
   | { place: "authorisation"; id: DossierId }
+  | { place: "diffusion" }
   | { place: "administration" }
   | { place: "gallery" }
   | { place: "unknown" };
@@ -30,6 +31,7 @@ export const placeAt = (hash: string): Place => {
     .filter(Boolean);
   if (first === undefined) return { place: "list" };
   if (first === "nouveau") return { place: "new" };
+  if (first === "diffusion") return { place: "diffusion" };
   if (first === "administration") return { place: "administration" };
   if (first === "galerie") return { place: "gallery" };
   const id = DossierId.safeParse(rest[0]);
@@ -42,6 +44,7 @@ export const hashOf = {
   dossier: (id: string) => `#/dossiers/${id}`,
   send: (id: string, screen: Screen) => `#/dossiers/${id}/envoi/${screen}`,
   authorisation: (id: string) => `#/dossiers/${id}/autorisation`,
+  diffusion: "#/diffusion",
   administration: "#/administration",
   gallery: "#/galerie",
 };

@@ -49,6 +49,6 @@ export async function serverTestEngine(url: string, purpose: string): Promise<En
 export async function empty({ db }: Engine): Promise<void> {
   const tables = ["mail_recipients", "mails", "dossiers", "events", "actions", "outbox", "files", "people"];
   tables.push("organisations", "qualifications", "providers", "provider_imports", "templates", "forms");
-  tables.push("conversations", "shown_cards", "chat_posts", "register_rows");
+  tables.push("conversations", "shown_cards", "chat_posts", "register_rows", "subscriptions", "subscription_events");
   await sql.raw(tables.map((table) => `delete from ${table}`).join("; ")).execute(db);
 }

@@ -64,6 +64,17 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     templates: async () => [],
     addTemplate: async () => refused,
     templateFile: async () => refused,
+    diffusionList: async () => ({
+      rule: { id: "s2-2-mailing-list", section: "2.2", text: "Règle fictive" },
+      canAct: true,
+      people: [],
+    }),
+    subscriptionPreview: async () => refused,
+    actOnSubscription: async (actor, command) => {
+      note("actOnSubscription", actor.person, command);
+      return refused;
+    },
+    subscriptionFile: async () => refused,
     form: async (_, name) => {
       note("form", name);
       return null;

@@ -63,6 +63,7 @@ export const common = {
 
   "mail-kind-price-request": "Price request to the providers",
   "mail-kind-broker-authorisation-request": "Authorisation request to the broker",
+  "mail-kind-subscription": "Diffusion list",
   "mail-kind-reminder": "Reminder",
 
   "mail-state-prepared": "Prepared",

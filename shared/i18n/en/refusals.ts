@@ -144,6 +144,21 @@ export const refusals: SameKeys<typeof french> = {
   "mail-too-large-title": "Email too large",
   "mail-too-large-detail": "The email and its attachments weigh {bytes}; the maximum is {max}.",
   "mail-too-large-repair": "Make the price request lighter, its pictures for example, then add it again.",
+  "subscription-own-mailbox-title": "A subscription leaves from your own mailbox",
+  "subscription-own-mailbox-detail":
+    "The broker subscribes the person who writes. You cannot write from somebody else’s mailbox.",
+  "subscription-own-mailbox-repair": "Ask that person to subscribe; you can then file the broker’s answer.",
+  "subscription-already-asked-title": "The subscription has been asked for already",
+  "subscription-already-asked-detail": "A mail has left, or is leaving now. It is never sent twice.",
+  "subscription-already-asked-repair": "Wait for the broker’s answer, then confirm the subscription here.",
+  "subscription-not-subscribed-title": "This person is not on the list",
+  "subscription-not-subscribed-detail": "No subscription has been asked for or confirmed for them.",
+  "subscription-not-subscribed-repair":
+    "Nothing to do. If they get the notices all the same, confirm their subscription first.",
+  "proof-missing-title": "The proof is missing",
+  "proof-missing-detail":
+    "An answer is recorded with the mail received, or with a declaration that says what you know and how.",
+  "proof-missing-repair": "Attach the mail, or write your declaration.",
   "mailbox-unreadable-title": "Mailbox out of reach",
   "mailbox-unreadable-detail": "Your mailbox could not be read: {reason}.",
   "mailbox-unreadable-repair": "Try again in a moment, or add the email as a file (.eml).",

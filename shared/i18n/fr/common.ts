@@ -61,6 +61,7 @@ export const common = {
   "mail-kind-price-request": "Demande de prix aux prestataires",
   "mail-kind-broker-authorisation-request": "Demande d’autorisation au Courtier",
   "mail-kind-reminder": "Rappel",
+  "mail-kind-subscription": "Liste de diffusion",
 
   "mail-state-prepared": "Préparé",
   "mail-state-drafted": "Brouillon créé",

@@ -148,6 +148,23 @@ export const refusals = {
   "mail-too-large-title": "Courriel trop lourd",
   "mail-too-large-detail": "Le courriel et ses pièces jointes font {bytes}; le maximum est de {max}.",
   "mail-too-large-repair": "Allégez la demande de prix, par exemple ses images, puis déposez-la de nouveau.",
+  "subscription-own-mailbox-title": "L’inscription part de votre propre boîte",
+  "subscription-own-mailbox-detail":
+    "Le Courtier inscrit la personne qui lui écrit. Vous ne pouvez pas écrire de la boîte d’une autre personne.",
+  "subscription-own-mailbox-repair":
+    "Demandez à cette personne de s’inscrire elle-même; vous pouvez ensuite classer la réponse du Courtier.",
+  "subscription-already-asked-title": "L’inscription est déjà demandée",
+  "subscription-already-asked-detail":
+    "Un courriel est déjà parti, ou part en ce moment. Il n’est jamais envoyé deux fois.",
+  "subscription-already-asked-repair": "Attendez la réponse du Courtier, puis confirmez l’inscription ici.",
+  "subscription-not-subscribed-title": "Cette personne n’est pas sur la liste",
+  "subscription-not-subscribed-detail": "Aucune inscription n’est demandée ni confirmée pour elle.",
+  "subscription-not-subscribed-repair":
+    "Rien à faire. Si elle reçoit quand même les avis, confirmez d’abord son inscription.",
+  "proof-missing-title": "Il manque la preuve",
+  "proof-missing-detail":
+    "Une réponse s’enregistre avec le courriel reçu, ou avec une déclaration qui dit ce que vous savez et comment.",
+  "proof-missing-repair": "Joignez le courriel, ou écrivez votre déclaration.",
   "mailbox-unreadable-title": "Boîte aux lettres inaccessible",
   "mailbox-unreadable-detail": "Votre boîte aux lettres n’a pas pu être lue : {reason}.",
   "mailbox-unreadable-repair": "Réessayez dans un moment, ou déposez le courriel en fichier (.eml).",

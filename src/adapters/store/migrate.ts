@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { Db } from "./db.js";
 import { firstTables } from "./migrations/001-first-tables.js";
+import { subscriptionTables } from "./migrations/002-subscriptions.js";
 
 /** In order. Forward only: there is no way back but a backup. */
-export const migrations = [firstTables];
+export const migrations = [firstTables, subscriptionTables];
 
 /** Any number, the same in every release: whoever holds it is the one that migrates this database. */
 const MIGRATION_LOCK = 4_016_231_887;

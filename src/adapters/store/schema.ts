@@ -10,6 +10,8 @@ import type {
   QualificationRow,
   StoredDossier,
   StoredEvent,
+  StoredSubscription,
+  StoredSubscriptionEvent,
   TemplateRow,
 } from "../../app/store.js";
 
@@ -83,5 +85,7 @@ export type Tables = {
   conversations: { person: PersonId; reference: string };
   shown_cards: { person: PersonId; dossier: DossierId; activity_id: string };
   chat_posts: { key: string; posted_at: string };
+  subscriptions: Omit<StoredSubscription, "lastHash"> & { last_hash: string };
+  subscription_events: Omit<StoredSubscriptionEvent, "previousHash"> & { previous_hash: string };
   register_rows: { key: string; etag: string; saved: string };
 };

@@ -12,6 +12,7 @@ import { mails } from "./mails.js";
 import { outbox } from "./outbox.js";
 import { organisations, people } from "./people.js";
 import { register } from "./register.js";
+import { subscriptions } from "./subscriptions.js";
 import { templates } from "./templates.js";
 
 const DEFAULT_SCHEMA = "courtier";
@@ -57,5 +58,6 @@ function rowsOver(db: Db): Rows {
     forms: forms(db),
     chat: chat(db),
     register: register(db),
+    subscriptions: subscriptions(db),
   };
 }

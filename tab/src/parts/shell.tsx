@@ -60,11 +60,15 @@ const Navigation = () => {
   const { t } = useWords();
   const { place } = placeAt(useHash());
   const inAdministration = place === "administration";
+  const inDiffusion = place === "diffusion";
   const inGallery = place === "gallery";
   return (
     <nav aria-label={t("tab.navigation")} className="top-nav">
-      <a href={hashOf.list} aria-current={!inAdministration && !inGallery ? "page" : undefined}>
+      <a href={hashOf.list} aria-current={!inAdministration && !inDiffusion && !inGallery ? "page" : undefined}>
         {t("tab.dossiers")}
+      </a>
+      <a href={hashOf.diffusion} aria-current={inDiffusion ? "page" : undefined}>
+        {t("diffusion.title")}
       </a>
       <a href={hashOf.administration} aria-current={inAdministration ? "page" : undefined}>
         {t("tab.administration")}

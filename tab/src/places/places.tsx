@@ -10,8 +10,9 @@ import { DocumentsScreen } from "./send/documents-screen.js";
 import { PreviewScreen } from "./send/preview-screen.js";
 import { RecipientsScreen } from "./send/recipients-screen.js";
 
-// Administration and the gallery are rarely opened; the gallery brings the card renderer with it.
+// Administration, the diffusion list and the gallery are rarely opened; the gallery brings the card renderer with it.
 const AdministrationPlace = lazy(() => import("./administration/administration.js"));
+const DiffusionPlace = lazy(() => import("./diffusion/diffusion.js"));
 const GalleryPlace = lazy(() => import("./gallery/gallery.js"));
 
 export const Places = () => {
@@ -38,6 +39,8 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return place.screen === 2 ? <RecipientsScreen id={place.id} /> : <PreviewScreen id={place.id} />;
     case "authorisation":
       return <AuthorisationPlace id={place.id} />;
+    case "diffusion":
+      return <DiffusionPlace />;
     case "administration":
       return <AdministrationPlace />;
     case "gallery":

@@ -1,0 +1,32 @@
+import type { Deps } from "./deps.js";
+import { LostRace, type MailRow, type MailState } from "./store.js";
+import { appendSubscription, readSubscription } from "./subscription-journal.js";
+
+type Change = {
+  state: "sent" | "unknown" | "failed";
+  problem: string | null;
+  draftId?: string;
+  internetMessageId?: string | null;
+  sentAt?: MailRow["sentAt"];
+};
+
+const TRIES = 8;
+
+/** How the mail to the broker ended: the ledger and the subscription's journal in one transaction. */
+export async function settleSubscriptionMail(deps: Deps, row: MailRow, from: MailState, change: Change): Promise<void> {
+  const of = { organisation: row.organisation, person: row.mailbox };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await deps.store.transaction(async (rows) => {
+        if (!(await rows.mails.move(row.key, from, change))) return;
+        const stored = await rows.subscriptions.get(of.organisation, of.person);
+        const leaving = readSubscription(stored).leave?.mail === row.key;
+        const { state: outcome, sentAt = null, internetMessageId = null } = change;
+        const event = { type: "subscription-mail-settled", v: 1, leaving, mail: row.key } as const;
+        await appendSubscription(deps, rows, of, stored, null, { ...event, outcome, sentAt, internetMessageId });
+      });
+    } catch (error) {
+      if (!(error instanceof LostRace) || attempt === TRIES) throw error;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { Instant, MailKey, type PersonId, type Role } from "../../shared/ids.js";
+import type { Refusal } from "../../shared/refusals.js";
+import type { SubscriptionCommand, SubscriptionState } from "../../shared/subscriptions.js";
+import type { RuleId } from "../guide/index.js";
+import { FileRef } from "./events.js";
+
+/** One person's place on the broker's diffusion list (guide 2.2). Pure; the state follows from the facts. */
+
+const v1 = { v: z.literal(1), leaving: z.boolean() };
+
+export const SubscriptionEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("subscription-asked"), ...v1, mail: MailKey }),
+  z.object({
+    type: z.literal("subscription-mail-settled"),
+    ...v1,
+    mail: MailKey,
+    outcome: z.enum(["sent", "unknown", "failed"]),
+    sentAt: Instant.nullable(),
+    internetMessageId: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal("subscription-answered"),
+    ...v1,
+    evidence: FileRef.nullable(),
+    receivedAt: Instant.nullable(),
+    note: z.string().nullable(),
+  }),
+]);
+export type SubscriptionEvent = z.infer<typeof SubscriptionEvent>;
+
+export type SubscriptionAsk = {
+  mail: MailKey;
+  at: Instant;
+  outcome: "in-progress" | "sent" | "unknown" | "failed";
+  sentAt: Instant | null;
+  internetMessageId: string | null;
+};
+export type SubscriptionAnswer = {
+  at: Instant;
+  receivedAt: Instant | null;
+  evidence: FileRef | null;
+  note: string | null;
+};
+export type Subscription = {
+  join: SubscriptionAsk | null;
+  confirmed: SubscriptionAnswer | null;
+  leave: SubscriptionAsk | null;
+  left: SubscriptionAnswer | null;
+};
+
+export const noSubscription: Subscription = { join: null, confirmed: null, leave: null, left: null };
+
+/** An unknown mail may have left: it counts as asked until a person knows better. */
+const live = (ask: SubscriptionAsk | null): boolean => ask !== null && ask.outcome !== "failed";
+
+export function subscriptionState({ join, confirmed, leave, left }: Subscription): SubscriptionState {
+  if (left) return "left";
+  if (live(leave)) return "leaving";
+  if (confirmed) return "confirmed";
+  return live(join) ? "asked" : "to-subscribe";
+}
+
+export function evolveSubscription(before: Subscription, event: SubscriptionEvent, at: Instant): Subscription {
+  switch (event.type) {
+    case "subscription-asked": {
+      const ask: SubscriptionAsk = {
+        mail: event.mail,
+        at,
+        outcome: "in-progress",
+        sentAt: null,
+        internetMessageId: null,
+      };
+      return event.leaving ? { ...before, leave: ask } : { ...noSubscription, join: ask };
+    }
+    case "subscription-mail-settled": {
+      const { outcome, sentAt, internetMessageId } = event;
+      const settled = (ask: SubscriptionAsk | null) =>
+        ask?.mail === event.mail ? { ...ask, outcome, sentAt, internetMessageId } : ask;
+      return { ...before, join: settled(before.join), leave: settled(before.leave) };
+    }
+    case "subscription-answered": {
+      const { evidence, receivedAt, note } = event;
+      const answer = { at, evidence, receivedAt, note };
+      return event.leaving ? { ...before, left: answer } : { ...before, confirmed: answer, leave: null, left: null };
+    }
+  }
+}
+
+export type SubscriptionGiven = {
+  subscription: Subscription;
+  command: SubscriptionCommand;
+  actor: { person: PersonId; roles: readonly Role[] };
+  facts: { newMailKey: MailKey; evidence: { file: FileRef; receivedAt: Instant | null } | null };
+};
+
+export type SubscriptionDecision = { ok: true; event: SubscriptionEvent } | { ok: false; refusal: Refusal };
+
+/** Who may put people on the list: whoever buys or administers. */
+export const MAY_SUBSCRIBE: readonly Role[] = ["client", "admin"];
+
+const RULE = "s2-2-mailing-list" satisfies RuleId;
+
+export function decideSubscription(given: SubscriptionGiven): SubscriptionDecision {
+  const { command, actor, subscription, facts } = given;
+  const refuse = (refusal: Refusal): SubscriptionDecision => ({ ok: false, refusal });
+  if (!MAY_SUBSCRIBE.some((role) => actor.roles.includes(role)))
+    return refuse({ code: "not-allowed", facts: { needed: MAY_SUBSCRIBE.join(", ") } });
+  const state = subscriptionState(subscription);
+  const { leaving } = command;
+  const on = state === "asked" || state === "confirmed";
+  if (command.type === "ask-subscription") {
+    if (command.person !== actor.person) return refuse({ code: "subscription-own-mailbox", facts: {}, rule: RULE });
+    if (leaving && !on) return refuse({ code: "subscription-not-subscribed", facts: {}, rule: RULE });
+    if (!leaving && (on || state === "leaving"))
+      return refuse({ code: "subscription-already-asked", facts: {}, rule: RULE });
+    return { ok: true, event: { type: "subscription-asked", v: 1, leaving, mail: facts.newMailKey } };
+  }
+  if (leaving && !on && state !== "leaving")
+    return refuse({ code: "subscription-not-subscribed", facts: {}, rule: RULE });
+  const { evidence, note } = command;
+  if (evidence && !facts.evidence)
+    return refuse({ code: "file-unknown", facts: { name: command.evidenceName ?? evidence }, field: "evidence" });
+  if (!evidence && !note) return refuse({ code: "proof-missing", facts: {}, field: "note" });
+  const file = facts.evidence
+    ? { ...facts.evidence.file, name: command.evidenceName ?? facts.evidence.file.name }
+    : null;
+  return {
+    ok: true,
+    event: {
+      type: "subscription-answered",
+      v: 1,
+      leaving,
+      evidence: file,
+      receivedAt: facts.evidence?.receivedAt ?? null,
+      note: note ?? null,
+    },
+  };
+}
