@@ -10,6 +10,9 @@ export type Place =
   | { place: "authorisation"; id: DossierId }
   | { place: "send"; id: DossierId; screen: 1 | 2 | 3 };
 
+/** `staticTabs[0].entityId` of manifest/manifest.json. */
+export const TAB_ENTITY = "dossiers";
+
 export type TabAddress = {
   /** Address of the tab's page, without a `#`. */
   tabUrl: string;

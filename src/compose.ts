@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { createBot } from "../bot/bot.js";
 import { cardSamples } from "../bot/cards/index.js";
-import { type Place, placeUrl } from "../bot/place.js";
+import { type Place, placeUrl, TAB_ENTITY } from "../bot/place.js";
 import { translator } from "../shared/i18n/index.js";
 import { type DossierId, Lang } from "../shared/ids.js";
 import { createClock } from "./adapters/clock.js";
@@ -59,7 +59,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
       tenantId: config.bot.MicrosoftAppTenantId,
       allowedTenants: config.allowedTenants,
       local: config.mode === "local",
-      tab: { tabUrl },
+      tab: { tabUrl, ...(config.teamsAppId && { teams: { appId: config.teamsAppId, tabEntityId: TAB_ENTITY } }) },
     },
     newId,
     machineNow,

@@ -80,6 +80,7 @@ const Environment = z.object({
   SHAREPOINT_SITE_ID: z.string().optional(),
   SHAREPOINT_LIST: z.string().default("Registre"),
   BOOTSTRAP_ADMIN_OID: PersonId.optional(),
+  TEAMS_APP_ID: uuid.optional(),
 });
 export type Environment = z.infer<typeof Environment>;
 
@@ -118,6 +119,8 @@ export type Config = {
   publicUrl: string;
   register: { siteId: string; list: string };
   bootstrapAdmin: PersonId | null;
+  /** Id of the Teams app that shows the tab; with it, the links of cards stay inside Teams. */
+  teamsAppId: string | null;
 };
 
 export type ReadConfig = { ok: true; config: Config } | { ok: false; faults: string[] };
@@ -151,6 +154,7 @@ const common = (env: Environment) => ({
   database: { url: env.DATABASE_URL, schema: env.DATABASE_SCHEMA },
   logLevel: env.LOG_LEVEL,
   bootstrapAdmin: env.BOOTSTRAP_ADMIN_OID ?? null,
+  teamsAppId: env.TEAMS_APP_ID ?? null,
 });
 
 const local = (env: Environment, clientSecret: string): Config => {

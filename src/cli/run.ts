@@ -5,6 +5,7 @@ const commands: Record<string, { says: string; load: () => Promise<{ run: Comman
   deadline: { says: "compte un délai en jours ouvrables", load: () => import("./deadline.js") },
   rehearse: { says: "joue tout le parcours, à part des données", load: () => import("./rehearse.js") },
   rules: { says: "donne les règles du guide", load: () => import("./rules.js") },
+  "teams-app": { says: "prépare le paquet de l’application Teams", load: () => import("./teams-app.js") },
   verify: { says: "vérifie la chaîne du journal", load: () => import("./verify.js") },
 };
 
