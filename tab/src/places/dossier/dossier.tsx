@@ -29,7 +29,7 @@ export const DossierPlace = ({ id }: { id: DossierId }) => {
   const { value, problem, reload } = useLoaded({
     key: `dossier ${id}`,
     load: () => api("dossier", { params: { id } }),
-    every: (dossier) => (dossier?.sendState === "in-progress" ? WHILE_SENDING_MS : REFRESH_MS),
+    every: (dossier) => (isMailLeaving(dossier) ? WHILE_SENDING_MS : REFRESH_MS),
   });
   if (!value && !problem) return <Loading />;
   return (
@@ -46,6 +46,9 @@ export const DossierPlace = ({ id }: { id: DossierId }) => {
     </Page>
   );
 };
+
+const isMailLeaving = (dossier: DossierView | null): boolean =>
+  dossier?.sendState === "in-progress" || !!dossier?.correspondence.some(({ counts }) => counts.inProgress > 0);
 
 const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => Promise<void> }) => (
   <>
