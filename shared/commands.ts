@@ -43,6 +43,27 @@ export type TakeoverReason = z.infer<typeof TakeoverReason>;
 /** Whole cents, taxes excluded. */
 export const Cents = z.int().min(1).max(1_000_000_000_00);
 
+const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const NamedFile = z.object({ file: Sha256, name: line(200) });
+
+/** How far a dossier had come before the tool, and the dates that its people declare. */
+export const Begun = z.discriminatedUnion("reached", [
+  z.object({ reached: z.literal("drafting") }),
+  z.object({ reached: z.literal("asked"), priceRequest: NamedFile, askedOn: LocalDate }),
+  z.object({ reached: z.literal("authorised"), priceRequest: NamedFile, authorisedOn: LocalDate }),
+  z.object({
+    reached: z.literal("sent"),
+    priceRequest: NamedFile,
+    authorisedOn: LocalDate,
+    sentOn: LocalDate,
+    sentAtTime: LocalTime,
+    recipients: z.array(ProviderId).min(1).max(5000),
+    closesOn: LocalDate,
+    closesAtTime: LocalTime,
+  }),
+]);
+export type Begun = z.infer<typeof Begun>;
+
 const common = { actionId: ActionId };
 const onDossier = { ...common, dossierId: DossierId, revision: z.int().min(0).optional() };
 
@@ -54,6 +75,17 @@ export const Command = z.discriminatedUnion("type", [
     qualifications: z.array(QualificationId).min(1).max(20),
     /** Given the first time; afterwards the organisation's own is used. */
     profile: OrganisationProfile.optional(),
+  }),
+  z.object({
+    type: z.literal("open-begun-dossier"),
+    ...common,
+    title: line(120),
+    qualifications: z.array(QualificationId).min(1).max(20),
+    profile: OrganisationProfile.optional(),
+    begun: Begun,
+    /** What shows it; the first is the broker's answer where there was one. */
+    evidence: z.array(NamedFile).max(10),
+    note: paragraph(2000).optional(),
   }),
   z.object({
     type: z.literal("describe-dossier"),
@@ -139,3 +171,6 @@ export const Command = z.discriminatedUnion("type", [
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandType = Command["type"];
+/** A command that begins a dossier: the others name theirs. */
+export type Opening = Exclude<Command, { dossierId: DossierId }>;
+export const isOpening = (command: Command): command is Opening => !("dossierId" in command);

@@ -46,6 +46,10 @@ export type RefusalFacts = {
   "mail-too-large": { bytes: number; max: number };
   "mailbox-unreadable": { reason: string };
   "colleague-unknown": Record<never, never>;
+  "declared-dates": { reason: "future" | "closing" };
+  "declared-evidence-missing": Record<never, never>;
+  "provider-unknown": Record<never, never>;
+  "already-asked": { on: string };
   "substitute-invalid": { reason: "dates" | "owner" | "role" };
   "subscription-own-mailbox": Record<never, never>;
   "subscription-already-asked": Record<never, never>;
@@ -103,6 +107,10 @@ export const refusalStatus = {
   "mail-too-large": 422,
   "mailbox-unreadable": 502,
   "colleague-unknown": 422,
+  "declared-dates": 422,
+  "declared-evidence-missing": 422,
+  "provider-unknown": 422,
+  "already-asked": 409,
   "substitute-invalid": 422,
   "subscription-own-mailbox": 403,
   "subscription-already-asked": 409,

@@ -58,6 +58,8 @@ export const DossierSummary = z.object({
   owner: z.string(),
   /** Who gets its reminders today. */
   inCharge: z.string(),
+  /** Begun before the tool: its first facts were declared. */
+  declared: z.boolean(),
   updatedAt: Instant,
   sendState: SendState,
 });
@@ -159,9 +161,24 @@ export const TeamView = z.object({
 });
 export type TeamView = z.infer<typeof TeamView>;
 
+/** Of a dossier begun before the tool: what was declared at its opening, and what shows it. */
+export const DeclarationView = z.object({
+  at: Instant,
+  reached: z.enum(["drafting", "asked", "authorised", "sent"]),
+  askedOn: LocalDate.nullable(),
+  authorisedOn: LocalDate.nullable(),
+  sentOn: LocalDate.nullable(),
+  note: z.string().nullable(),
+  evidence: z.array(z.object({ sha256: Sha256, name: z.string() })),
+  /** Rules that what is declared breaks. */
+  breaches: z.array(RuleView),
+});
+export type DeclarationView = z.infer<typeof DeclarationView>;
+
 export const DossierView = DossierSummary.extend({
   organisation: z.string(),
   team: TeamView,
+  declaration: DeclarationView.nullable(),
   revision: z.int(),
   qualifications: z.array(z.object({ id: QualificationId, label: z.string() })),
   profile: OrganisationProfile.nullable(),

@@ -110,6 +110,17 @@ const told: Told = {
     qualifications: [migration],
     profile: { rctiSubject: true },
   },
+  "dossier-declared": {
+    reached: "drafting",
+    askedOn: null,
+    authorisedOn: null,
+    sent: null,
+    priceRequest: null,
+    evidence: [],
+    note: null,
+    breaches: [],
+    mail: mailKey("declared-1"),
+  },
   "dossier-described": { title: "Autre titre", qualifications: [migration] },
   "price-request-attached": {
     file: fileRef("a"),
@@ -206,6 +217,12 @@ type Words<T extends CommandType> = Omit<Extract<Command, { type: T }>, "type" |
 /** What each command asks when the test does not care. */
 const asking: { [T in CommandType]: Words<T> } = {
   "open-dossier": { title: "Migration fictive", qualifications: [migration] },
+  "open-begun-dossier": {
+    title: "Migration fictive",
+    qualifications: [migration],
+    begun: { reached: "drafting" },
+    evidence: [],
+  },
   "describe-dossier": { title: "Autre titre", qualifications: [migration] },
   "attach-price-request": { file: sha("b"), fileName: "b.docx" },
   "request-broker-authorisation": { needSummary: "Migrer (fictif)", estimatedAmount: 12_000_000 },
@@ -228,7 +245,7 @@ export const command = <T extends CommandType>(
   type: T,
   change: Partial<Words<T>> = {},
 ): Extract<Command, { type: T }> => {
-  const onDossier = type === "open-dossier" ? {} : { dossierId: id };
+  const onDossier = type.startsWith("open-") ? {} : { dossierId: id };
   return { type, actionId: ActionId.parse("action-1"), ...onDossier, ...asking[type], ...change } as Extract<
     Command,
     { type: T }

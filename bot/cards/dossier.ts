@@ -84,6 +84,9 @@ export const dossierCard = defineCard({
         { title: t("common.ball"), value: t(`common.ball-${dossier.ball}`) },
         ...closingFact(dossier, reader),
         ...countsFact(dossier, reader),
+        ...(dossier.declaration
+          ? [{ title: t("openings.declared"), value: t(`openings.reached-${dossier.declaration.reached}`) }]
+          : []),
         { title: t("team.in-charge"), value: dossier.team.inCharge.name },
       ],
       sections: [...missingSection(data, reader), ...(ready ? [previewSection(preview, reader)] : [])],

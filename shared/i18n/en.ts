@@ -5,10 +5,11 @@ import { diffusion } from "./en/diffusion.js";
 import { http } from "./en/http.js";
 import { journal } from "./en/journal.js";
 import { mails } from "./en/mails.js";
+import { openings } from "./en/openings.js";
 import { proof } from "./en/proof.js";
 import { refusals } from "./en/refusals.js";
 import { tab } from "./en/tab.js";
 import { team } from "./en/team.js";
 
 /** English: complete, same keys as French. */
-export const en = { common, refusals, journal, mails, cards, chat, tab, team, http, proof, diffusion } as const;
+export const en = { common, refusals, journal, mails, cards, chat, tab, team, openings, http, proof, diffusion } as const;

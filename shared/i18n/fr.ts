@@ -5,10 +5,11 @@ import { diffusion } from "./fr/diffusion.js";
 import { http } from "./fr/http.js";
 import { journal } from "./fr/journal.js";
 import { mails } from "./fr/mails.js";
+import { openings } from "./fr/openings.js";
 import { proof } from "./fr/proof.js";
 import { refusals } from "./fr/refusals.js";
 import { tab } from "./fr/tab.js";
 import { team } from "./fr/team.js";
 
 /** French, the source: one file per area. */
-export const fr = { common, refusals, journal, mails, cards, chat, tab, team, http, proof, diffusion } as const;
+export const fr = { common, refusals, journal, mails, cards, chat, tab, team, openings, http, proof, diffusion } as const;

@@ -1,4 +1,4 @@
-import type { Command, CommandType } from "../../shared/commands.js";
+import { type Command, type CommandType, isOpening, type Opening } from "../../shared/commands.js";
 import type { DossierId, Instant } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import { CommandOutcome } from "../../shared/views.js";
@@ -60,7 +60,7 @@ async function once<Read, Answer>(
 ): Promise<Result<Answer>> {
   const [replay, stored] = await Promise.all([
     rows.actions.get(actor.person, command.actionId),
-    command.type === "open-dossier" ? null : rows.dossiers.get(actor.organisation, command.dossierId),
+    isOpening(command) ? null : rows.dossiers.get(actor.organisation, command.dossierId),
   ]);
   if (replay) {
     const outcome = { ...CommandOutcome.parse(JSON.parse(replay)), replayed: true };
@@ -69,10 +69,10 @@ async function once<Read, Answer>(
     const done = { outcome, dossier: readState(current.state).dossier, updatedAt: current.updatedAt };
     return { ok: true, value: await say(rows, done, await read(rows, outcome.dossierId)) };
   }
-  if (command.type !== "open-dossier" && !stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
+  if (!isOpening(command) && !stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
   const { dossier, lastHash } = stored ? readState(stored.state) : { dossier: null, lastHash: null };
   const revision = stored?.revision ?? 0;
-  const stale = command.type === "open-dossier" ? null : await staleSection(rows, actor, command, revision);
+  const stale = isOpening(command) ? null : await staleSection(rows, actor, command, revision);
   if (stale) return { ok: false, refusal: stale };
 
   const at = deps.clock.now();
@@ -80,7 +80,7 @@ async function once<Read, Answer>(
   const decision = decide({ dossier: dossier as Dossier, command, actor, at, facts });
   if (!decision.ok) return { ok: false, refusal: await withNames(rows, actor, decision.refusal) };
 
-  const id = command.type === "open-dossier" ? facts.newDossierId : command.dossierId;
+  const id = isOpening(command) ? facts.newDossierId : command.dossierId;
   const batch = {
     organisation: actor.organisation,
     id,
@@ -101,7 +101,7 @@ async function once<Read, Answer>(
   };
   const writes = everyWrite([
     decision.events.length > 0 && keepEvents(),
-    command.type === "open-dossier" && keepProfile(rows, actor, command),
+    isOpening(command) && keepProfile(rows, actor, command),
     command.type === "resolve-unknown-send" && settleLedger(rows, dossier, command),
     keepOutcome(rows, actor, outcome, command, at),
   ]);
@@ -146,7 +146,7 @@ const sections: Partial<Record<CommandType, EventType[]>> = {
 async function staleSection(
   rows: Rows,
   actor: Actor,
-  command: Exclude<Command, { type: "open-dossier" }>,
+  command: Exclude<Command, Opening>,
   revision: number,
 ): Promise<Refusal | null> {
   const section = sections[command.type];
@@ -227,11 +227,7 @@ async function settleLedger(
 }
 
 /** The organisation's profile is asked once: the first dossier gives it, the others take it. */
-async function keepProfile(
-  rows: Rows,
-  actor: Actor,
-  command: Extract<Command, { type: "open-dossier" }>,
-): Promise<void> {
+async function keepProfile(rows: Rows, actor: Actor, command: Opening): Promise<void> {
   if (!command.profile) return;
   const organisation = await rows.organisations.get(actor.organisation);
   if (organisation && !organisation.profile)

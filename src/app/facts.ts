@@ -1,4 +1,4 @@
-import type { Command } from "../../shared/commands.js";
+import { type Command, isOpening } from "../../shared/commands.js";
 import type { DossierId, MailKey, OrganisationId, Sha256 } from "../../shared/ids.js";
 import { bccLeak } from "../domain/bcc-guard.js";
 import type { Facts, FileFact } from "../domain/decide/given.js";
@@ -54,7 +54,7 @@ export async function gatherFacts(
     contractTemplate: null,
     questionnaire: null,
     preview: null,
-    newDossierId: command.type === "open-dossier" ? newDossierId(deps) : command.dossierId,
+    newDossierId: isOpening(command) ? newDossierId(deps) : command.dossierId,
     newMailKey: mailKey(dossier?.id, command.type, deps.newId()),
   };
   switch (command.type) {
@@ -66,6 +66,15 @@ export async function gatherFacts(
     case "resolve-unknown-send":
     case "request-broker-authorisation":
       return facts;
+    case "open-begun-dossier": {
+      const organisation = await organisationOf(rows, sender.organisation);
+      const qualifications = (await rows.catalogue.qualifications()).map(({ id }) => id);
+      const providers = await rows.catalogue.providers(sender.organisation);
+      const named = command.evidence.map(({ file }) => file);
+      const request = command.begun.reached === "drafting" ? [] : [command.begun.priceRequest.file];
+      const files = await filesOf(rows, sender.organisation, [...request, ...named]);
+      return { ...facts, organisation, qualifications, providers, files };
+    }
     case "open-dossier":
     case "describe-dossier": {
       const organisation = await organisationOf(rows, sender.organisation);

@@ -3,6 +3,7 @@ import { translator, wordsOf } from "../../shared/i18n/index.js";
 import type { Lang, PersonId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { DossierEvent } from "../domain/events.js";
+import { declaredJournal } from "./declared-words.js";
 import { problemOf } from "./problem.js";
 import { teamJournal } from "./team-words.js";
 
@@ -60,6 +61,8 @@ export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<
       return t(event.which === "two-days" ? "journal.reminder-given-two-days" : "journal.reminder-given-closing");
     case "solicitation-closed":
       return t("journal.solicitation-closed");
+    case "dossier-declared":
+      return declaredJournal(event, lang);
     case "team-set":
     case "dossier-taken-over":
       return teamJournal(event, lang, names);

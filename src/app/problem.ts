@@ -49,6 +49,8 @@ type Wording<C extends RefusalCode> = (facts: RefusalFacts[C], lang: Lang) => Ho
 /** Facts that are not said as they stand. What has no line here goes into the sentence unchanged. */
 const wording: { [C in RefusalCode]?: Wording<C> } = {
   stale: ({ changes }, lang) => ({ changes: changesInWords(changes ?? [], lang) }),
+  "declared-dates": ({ reason }, lang) => ({ reason: oneOf(lang, "refusals.declared", reason) }),
+  "already-asked": ({ on }, lang) => ({ on: day(on, lang) }),
   "substitute-invalid": ({ reason }, lang) => ({ reason: oneOf(lang, "refusals.substitute", reason) }),
   "not-allowed": ({ needed }, lang) => ({ needed: rolesInWords(needed, lang) }),
   "invalid-input": ({ issues }, lang) => ({

@@ -72,6 +72,8 @@ export async function sheetOf(
     updatedAt: stored.updatedAt,
     sendState: dossier.send.state,
     revision: stored.revision,
+    declared: dossier.declared !== undefined,
+    declaration: declarationView(dossier, lang),
     team: teamView(dossier, read.people, { reader: reader.person, now: reader.now }),
     priceRequest: priceRequestView(dossier),
     authorisation: authorisationView(dossier),
@@ -107,6 +109,16 @@ export const warningsInWords = (
   lang: Lang,
 ): DossierView["warnings"] =>
   ids.map((id) => ({ id, text: wordsOf(lang, `common.warning-${id}`) ?? id, rule: ruleView(warningRules[id], lang) }));
+
+function declarationView({ declared }: Dossier, lang: Lang): DossierView["declaration"] {
+  if (!declared) return null;
+  const { breaches, evidence, ...facts } = declared;
+  return {
+    ...facts,
+    evidence: evidence.map(({ sha256, name }) => ({ sha256, name })),
+    breaches: rulesInWords(breaches, lang),
+  };
+}
 
 function priceRequestView({ priceRequest }: Dossier): DossierView["priceRequest"] {
   if (!priceRequest) return null;

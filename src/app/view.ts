@@ -42,6 +42,7 @@ export function summaryOf(
     closesAt: dossier.solicitation?.closesAt ?? null,
     owner: people.get(dossier.owner) ?? dossier.owner,
     inCharge: nameOf(people, inCharge(dossier, localDateOf(now))),
+    declared: dossier.declared !== undefined,
     updatedAt,
     sendState: dossier.send.state,
   };

@@ -12,6 +12,7 @@ import type {
 } from "../../shared/ids.js";
 import type { StateId } from "../../shared/views.js";
 import type { DossierEvent, FileRef } from "./events.js";
+import { type Declaration, evolveDeclared } from "./openings.js";
 import { evolveTeam, type Team } from "./team.js";
 
 /** One acquisition of services, as its journal tells it. Folding the journal gives exactly this. */
@@ -24,6 +25,8 @@ export type Dossier = {
   owner: PersonId;
   /** Absent until somebody sets it. */
   team?: Team;
+  /** Of a dossier that was begun before the tool. */
+  declared?: Declaration;
   openedAt: Instant;
   title: string;
   qualifications: QualificationId[];
@@ -145,7 +148,7 @@ export function stateOf(dossier: Dossier): StateId {
 }
 
 /** Whether the broker has been asked about what the dossier holds now and has not answered yet. */
-function awaitsAnswer({ authorisationRequest: asked, priceRequest, qualifications }: Dossier): boolean {
+export function awaitsAnswer({ authorisationRequest: asked, priceRequest, qualifications }: Dossier): boolean {
   if (asked?.state !== "waiting") return false;
   return asked.content === priceRequest?.content && sameSet(asked.qualifications, qualifications);
 }
@@ -236,6 +239,8 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
     }
     case "solicitation-closed":
       return { ...dossier, closedAt: at };
+    case "dossier-declared":
+      return evolveDeclared(dossier, event, at);
     case "team-set":
     case "dossier-taken-over":
       return evolveTeam(dossier, event, at);

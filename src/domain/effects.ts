@@ -65,8 +65,10 @@ export function effectsOf(
       return [
         effect("proof", { kind: "proof", mail: event.mail }),
         effect("register", { kind: "register" }),
-        ...clock(dossier, calendar, effect),
+        ...clock(dossier, calendar, effect, at),
       ];
+    case "dossier-declared":
+      return event.sent ? [effect("register", { kind: "register" }), ...clock(dossier, calendar, effect, at)] : [];
     case "proof-filed":
       return [chat("sent")];
     case "reminder-given":
@@ -101,9 +103,12 @@ function clock(
   dossier: Dossier,
   calendar: Calendar,
   effect: (name: string, what: EffectPayload, dueAt: Instant) => Effect,
+  at: Instant,
 ): Effect[] {
   if (!dossier.solicitation) return [];
   const { closesAt } = dossier.solicitation;
+  // Of a closing that had passed before the dossier was opened here, nobody is reminded.
+  if (closesAt <= at) return [effect("close", { kind: "close", closesAt }, closesAt)];
   const reminderDay = subtractBusinessDays(calendar, localDateOf(closesAt), REMINDER_DAYS);
   return [
     effect("remind-two-days", { kind: "remind", which: "two-days", closesAt }, instantAt(reminderDay, REMINDER_TIME)),

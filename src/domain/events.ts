@@ -41,6 +41,35 @@ export const DossierEvent = z.discriminatedUnion("type", [
     qualifications: z.array(QualificationId),
     profile: OrganisationProfile,
   }),
+  /** A dossier begun before the tool: what was declared of it, at its opening. */
+  z.object({
+    type: z.literal("dossier-declared"),
+    ...v1,
+    reached: z.enum(["drafting", "asked", "authorised", "sent"]),
+    askedOn: LocalDate.nullable(),
+    authorisedOn: LocalDate.nullable(),
+    sent: z
+      .object({
+        sentOn: LocalDate,
+        sentAt: Instant,
+        recipients: z.array(ProviderId),
+        closesOn: LocalDate,
+        closesAt: Instant,
+      })
+      .nullable(),
+    priceRequest: z
+      .object({
+        file: FileRef,
+        content: Sha256,
+        templateVersion: z.string().nullable(),
+        emptySections: z.array(z.string()).nullable(),
+      })
+      .nullable(),
+    evidence: z.array(FileRef),
+    note: z.string().nullable(),
+    breaches: z.array(z.string()),
+    mail: MailKey,
+  }),
   z.object({
     type: z.literal("dossier-described"),
     ...v1,

@@ -7,6 +7,7 @@ export type Screen = 1 | 2 | 3;
 export type Place =
   | { place: "list" }
   | { place: "new" }
+  | { place: "begun" }
   | { place: "dossier"; id: DossierId }
   | { place: "send"; id: DossierId; screen: Screen }
   | { place: "authorisation"; id: DossierId }
@@ -30,7 +31,7 @@ export const placeAt = (hash: string): Place => {
     .split("/")
     .filter(Boolean);
   if (first === undefined) return { place: "list" };
-  if (first === "nouveau") return { place: "new" };
+  if (first === "nouveau") return rest[0] === "commence" ? { place: "begun" } : { place: "new" };
   if (first === "diffusion") return { place: "diffusion" };
   if (first === "administration") return { place: "administration" };
   if (first === "galerie") return { place: "gallery" };
@@ -41,6 +42,7 @@ export const placeAt = (hash: string): Place => {
 export const hashOf = {
   list: "#/",
   new: "#/nouveau",
+  begun: "#/nouveau/commence",
   dossier: (id: string) => `#/dossiers/${id}`,
   send: (id: string, screen: Screen) => `#/dossiers/${id}/envoi/${screen}`,
   authorisation: (id: string) => `#/dossiers/${id}/autorisation`,

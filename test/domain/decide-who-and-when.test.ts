@@ -6,7 +6,7 @@ import { servicesTransitions } from "../../src/guide/processes/services.js";
 import { command, decided, dossier, event, outcome, stories } from "../build.js";
 
 const types = Object.keys(servicesTransitions) as CommandType[];
-const onDossier = types.filter((type) => type !== "open-dossier");
+const onDossier = types.filter((type) => !type.startsWith("open-"));
 const others = Role.options.filter((role) => role !== "client");
 
 describe("who may ask", () => {

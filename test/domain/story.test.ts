@@ -188,6 +188,7 @@ describe("what each event sets in motion", () => {
 
   const expected: Record<EventType, string[]> = {
     "dossier-opened": [],
+    "dossier-declared": [],
     "dossier-described": [],
     "price-request-attached": [],
     "authorisation-requested": ["mail"],

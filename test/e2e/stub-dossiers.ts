@@ -97,6 +97,7 @@ export const settled = (dossier: DossierView, known: boolean): DossierView =>
 
 export const carriedOut = (dossier: DossierView, command: Asked): DossierView => {
   switch (command.type) {
+    case "open-begun-dossier":
     case "set-team":
     case "take-over-dossier":
       return dossier;

@@ -56,7 +56,7 @@ export const startStub = async (root: string): Promise<Stub> => {
   const carryOut = (command: Command): string => {
     const before = outcomes.get(command.actionId);
     if (before) return before;
-    const id = command.type === "open-dossier" ? `D-2026-0000000${dossiers.size + 1}` : command.dossierId;
+    const id = "dossierId" in command ? command.dossierId : `D-2026-0000000${dossiers.size + 1}`;
     const dossier = dossiers.get(id);
     if (command.type === "open-dossier") {
       profile ??= command.profile ?? null;

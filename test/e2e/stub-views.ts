@@ -187,6 +187,8 @@ export const newDossier = (id: string, title: string): DossierView =>
     closesAt: null,
     owner: "Camille Fictif",
     inCharge: "Camille Fictif",
+    declared: false,
+    declaration: null,
     team: {
       owner: { id: people[0]?.id, name: "Camille Fictif" },
       inCharge: { id: people[0]?.id, name: "Camille Fictif" },

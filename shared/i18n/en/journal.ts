@@ -22,6 +22,7 @@ export const journal: SameKeys<typeof source> = {
   "reminder-given-two-days": "Reminder given two business days before closing.",
   "reminder-given-closing": "Reminder given at closing.",
   "solicitation-closed": "The closing date has been reached; the solicitation is closed.",
+  "dossier-declared": "Declared a file that had already begun: {facts}. Proof: {evidence}.",
   "team-set": "Set the team, without a substitute. Team: {members}.",
   "team-set-substitute": "Named {name} as substitute from {from} on. Team: {members}.",
   "team-set-substitute-until": "Named {name} as substitute from {from} to {until}. Team: {members}.",

@@ -20,6 +20,7 @@ export const journal = {
   "reminder-given-two-days": "Rappel donné deux jours ouvrables avant la clôture.",
   "reminder-given-closing": "Rappel donné à la clôture.",
   "solicitation-closed": "La date limite de réponse est atteinte; la sollicitation est close.",
+  "dossier-declared": "A déclaré un dossier déjà commencé\u00a0: {facts}. Preuves\u00a0: {evidence}.",
   "team-set": "A fixé l’équipe, sans remplaçant. Équipe\u00a0: {members}.",
   "team-set-substitute": "A désigné {name} comme remplaçant à compter du {from}. Équipe\u00a0: {members}.",
   "team-set-substitute-until": "A désigné {name} comme remplaçant du {from} au {until}. Équipe\u00a0: {members}.",

@@ -1,6 +1,6 @@
 import type { BrokerOutcome, Command } from "../../../shared/commands.js";
 import type { Sha256 } from "../../../shared/ids.js";
-import type { Dossier } from "../dossier.js";
+import { awaitsAnswer, type Dossier } from "../dossier.js";
 import type { DossierEvent } from "../events.js";
 import { accept, type Decision, type FileFact, type Given, refuse } from "./given.js";
 
@@ -43,6 +43,8 @@ function contentOf(dossier: Dossier, file: FileFact, sameContentDeclared: boolea
 export function requestBrokerAuthorisation({ dossier, command, facts }: Of<"request-broker-authorisation">): Decision {
   if (!dossier.priceRequest) throw new Error("The guards let a dossier without a price request through.");
   const { needSummary, estimatedAmount } = command;
+  const { askedOn } = dossier.declared ?? {};
+  if (askedOn && awaitsAnswer(dossier)) return refuse({ code: "already-asked", facts: { on: askedOn } });
   return accept(
     [
       {

@@ -1,10 +1,11 @@
-import type { Command, CommandType } from "../../../shared/commands.js";
+import { type Command, type CommandType, isOpening } from "../../../shared/commands.js";
 import { servicesTransitions, type Transition } from "../../guide/processes/services.js";
 import { checks } from "../checks.js";
 import { stateOf } from "../dossier.js";
 import { attachPriceRequest, recordBrokerAnswer, requestBrokerAuthorisation } from "./authorise.js";
 import { declareTask, describeDossier, openDossier } from "./describe.js";
 import { type Decision, type Given, refuse } from "./given.js";
+import { openBegunDossier } from "./openings.js";
 import { prepareSend, resolveUnknownSend, sendPriceRequest } from "./send.js";
 import { setTeam, takeOver } from "./team.js";
 
@@ -13,6 +14,7 @@ type Builders = { [T in CommandType]: (given: Given<Extract<Command, { type: T }
 
 const builders: Builders = {
   "open-dossier": openDossier,
+  "open-begun-dossier": openBegunDossier,
   "describe-dossier": describeDossier,
   "attach-price-request": attachPriceRequest,
   "request-broker-authorisation": requestBrokerAuthorisation,
@@ -34,7 +36,7 @@ export function decide(given: Given): Decision {
   const row: Transition = servicesTransitions[command.type];
   if (!row.actors.some((role) => actor.roles.includes(role)))
     return refuse({ code: "not-allowed", facts: { needed: row.actors.join(", ") } });
-  if (command.type !== "open-dossier") {
+  if (!isOpening(command)) {
     if (dossier.sent && row.frozenDuringSend)
       return refuse({ code: "already-sent", facts: { sentAt: dossier.sent.sentAt } });
     const state = stateOf(dossier);

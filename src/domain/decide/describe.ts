@@ -14,7 +14,7 @@ function unknownQualification(facts: Facts, asked: readonly QualificationId[]): 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 /** Guide 1.3 and 3.3.1: one dossier is one acquisition, for one or more qualifications. */
-export function openDossier({ command, actor, facts }: Of<"open-dossier">): Decision {
+export function openDossier({ command, actor, facts }: Of<"open-dossier" | "open-begun-dossier">): Decision {
   const refusal = unknownQualification(facts, command.qualifications);
   if (refusal) return refuse(refusal);
   const profile = facts.organisation.profile ?? command.profile;

@@ -24,6 +24,13 @@ const everywhere: readonly StateId[] = ["B3d", "B3v", "B3a", "B3s", "B4"];
 
 export const servicesTransitions = {
   "open-dossier": { from: [], actors: ["client"], guards: [], to: ["B3d"], frozenDuringSend: false },
+  "open-begun-dossier": {
+    from: [],
+    actors: ["client"],
+    guards: [],
+    to: ["B3d", "B3v", "B3a", "B3s"],
+    frozenDuringSend: false,
+  },
   "describe-dossier": {
     from: beforeSending,
     actors: ["client"],

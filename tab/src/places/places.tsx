@@ -3,6 +3,7 @@ import { Broken } from "../parts/broken.js";
 import { Loading } from "../parts/loading.js";
 import { type Place, placeAt, useHash } from "../route.js";
 import { AuthorisationPlace } from "./authorisation/authorisation.js";
+import { BegunPlace } from "./begun/begun.js";
 import { DossierPlace } from "./dossier/dossier.js";
 import { ListPlace } from "./list/list.js";
 import { NowherePlace } from "./nowhere.js";
@@ -32,6 +33,8 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <ListPlace />;
     case "new":
       return <DocumentsScreen id={null} />;
+    case "begun":
+      return <BegunPlace />;
     case "dossier":
       return <DossierPlace id={place.id} />;
     case "send":

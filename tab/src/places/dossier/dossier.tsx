@@ -8,6 +8,7 @@ import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { CorrespondenceList } from "./correspondence-list.js";
+import { DeclarationCard } from "./declaration.js";
 import { DocumentsList } from "./documents-list.js";
 import { DossierFacts } from "./dossier-facts.js";
 import { Journal } from "./journal.js";
@@ -65,6 +66,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
       </div>
       <div className="column">
         <DossierFacts dossier={dossier} />
+        <DeclarationCard dossier={dossier} />
         <TeamCard dossier={dossier} reload={reload} />
         <DocumentsList dossier={dossier} />
       </div>

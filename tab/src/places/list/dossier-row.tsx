@@ -16,6 +16,7 @@ export const DossierRow = ({ dossier }: { dossier: DossierSummary }) => {
         </h2>
         <p className="badges">
           <StateBadge state={dossier.state} />
+          {dossier.declared && <span className="badge badge-wait">{t("openings.declared")}</span>}
           {alarming.has(dossier.sendState) && (
             <span className="badge badge-alarm">{t(`common.send-${dossier.sendState}`)}</span>
           )}

@@ -17,9 +17,12 @@ export const FirstDossier = ({ canAct }: { canAct: boolean }) => {
         <li>{t("tab.first-step-3")}</li>
       </ol>
       {canAct ? (
-        <Button appearance="primary" size="large" onClick={() => goTo(hashOf.new)}>
-          {t("tab.first-button")}
-        </Button>
+        <div className="row">
+          <Button appearance="primary" size="large" onClick={() => goTo(hashOf.new)}>
+            {t("tab.first-button")}
+          </Button>
+          <a href={hashOf.begun}>{t("openings.link")}</a>
+        </div>
       ) : (
         <p className="quiet">{t("tab.read-only")}</p>
       )}

@@ -30,7 +30,9 @@ export const ListPlace = () => {
         <>
           {canAct && (
             <div className="row spread">
-              <p className="quiet">{t("tab.list-hint")}</p>
+              <p className="quiet">
+                {t("tab.list-hint")} <a href={hashOf.begun}>{t("openings.link")}</a>
+              </p>
               <Button appearance="primary" icon={<Add20Regular />} onClick={() => goTo(hashOf.new)}>
                 {t("tab.new-dossier")}
               </Button>

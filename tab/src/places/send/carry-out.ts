@@ -117,7 +117,7 @@ export const carryOut = async (given: Given): Promise<Answer<DossierId | null>> 
     const asked = step.make(actionId, dossierId);
     // What the person saw is no part of what was asked: the same press stays the same when the page was read again.
     const outcome = await ask(
-      given.dossier && asked.type !== "open-dossier" ? { ...asked, revision: given.dossier.revision } : asked,
+      given.dossier && "dossierId" in asked ? { ...asked, revision: given.dossier.revision } : asked,
     );
     if (!outcome.ok) {
       if (!isUncertain(outcome.problem.status)) note(step.name, null);

@@ -3,9 +3,10 @@ import type { CatalogueView } from "../../../../shared/views.js";
 import { useWords } from "../../words.js";
 import type { DocumentsForm } from "./documents-form-model.js";
 
+type Fields = Pick<DocumentsForm, "title" | "qualifications" | "rctiSubject">;
 type Props = {
-  form: DocumentsForm;
-  change: (part: Partial<DocumentsForm>) => void;
+  form: Fields;
+  change: (part: Partial<Fields>) => void;
   catalogue: CatalogueView;
   asksProfile: boolean;
   errors: { title: string | undefined; qualifications: string | undefined; profile: string | undefined };

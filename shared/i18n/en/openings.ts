@@ -1,0 +1,42 @@
+import type { openings as source } from "../fr/openings.js";
+import type { SameKeys } from "../same-keys.js";
+
+/** Words of a dossier begun before the tool: what is declared, and how it is shown. */
+export const openings = {
+  declared: "Declared",
+  title: "Open a file that has already begun",
+  intro:
+    "Declare where the file stands and attach what shows it. The assistant counts delays from these dates, and everything stays marked “declared”.",
+  link: "Open a file that has already begun",
+  where: "Where does the file stand?",
+  "reached-drafting": "price request being written",
+  "reached-asked": "broker’s authorisation requested",
+  "reached-authorised": "sending authorised by the broker",
+  "reached-sent": "price request sent to the providers",
+  request: "Price request",
+  "request-choose": "Choose the price request",
+  "asked-on": "Asked of the broker on",
+  "authorised-on": "Authorised by the broker on",
+  "sent-on": "Sent to the providers on",
+  "sent-time": "Time of sending",
+  "closes-on": "Closing date",
+  "closes-time": "Closing time",
+  recipients: "Providers who received it",
+  "recipients-all": "All qualified providers",
+  "recipients-none": "Choose the qualifications first.",
+  evidence: "Proof",
+  "evidence-hint": "The broker’s mail first, then the one sent to the providers (.eml, .msg, .pdf…).",
+  "evidence-add": "Attach a proof",
+  "evidence-remove": "Remove {name}",
+  remove: "Remove",
+  note: "Details (optional)",
+  open: "Open the file",
+  incomplete: "Missing: {fields}.",
+  "card-title": "Declared at the opening",
+  "declared-at": "Declared on",
+  breaches: "What is declared does not respect",
+  "fact-asked": "authorisation requested on {on}",
+  "fact-authorised": "sending authorised on {on}",
+  "fact-sent": "price request sent on {on} to {count} providers",
+  "fact-closes": "closing on {on}",
+} as const satisfies SameKeys<typeof source>;

@@ -1,0 +1,79 @@
+import { Checkbox, Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
+import type { Key } from "../../../../shared/i18n/index.js";
+import type { CatalogueView } from "../../../../shared/views.js";
+import { useWords } from "../../words.js";
+import { BegunForm, qualifiedFor } from "./begun-model.js";
+
+type Props = { form: BegunForm; change: (part: Partial<BegunForm>) => void; catalogue: CatalogueView };
+type DateName = "askedOn" | "authorisedOn" | "sentOn" | "closesOn";
+type TimeName = "sentAtTime" | "closesAtTime";
+
+const steps = BegunForm.shape.reached.options;
+
+/** How far it had come, on which days, and to whom it had gone. */
+export const BegunFacts = ({ form, change, catalogue }: Props) => {
+  const { t } = useWords();
+  const date = (name: DateName, label: Key) => (
+    <Field label={(t as (key: Key) => string)(label)} required>
+      <Input type="date" value={form[name]} onChange={(_, { value }) => change({ [name]: value })} />
+    </Field>
+  );
+  const time = (name: TimeName, label: Key) => (
+    <Field label={(t as (key: Key) => string)(label)} required>
+      <Input type="time" value={form[name]} onChange={(_, { value }) => change({ [name]: value })} />
+    </Field>
+  );
+  const { reached } = form;
+  return (
+    <section className="card" aria-labelledby="begun-facts">
+      <h2 id="begun-facts">{t("openings.where")}</h2>
+      <RadioGroup
+        aria-labelledby="begun-facts"
+        value={reached}
+        onChange={(_, { value }) => change({ reached: BegunForm.shape.reached.parse(value) })}
+      >
+        {steps.map((step) => (
+          <Radio key={step} value={step} label={t(`openings.reached-${step}`)} />
+        ))}
+      </RadioGroup>
+      {reached === "asked" && date("askedOn", "openings.asked-on")}
+      {(reached === "authorised" || reached === "sent") && date("authorisedOn", "openings.authorised-on")}
+      {reached === "sent" && (
+        <>
+          <div className="row">
+            {date("sentOn", "openings.sent-on")}
+            {time("sentAtTime", "openings.sent-time")}
+          </div>
+          <div className="row">
+            {date("closesOn", "openings.closes-on")}
+            {time("closesAtTime", "openings.closes-time")}
+          </div>
+          <Recipients form={form} change={change} catalogue={catalogue} />
+        </>
+      )}
+    </section>
+  );
+};
+
+const Recipients = ({ form, change, catalogue }: Props) => {
+  const { t } = useWords();
+  const qualified = qualifiedFor(catalogue, form.qualifications);
+  return (
+    <fieldset>
+      <legend>{t("openings.recipients")}</legend>
+      {qualified.length === 0 && <p className="quiet">{t("openings.recipients-none")}</p>}
+      <div className="checks">
+        {qualified.map(({ id, name }) => (
+          <Checkbox
+            key={id}
+            label={name}
+            checked={!form.without.includes(id)}
+            onChange={(_, { checked }) =>
+              change({ without: checked ? form.without.filter((one) => one !== id) : [...form.without, id] })
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+};

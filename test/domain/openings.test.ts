@@ -1,0 +1,93 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Begun } from "../../shared/commands.js";
+import { type Dossier, stateOf } from "../../src/domain/dossier.js";
+import { effectsOf } from "../../src/domain/effects.js";
+import { calendar, command, day, decided, fold, id, now, outcome, providerId, sha } from "../build.js";
+
+const priceRequest = { file: sha("a"), name: "demande.docx" };
+const evidence = [{ file: sha("e"), name: "réponse.eml" }];
+const none = null as unknown as Dossier;
+
+const sent = (change: Partial<Extract<Begun, { reached: "sent" }>> = {}): Begun => ({
+  reached: "sent",
+  priceRequest,
+  authorisedOn: day("2026-11-16"),
+  sentOn: day("2026-11-17"),
+  sentAtTime: "10:00",
+  recipients: [providerId(1), providerId(2)],
+  closesOn: day("2026-12-01"),
+  closesAtTime: "16:00",
+  ...change,
+});
+
+const opens = (begun: Begun, change: object = {}) =>
+  decided(none, command("open-begun-dossier", { begun, evidence, ...change }));
+
+const declaredAs = (begun: Begun) => {
+  const decision = opens(begun);
+  if (!decision.ok) throw new Error(decision.refusal.code);
+  return { dossier: fold(decision.events), events: decision.events, rules: decision.rules };
+};
+
+describe("a dossier begun before the tool", () => {
+  test.each([
+    ["B3d", { reached: "drafting" }],
+    ["B3v", { reached: "asked", priceRequest, askedOn: day("2026-11-20") }],
+    ["B3a", { reached: "authorised", priceRequest, authorisedOn: day("2026-11-20") }],
+    ["B3s", sent()],
+  ] as [string, Begun][])("opens at %s", (state, begun) => {
+    const { dossier } = declaredAs(begun);
+    expect(stateOf(dossier)).toBe(state);
+    expect(dossier.declared).toMatchObject({ reached: begun.reached, at: now });
+  });
+
+  test("its clocks run from the declared dates; of a closing in the past nobody is reminded", () => {
+    const names = (begun: Begun) => {
+      const { dossier, events } = declaredAs(begun);
+      const last = events.at(-1);
+      return last ? effectsOf(last, 2, dossier, now, calendar).map(({ key }) => key.replace(`${id}:2:`, "")) : [];
+    };
+    expect(names(sent())).toEqual(["register", "remind-two-days", "remind-closing", "close"]);
+    expect(names(sent({ sentOn: day("2026-11-02"), closesOn: day("2026-11-16") }))).toEqual(["register", "close"]);
+    expect(names({ reached: "drafting" })).toEqual([]);
+  });
+
+  test("what is declared may break a rule: it is recorded with the rule, never refused", () => {
+    expect(declaredAs(sent()).rules).toEqual([]);
+    expect(declaredAs(sent({ closesOn: day("2026-11-30") })).rules).toEqual(["s3-3-3-response-delay"]);
+    expect(declaredAs(sent({ closesOn: day("2026-12-09") })).rules).toEqual(["s3-3-3-response-delay"]);
+    const early = sent({ authorisedOn: day("2026-11-18") });
+    expect(declaredAs(early).dossier.declared?.breaches).toEqual(["s3-3-3-send-after-authorization"]);
+  });
+
+  test.each([
+    ["a day to come", sent({ authorisedOn: day("2026-11-24") }), {}, "declared-dates"],
+    ["today", sent({ sentOn: day("2026-11-23"), closesOn: day("2026-12-07") }), {}, "dossier-opened dossier-declared"],
+    ["a closing before the sending", sent({ closesOn: day("2026-11-16") }), {}, "declared-dates"],
+    ["no proof", sent(), { evidence: [] }, "declared-evidence-missing"],
+    [
+      "no proof of what is only being written",
+      { reached: "drafting" },
+      { evidence: [] },
+      "dossier-opened dossier-declared",
+    ],
+    ["a file that never came", sent(), { evidence: [{ file: sha("z"), name: "z.eml" }] }, "file-unknown"],
+    ["a provider that nobody knows", sent({ recipients: [providerId(99)] }), {}, "provider-unknown"],
+  ] as [string, Begun, object, string][])("%s", (_, begun, change, expected) => {
+    expect(outcome(opens(begun, change))).toBe(expected);
+  });
+
+  test("the app's own sending is refused where the declared one makes it a duplicate", () => {
+    expect(outcome(decided(declaredAs(sent()).dossier, command("send-price-request")))).toBe("already-sent");
+    const asked = declaredAs({ reached: "asked", priceRequest, askedOn: day("2026-11-20") }).dossier;
+    expect(outcome(decided(asked, command("request-broker-authorisation")))).toBe("already-asked");
+    const changed = fold([
+      ...declaredAs({ reached: "asked", priceRequest, askedOn: day("2026-11-20") }).events,
+      ...(() => {
+        const attach = decided(asked, command("attach-price-request"));
+        return attach.ok ? attach.events : [];
+      })(),
+    ]);
+    expect(outcome(decided(changed, command("request-broker-authorisation")))).toBe("authorisation-requested");
+  });
+});
