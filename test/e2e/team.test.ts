@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
+import type { LocalDate } from "../../shared/ids.js";
 import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { tabAt } from "../../src/cli/rehearsal/tab.js";
+import { plusDays } from "../../src/domain/calendar.js";
+import { filledPriceRequest } from "../../src/local/fiction/documents.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
 import { faultsOf, openBrowser, openPage } from "./browser.js";
 
@@ -66,4 +69,44 @@ test("a colleague takes over in two clicks, and the former owner sees it", async
     .first()
     .waitFor();
   await former.close();
+});
+
+test("a dossier begun before the tool is declared, and shown so", async () => {
+  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
+  await page.goto(`${ready.tab}?persona=client#/`);
+  await page.getByRole("link", { name: "Ouvrir un dossier déjà commencé" }).click();
+  await page.getByLabel(/^Titre/).fill("Hébergement fictif déjà sollicité");
+  await page.getByLabel("Migration infonuagique (fictive)").click();
+  await page.getByRole("radio", { name: "demande de prix envoyée aux prestataires" }).click();
+  const docx = {
+    name: "demande.docx",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from(filledPriceRequest()),
+  };
+  await page.getByLabel("Choisir la demande de prix").setInputFiles(docx);
+  await page.getByText("demande.docx").first().waitFor();
+  const today = (await m365At(ready.m365).now()).slice(0, 10) as LocalDate;
+  await page.getByLabel(/Autorisée par le Courtier le/).fill(plusDays(today, -8));
+  await page.getByLabel(/Envoyée aux prestataires le/).fill(plusDays(today, -7));
+  await page.getByLabel(/Date limite de réponse/).fill(plusDays(today, 1));
+  await page.getByRole("button", { name: "Ouvrir le dossier" }).click();
+  await page.getByText("Il manque : Preuves.").waitFor();
+  await page.getByLabel("Joindre une preuve").setInputFiles({
+    name: "autorisation.eml",
+    mimeType: "message/rfc822",
+    buffer: Buffer.from(
+      "From: courtier@courtier.example\r\nTo: a@asn.example\r\nSubject: RE\r\nDate: Mon, 16 Nov 2026 10:00:00 -0500\r\n\r\nAutorisé.",
+    ),
+  });
+  await page.getByText("autorisation.eml").first().waitFor();
+  await page.screenshot(shot("begun-1440"));
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Ouvrir le dossier" }).click();
+  await page.getByRole("heading", { name: /Déclaré à l’ouverture/ }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.screenshot(shot("declared-1440"));
+  await page.getByRole("link", { name: "Dossiers" }).first().click();
+  await page.getByText("Déclaré", { exact: true }).first().waitFor();
+  expect(complaints).toEqual([]);
+  await close();
 });

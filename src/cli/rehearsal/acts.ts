@@ -2,6 +2,7 @@ import type { DossierId } from "../../../shared/ids.js";
 import { providerReplies, remindThenClose, untilQuiet, waitForProof } from "./after-sending.js";
 import { attachPriceRequest, openDossier, prepareSend, recordAuthorisation } from "./before-sending.js";
 import { colleagueIsReminded } from "./colleague.js";
+import { declareBegun, refusesDuplicate } from "./declared.js";
 import { expect, goTo, nextBusinessDay, type Play } from "./play.js";
 import { sendings } from "./sending.js";
 import type { Variant } from "./variants.js";
@@ -11,6 +12,7 @@ export async function playAll(play: Play, variant: Variant): Promise<DossierId> 
   await goTo(play, nextBusinessDay(await play.m365.now()), "09:30");
   const welcome = await play.chat.say("Bonjour");
   expect(play, "body" in welcome, "Le clavardage n’a pas de carte d’accueil.");
+  if (variant === "declared") return playDeclared(play);
   const id = await openDossier(play);
   await attachPriceRequest(play, id);
   if (variant !== "without-authorisation") await recordAuthorisation(play, id);
@@ -22,6 +24,14 @@ export async function playAll(play: Play, variant: Variant): Promise<DossierId> 
     await remindThenClose(play, id);
     if (variant === "colleague-absent") await colleagueIsReminded(play);
   }
+  await untilQuiet(play);
+  return id;
+}
+
+async function playDeclared(play: Play): Promise<DossierId> {
+  const id = await declareBegun(play);
+  await refusesDuplicate(play, id);
+  await remindThenClose(play, id);
   await untilQuiet(play);
   return id;
 }

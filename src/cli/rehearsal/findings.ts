@@ -18,7 +18,8 @@ export type Looker = Noted & Pick<Play, "persona"> & { m365: Pick<M365, "message
 export async function look(play: Looker, collected: Collected, verdicts: Verdicts): Promise<void> {
   const { dossier, mails } = collected;
   const requests = mails.filter(({ bcc }) => bcc.length > 0);
-  const wantsSending = dossier.sent !== null;
+  // What was sent by hand before the tool is declared, and left no trace here.
+  const wantsSending = dossier.sent !== null && !dossier.declared;
   expect(
     play,
     requests.length === (wantsSending ? 1 : 0),
@@ -40,7 +41,9 @@ export async function look(play: Looker, collected: Collected, verdicts: Verdict
 
 /** Guide 3.3.3: each provider gets one request, and only those that were chosen get any. */
 async function onceEach(play: Looker, { dossier }: Collected): Promise<void> {
-  const chosen = new Set<string>(dossier.sent === null ? [] : (dossier.solicitation?.recipients ?? []));
+  const chosen = new Set<string>(
+    dossier.sent === null || dossier.declared ? [] : (dossier.solicitation?.recipients ?? []),
+  );
   for (const { id, email, name } of providers) {
     const received = (await play.m365.messages(email)).filter(({ folder }) => folder === "inbox").length;
     const wanted = chosen.has(id) ? 1 : 0;

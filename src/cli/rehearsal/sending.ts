@@ -16,7 +16,7 @@ import type { Variant } from "./variants.js";
 const LEAVES = 20;
 const LEAVES_WITHOUT_ANSWER = 90;
 
-export const sendings: Record<Variant, (play: Play, id: DossierId) => Promise<void>> = {
+export const sendings: Record<Exclude<Variant, "declared">, (play: Play, id: DossierId) => Promise<void>> = {
   standard: async (play, id) => {
     const button = await sendButton(play, id);
     await press(play, button);

@@ -6,6 +6,7 @@ export const variants = {
   "lost-answer": "la réponse du système de courriel se perd après l’envoi",
   "without-authorisation": "le Courtier n’a pas autorisé la demande",
   "colleague-absent": "la personne responsable s’absente; un collègue reprend le dossier",
+  declared: "la demande a été envoyée à la main avant l’assistant; elle est déclarée",
 } as const;
 
 export type Variant = keyof typeof variants;
