@@ -12,4 +12,17 @@ import { tab } from "./en/tab.js";
 import { team } from "./en/team.js";
 
 /** English: complete, same keys as French. */
-export const en = { common, refusals, journal, mails, cards, chat, tab, team, openings, http, proof, diffusion } as const;
+export const en = {
+  common,
+  refusals,
+  journal,
+  mails,
+  cards,
+  chat,
+  tab,
+  team,
+  openings,
+  http,
+  proof,
+  diffusion,
+} as const;

@@ -12,4 +12,17 @@ import { tab } from "./fr/tab.js";
 import { team } from "./fr/team.js";
 
 /** French, the source: one file per area. */
-export const fr = { common, refusals, journal, mails, cards, chat, tab, team, openings, http, proof, diffusion } as const;
+export const fr = {
+  common,
+  refusals,
+  journal,
+  mails,
+  cards,
+  chat,
+  tab,
+  team,
+  openings,
+  http,
+  proof,
+  diffusion,
+} as const;
