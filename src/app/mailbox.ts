@@ -19,10 +19,14 @@ export async function mailbox(deps: Deps, actor: Actor, search?: string): Promis
   const query = search ? { search, top: NEWEST } : { top: NEWEST };
   const read = await deps.mail.inbox(actor.person, query);
   if (!read.ok) return unreadable(read.failure);
+  // A copy of what the assistant sent for the person is no document of theirs.
+  const ids = read.value.map(({ internetMessageId }) => internetMessageId);
+  const ours = new Set(await deps.store.rows.mails.ours(actor.organisation, ids));
+  const theirs = read.value.filter(({ internetMessageId }) => !ours.has(internetMessageId));
   const broker = contacts["contact-courtier"].value.toLowerCase();
   return {
     ok: true,
-    value: read.value.map(({ id, from, subject, receivedAt, preview, attachments }) => ({
+    value: theirs.map(({ id, from, subject, receivedAt, preview, attachments }) => ({
       id,
       from,
       subject,

@@ -220,6 +220,8 @@ export type Rows = {
       organisation: OrganisationId,
       id: DossierId,
     ): Promise<(Omit<MailRow, "payload"> & { to: string[]; bccCount: number })[]>;
+    /** Which of these messages the assistant sent for the organisation itself. */
+    ours(organisation: OrganisationId, internetMessageIds: readonly string[]): Promise<string[]>;
     /** Changes the row only if it is still in state `from`; tells whether it was. */
     move(
       key: MailKey,

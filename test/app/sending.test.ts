@@ -6,6 +6,7 @@ import {
   code,
   drafts,
   ledger,
+  must,
   openWorld,
   press,
   readyToSend,
@@ -60,6 +61,16 @@ describe("a price request that goes well", () => {
     const words = world.chat.posted.map(({ message }) => message.type);
     expect(words).toEqual(["authorisation-recorded", "sent"]);
     expect(world.chat.posted.every(({ person }) => person === camille.person)).toBe(true);
+  });
+
+  test("does not offer the sender's own copy as a document to file", async () => {
+    const id = await readyToSend(world);
+    await press(world, id);
+    await settle(world);
+    const inbox = world.mail.messages(camille.person).filter(({ folder }) => folder === "inbox");
+    expect(inbox.map(({ subject }) => subject)).toContainEqual(expect.stringContaining(id));
+    const offered = must(await world.app.mailbox(camille));
+    expect(offered.filter(({ subject }) => subject.includes(id))).toEqual([]);
   });
 
   test("is proven by what the mail system holds, not by what was asked of it", async () => {

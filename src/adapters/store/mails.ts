@@ -73,6 +73,16 @@ export const mails = (db: Db): Rows["mails"] => ({
       .orderBy("seq")
       .execute(),
 
+  async ours(organisation, internetMessageIds) {
+    const found = await db
+      .selectFrom("mails")
+      .select("internet_message_id as id")
+      .where("organisation", "=", organisation)
+      .where("internet_message_id", "=", sql<string>`any(${[...internetMessageIds]})`)
+      .execute();
+    return found.flatMap(({ id }) => id ?? []);
+  },
+
   async move(key, from, { draftId, internetMessageId, sentAt, state = from, ...same }) {
     const moved = await db
       .updateTable("mails")

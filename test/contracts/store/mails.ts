@@ -44,6 +44,15 @@ export function mailsContract(given: () => UnderTest): void {
     expect(await rows.mails.ofDossier(ville, dossierId)).toEqual([]);
   });
 
+  test("tells which messages are ours, to that organisation only", async () => {
+    const { rows } = given().store;
+    await rows.mails.add(mail("mail-1", { internetMessageId: "<1@x>" }), []);
+    await rows.mails.add(mail("mail-2"), []);
+    expect(await rows.mails.ours(asn, ["<1@x>", "<2@x>", ""])).toEqual(["<1@x>"]);
+    expect(await rows.mails.ours(asn, [])).toEqual([]);
+    expect(await rows.mails.ours(ville, ["<1@x>"])).toEqual([]);
+  });
+
   test("moves a mail only from the state that was read, and changes only what is named", async () => {
     const { rows } = given().store;
     const key = mailKey("mail-1");
