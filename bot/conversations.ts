@@ -8,6 +8,7 @@ import type { Attempt, Chat, ChatMessage, Failure } from "../src/app/ports.js";
 import { authorisationRecordedCard } from "./cards/authorisation-recorded.js";
 import { closedCard } from "./cards/closed.js";
 import { closingSoonCard } from "./cards/closing-soon.js";
+import { mailProblemCard } from "./cards/mail-problem.js";
 import type { Reader, RenderedCard } from "./cards/render.js";
 import { sendProblemCard } from "./cards/send-problem.js";
 import { sendingCard } from "./cards/sending.js";
@@ -31,6 +32,7 @@ const render: { [T in ChatMessage["type"]]: (message: ChatMessage, reader: Reade
   sending: ({ dossier }, reader) => sendingCard.render({ dossier }, reader),
   sent: ({ dossier }, reader) => sentCard.render({ dossier }, reader),
   "send-problem": ({ dossier }, reader) => sendProblemCard.render({ dossier }, reader),
+  "mail-problem": ({ dossier }, reader) => mailProblemCard.render({ dossier }, reader),
   "closing-soon": ({ dossier }, reader) => closingSoonCard.render({ dossier }, reader),
   closed: ({ dossier }, reader) => closedCard.render({ dossier }, reader),
   "taken-over": ({ dossier }, reader) => takenOverCard.render({ dossier }, reader),
@@ -46,6 +48,7 @@ const manner: Record<ChatMessage["type"], "in-place" | "and-tell" | "new"> = {
   sending: "in-place",
   sent: "in-place",
   "send-problem": "and-tell",
+  "mail-problem": "new",
   "closing-soon": "new",
   closed: "new",
   "taken-over": "new",

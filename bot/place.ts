@@ -1,4 +1,5 @@
 import type { DossierId } from "../shared/ids.js";
+import type { IncidentKind } from "../shared/incidents.js";
 import type { NextAction } from "../shared/views.js";
 
 /** Where a card leads: a place of the tab, by the address that the tab gives it after the `#`. */
@@ -8,6 +9,7 @@ export type Place =
   | { place: "diffusion" }
   | { place: "dossier"; id: DossierId }
   | { place: "authorisation"; id: DossierId }
+  | { place: "record-incident"; id: DossierId; kind: IncidentKind | null }
   | { place: "send"; id: DossierId; screen: 1 | 2 | 3 };
 
 /** `staticTabs[0].entityId` of manifest/manifest.json. */
@@ -32,6 +34,8 @@ const pathOf = (place: Place): string => {
       return `dossiers/${place.id}`;
     case "authorisation":
       return `dossiers/${place.id}/autorisation`;
+    case "record-incident":
+      return `dossiers/${place.id}/constater${place.kind === null ? "" : `/${place.kind}`}`;
     case "send":
       return `dossiers/${place.id}/envoi/${place.screen}`;
   }
@@ -61,6 +65,9 @@ export const placeOfNext = (next: NextAction, id: DossierId): Place => {
     "retry-send": { place: "send", id, screen: 3 },
     "wait-for-closing": { place: "dossier", id },
     "analyse-responses": { place: "dossier", id },
+    "send-change": { place: "dossier", id },
+    "restart-or-close": { place: "dossier", id },
+    "nothing-left": { place: "dossier", id },
   };
   return places[next];
 };

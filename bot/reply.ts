@@ -1,5 +1,6 @@
 import { translator } from "../shared/i18n/index.js";
 import type { ActionId, DossierId, Lang } from "../shared/ids.js";
+import type { IncidentKind } from "../shared/incidents.js";
 import type { Refusal } from "../shared/refusals.js";
 import type { DossierSheet, DossierSummary, SendPreview } from "../shared/views.js";
 import type { Actor, App } from "../src/app/app.js";
@@ -8,6 +9,7 @@ import { accessDeniedCard } from "./cards/access-denied.js";
 import { deadlinesCard } from "./cards/deadlines.js";
 import { dossierCard } from "./cards/dossier.js";
 import { type DossiersNotice, dossiersCard } from "./cards/dossiers.js";
+import { factsCard } from "./cards/facts.js";
 import { helpCard } from "./cards/help.js";
 import { languageCard } from "./cards/language.js";
 import { type RefusalCardData, refusalCard } from "./cards/refusal.js";
@@ -100,6 +102,8 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
       return view.id ? showWhy(turn, view.id) : onDossierInHand(turn, (id) => showWhy(turn, id));
     case "take-over":
       return showTakeOver(turn, view.id);
+    case "facts":
+      return showFacts(turn, view.id, view.kind);
     case "deadlines": {
       const [dossiers, { now }] = await Promise.all([app.dossiers(actor), app.me(actor)]);
       return plain(deadlinesCard.render({ dossiers, now }, reader));
@@ -175,6 +179,13 @@ const showTakeOver = async (turn: Turn, id: DossierId): Promise<Said> => {
   const found = await turn.app.sheet(turn.actor, id);
   if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
   return plain(takeOverCard.render({ dossier: found.value }, turn.reader));
+};
+
+const showFacts = async (turn: Turn, id: DossierId, kind: IncidentKind | null): Promise<Said> => {
+  const found = await turn.app.sheet(turn.actor, id);
+  if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
+  const kinds = await turn.app.incidentKinds(turn.actor);
+  return plain(factsCard.render({ dossier: found.value, kinds, kind }, turn.reader));
 };
 
 const inLanguage = async (turn: Turn, lang: Lang): Promise<Said> => {

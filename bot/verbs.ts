@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Command, TakeoverReason } from "../shared/commands.js";
 import { ActionId, DossierId, Lang, Sha256 } from "../shared/ids.js";
+import { IncidentKind } from "../shared/incidents.js";
 import { paragraph } from "../shared/text.js";
 
 /**
@@ -18,6 +19,7 @@ export type View =
   | { view: "resume" }
   | { view: "why"; id?: DossierId }
   | { view: "take-over"; id: DossierId }
+  | { view: "facts"; id: DossierId; kind: IncidentKind | null }
   | { view: "deadlines" }
   | { view: "language" };
 
@@ -79,6 +81,8 @@ export const verbData = {
     reason: TakeoverReason,
     note: z.preprocess((text) => (text === "" ? undefined : text), paragraph(1000).optional()),
   }),
+  /** What can be recorded; with `kind`, what the guide says follows from it. */
+  facts: z.object({ ...onDossier, kind: IncidentKind.optional() }),
   /** `digest` is the preview that the card showed. */
   "send-price-request": z.object({ ...act, digest: Sha256 }),
   "resolve-unknown-send": z.object({ ...act, verdict: z.enum(["sent", "not-sent"]), note: paragraph(1000) }),
@@ -116,6 +120,7 @@ const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
     kind: "command",
     command: { type: "take-over-dossier", ...data, ...(note === undefined ? {} : { note }) },
   }),
+  facts: ({ dossierId, kind = null }) => view({ view: "facts", id: dossierId, kind }),
   "send-price-request": ({ digest, ...data }) => ({
     kind: "command",
     command: { type: "send-price-request", ...data, preview: digest },

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ActionId, DossierId, LocalDate, PersonId, ProviderId, QualificationId, Sha256 } from "./ids.js";
+import { ActionId, DossierId, Instant, LocalDate, PersonId, ProviderId, QualificationId, Sha256 } from "./ids.js";
+import { incidentCommands } from "./incidents.js";
 import { line, paragraph } from "./text.js";
 
 /**
@@ -146,6 +147,8 @@ export const Command = z.discriminatedUnion("type", [
     ...onDossier,
     verdict: z.enum(["sent", "not-sent"]),
     note: paragraph(1000),
+    /** `sent`: when it left, as the person saw it. Left out: now. */
+    sentAt: Instant.optional(),
   }),
   z.object({
     type: z.literal("declare-task"),
@@ -168,6 +171,7 @@ export const Command = z.discriminatedUnion("type", [
     reason: TakeoverReason,
     note: paragraph(1000).optional(),
   }),
+  ...incidentCommands,
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandType = Command["type"];

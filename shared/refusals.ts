@@ -55,6 +55,11 @@ export type RefusalFacts = {
   "subscription-already-asked": Record<never, never>;
   "subscription-not-subscribed": Record<never, never>;
   "proof-missing": Record<never, never>;
+  "in-the-future": { when: string };
+  "provider-named": { providers: string[] };
+  "incident-mail-again": { outcome: string };
+  "closing-earlier": { date: string; current: string };
+  "decision-missing": Record<never, never>;
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -116,6 +121,11 @@ export const refusalStatus = {
   "subscription-already-asked": 409,
   "subscription-not-subscribed": 409,
   "proof-missing": 422,
+  "in-the-future": 422,
+  "provider-named": 422,
+  "incident-mail-again": 409,
+  "closing-earlier": 422,
+  "decision-missing": 422,
 } as const satisfies Record<RefusalCode, number>;
 
 /** Body of every error of the tab API, `application/problem+json`. Words are in the caller's language. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Command } from "./commands.js";
 import { DossierId, Lang, LocalDate, PersonId, Sha256 } from "./ids.js";
+import { IncidentKindView, IncidentMailPreview } from "./incident-views.js";
+import { IncidentMailChoice } from "./incidents.js";
 import {
   DiffusionListView,
   SubscriptionCommand,
@@ -52,7 +54,7 @@ export const FilePurpose = z.enum([
 ]);
 export type FilePurpose = z.infer<typeof FilePurpose>;
 
-export const FormName = z.string().regex(/^[a-z-]{1,40}(:D-\d{4}-[0-9A-Z]{8})?$/);
+export const FormName = z.string().regex(/^[a-z0-9-]{1,40}(:D-\d{4}-[0-9A-Z]{8})?$/);
 
 export const routes = {
   me: { method: "GET", path: "/api/me", summary: "Who is signed in", result: Me },
@@ -98,6 +100,20 @@ export const routes = {
     summary: "Closing dates allowed for a sending day (default today)",
     query: z.object({ from: LocalDate.optional() }),
     result: ClosingChoices,
+  },
+  incidentKinds: {
+    method: "GET",
+    path: "/api/incident-kinds",
+    summary: "Facts that can be recorded, and what the guide says follows",
+    result: z.array(IncidentKindView),
+  },
+  incidentMailPreview: {
+    method: "POST",
+    path: "/api/dossiers/:id/incident-mail-preview",
+    summary: "A mail that a recorded fact calls for, as it would leave",
+    params: byDossier,
+    body: IncidentMailChoice,
+    result: IncidentMailPreview,
   },
   uploadFile: {
     method: "POST",

@@ -2,6 +2,9 @@ import { z } from "zod";
 import { BrokerOutcome, OrganisationProfile, TakeoverReason, TaskId } from "./commands.js";
 import { DossierId, Instant, Lang, LocalDate, PersonId, ProviderId, QualificationId, Role, Sha256 } from "./ids.js";
 
+import { IncidentView } from "./incident-views.js";
+import { RuleView } from "./rule-view.js";
+
 /** What the tab and the cards show. One view for both; labels in the reader's language where they come from data. */
 
 export const Me = z.object({
@@ -17,11 +20,11 @@ export const Me = z.object({
 });
 export type Me = z.infer<typeof Me>;
 
-export const StateId = z.enum(["B3d", "B3v", "B3a", "B3s", "B4"]);
+export const StateId = z.enum(["B3d", "B3v", "B3a", "B3s", "B3m", "B3x", "B4", "B9"]);
 export type StateId = z.infer<typeof StateId>;
 
 /** Who has the ball. */
-export const Ball = z.enum(["client", "courtier", "providers", "system"]);
+export const Ball = z.enum(["client", "courtier", "providers", "system", "nobody"]);
 
 export const SendState = z.enum(["none", "in-progress", "sent", "unknown", "failed", "stopped"]);
 export type SendState = z.infer<typeof SendState>;
@@ -39,14 +42,15 @@ export const NextAction = z.enum([
   "retry-send",
   "wait-for-closing",
   "analyse-responses",
+  "send-change",
+  "restart-or-close",
+  "nothing-left",
 ]);
 export type NextAction = z.infer<typeof NextAction>;
 
 export const SkippedDay = z.object({ date: LocalDate, reason: z.string() });
 
-/** A rule of the guide in the reader's language. */
-export const RuleView = z.object({ id: z.string(), section: z.string(), text: z.string() });
-export type RuleView = z.infer<typeof RuleView>;
+export { RuleView } from "./rule-view.js";
 
 export const DossierSummary = z.object({
   id: DossierId,
@@ -116,7 +120,15 @@ export type JournalEntry = z.infer<typeof JournalEntry>;
 
 export const CorrespondenceView = z.object({
   key: z.string(),
-  kind: z.enum(["price-request", "broker-authorisation-request", "reminder", "subscription"]),
+  kind: z.enum([
+    "price-request",
+    "broker-authorisation-request",
+    "reminder",
+    "provider-reply",
+    "solicited-notice",
+    "broker-question",
+    "subscription",
+  ]),
   subject: z.string(),
   state: z.enum(["prepared", "drafted", "sending", "sent", "unknown", "failed"]),
   to: z.array(z.string()),
@@ -224,6 +236,7 @@ export const DossierView = DossierSummary.extend({
   tasks: z.array(TaskView),
   warnings: z.array(z.object({ id: WarningId, text: z.string(), rule: RuleView.nullable() })),
   correspondence: z.array(CorrespondenceView),
+  incidents: z.array(IncidentView),
   journal: z.array(JournalEntry),
 });
 export type DossierView = z.infer<typeof DossierView>;

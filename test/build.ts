@@ -185,6 +185,36 @@ const told: Told = {
   "task-declared": { task: "needs-defined", state: "done", note: null, evidence: null },
   "team-set": { substitute: { person: alex, from: closesOn, until: null }, members: [aude] },
   "dossier-taken-over": { from: camille, to: alex, formerSubstitute: null, reason: "absence", note: null },
+  "incident-recorded": {
+    incident: 1,
+    kind: "other",
+    when: now,
+    note: "Fait fictif.",
+    evidence: null,
+    told: [],
+    provider: null,
+    authorised: null,
+    differences: [],
+    leadsTo: null,
+  },
+  "incident-mail-requested": {
+    incident: 1,
+    what: "ask-broker",
+    mail: mailKey("mail-3"),
+    recipients: [],
+    preview: sha("preview"),
+    content: null,
+    closing: null,
+  },
+  "incident-mail-settled": {
+    mail: mailKey("mail-3"),
+    audience: "broker",
+    outcome: "sent",
+    sentAt: now,
+    problem: null,
+    known: "confirmed",
+  },
+  "incident-settled": { incident: 1, decision: "Décision fictive.", evidence: null },
 };
 
 export const event = <T extends EventType>(type: T, change: Partial<Told[T]> = {}): Event<T> =>
@@ -239,6 +269,10 @@ const asking: { [T in CommandType]: Words<T> } = {
   "declare-task": { task: "needs-defined", state: "done" },
   "set-team": { substitute: { person: alex, from: closesOn, until: null }, members: [] },
   "take-over-dossier": { reason: "absence" },
+  "record-incident": { kind: "other", when: now, note: "Fait fictif.", told: [] },
+  "send-incident-mail": { incident: 1, what: "ask-broker", body: "Bonjour,", preview: sha("preview") },
+  "settle-incident": { incident: 1, decision: "Décision fictive." },
+  "resolve-incident-mail": { mail: mailKey("mail-3"), verdict: "sent", note: "Vu dans les éléments envoyés." },
 };
 
 export const command = <T extends CommandType>(

@@ -95,6 +95,8 @@ export const dossierCard = defineCard({
         ...sendButton(data, reader),
         button(t("cards.refresh"), "refresh", { dossierId: dossier.id }),
         button(t("cards.why"), "why", { dossierId: dossier.id }),
+        // A row of buttons holds five; what can be sent is sent first.
+        ...(ready ? [] : [button(t("cards.facts"), "facts", { dossierId: dossier.id })]),
         dossier.team.mine
           ? button(t("cards.my-dossiers"), "dossiers", {})
           : button(t("team.take-over"), "take-over", { dossierId: dossier.id }),

@@ -6,8 +6,10 @@ import { closingSoonCard } from "./closing-soon.js";
 import { deadlinesCard } from "./deadlines.js";
 import { dossierCard } from "./dossier.js";
 import { dossiersCard } from "./dossiers.js";
+import { factsCard } from "./facts.js";
 import { helpCard } from "./help.js";
 import { languageCard } from "./language.js";
+import { mailProblemCard } from "./mail-problem.js";
 import { newDossierCard } from "./new-dossier.js";
 import { refusalCard } from "./refusal.js";
 import type { Card, Reader } from "./render.js";
@@ -52,6 +54,8 @@ export const cards: readonly Shown[] = [
   shown(accessDeniedCard),
   shown(languageCard),
   shown(whyCard),
+  shown(factsCard),
+  shown(mailProblemCard),
 ];
 
 /** The cards' part of the gallery, for one reader. */

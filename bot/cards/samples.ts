@@ -1,3 +1,4 @@
+import { type IncidentKindView, IncidentView } from "../../shared/incident-views.js";
 import { DossierSummary, DossierView, SendPreview, TeamView } from "../../shared/views.js";
 
 /** Fictitious dossiers for the tests and the gallery. Nobody and nothing here exists. */
@@ -106,6 +107,7 @@ export const dossier = (change: Partial<Record<keyof DossierView, unknown>> = {}
     tasks: [],
     warnings: [],
     correspondence: [],
+    incidents: [],
     journal: [],
     ...change,
   });
@@ -178,4 +180,34 @@ export const refusalWords = {
   detail: "Fictif.",
   repair: "Choisissez plus tard.",
   rule,
+};
+
+/** A fact that was recorded, and what the guide says of its kind. */
+export const incident = (change: Partial<Record<keyof IncidentView, unknown>> = {}): IncidentView =>
+  IncidentView.parse({
+    number: 1,
+    kind: "provider-phoned",
+    label: "Question posée par téléphone",
+    when: "2026-11-25T15:00:00Z",
+    recordedAt: "2026-11-25T16:00:00Z",
+    note: "Appel fictif.",
+    evidence: null,
+    told: [],
+    provider: "fictif-1",
+    authorised: null,
+    rules: [rule],
+    follows: "Invitez le prestataire à écrire.",
+    differences: [],
+    businessDaysLeft: null,
+    decision: null,
+    mails: [],
+    ...change,
+  });
+
+export const incidentKind: IncidentKindView = {
+  kind: "provider-phoned",
+  label: "Question posée par téléphone",
+  hint: "Un prestataire a appelé.",
+  rules: [rule],
+  follows: "Invitez le prestataire à écrire.",
 };

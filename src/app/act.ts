@@ -1,5 +1,5 @@
 import { type Command, type CommandType, isOpening, type Opening } from "../../shared/commands.js";
-import type { DossierId, Instant } from "../../shared/ids.js";
+import type { DossierId, Instant, MailKey } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import { CommandOutcome } from "../../shared/views.js";
 import { decide } from "../domain/decide/decide.js";
@@ -11,6 +11,7 @@ import type { Actor, Result } from "./app.js";
 import { composeAuthorisationRequest } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { gatherFacts, sendFacts } from "./facts.js";
+import { incidentMailToKeep } from "./incident-mail.js";
 import { readRecord } from "./journal.js";
 import { everyWrite, type MailToKeep, readState, save } from "./save.js";
 import { LostRace, type Rows } from "./store.js";
@@ -91,7 +92,7 @@ async function once<Read, Answer>(
     at,
     events: decision.events,
     rules: decision.rules,
-    mails: await mailsOf(deps, rows, actor, dossier, decision, facts),
+    mails: await mailsOf(deps, rows, actor, dossier, decision, facts, command),
   };
   const outcome: CommandOutcome = { dossierId: id, revision: revision + decision.events.length, replayed: false };
   let after = dossier;
@@ -103,6 +104,7 @@ async function once<Read, Answer>(
     decision.events.length > 0 && keepEvents(),
     isOpening(command) && keepProfile(rows, actor, command),
     command.type === "resolve-unknown-send" && settleLedger(rows, dossier, command),
+    command.type === "resolve-incident-mail" && settleRow(rows, command.mail, command.verdict),
     keepOutcome(rows, actor, outcome, command, at),
   ]);
   // Both end before the transaction does, whichever fails.
@@ -168,11 +170,14 @@ async function mailsOf(
   dossier: Dossier | null,
   decision: Extract<Decision, { ok: true }>,
   facts: Facts,
+  command: Command,
 ): Promise<MailToKeep[]> {
   const mails: MailToKeep[] = [];
   for (const event of decision.events) {
     const kept = dossier && (await mailOf(deps, rows, actor, dossier, event, facts));
     if (kept) mails.push(kept);
+    if (dossier && event.type === "incident-mail-requested" && command.type === "send-incident-mail")
+      mails.push(await incidentMailToKeep(deps, rows, actor, dossier, command, event.mail));
   }
   return mails;
 }
@@ -222,8 +227,12 @@ async function settleLedger(
   { verdict }: Extract<Command, { type: "resolve-unknown-send" }>,
 ): Promise<void> {
   if (dossier?.send.state !== "unknown") return;
+  await settleRow(rows, dossier.send.mail, verdict);
+}
+
+async function settleRow(rows: Rows, mail: MailKey, verdict: "sent" | "not-sent"): Promise<void> {
   const state = verdict === "sent" ? "sent" : "failed";
-  await rows.mails.move(dossier.send.mail, "unknown", { state, problem: `declared-${verdict}` });
+  await rows.mails.move(mail, "unknown", { state, problem: `declared-${verdict}` });
 }
 
 /** The organisation's profile is asked once: the first dossier gives it, the others take it. */

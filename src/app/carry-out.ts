@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { type DossierId, Instant, MailKey, type OrganisationId, PersonId } from "../../shared/ids.js";
 import { localDateOf } from "../domain/calendar.js";
+import { businessDaysUntil } from "../domain/deadlines.js";
 import { type Dossier, stateOf } from "../domain/dossier.js";
 import type { EffectPayload } from "../domain/effects.js";
 import { inCharge } from "../domain/team.js";
 import { composeReminder } from "./compose.js";
 import type { Deps } from "./deps.js";
-import { newMailKey } from "./facts.js";
+import { calendarOf, newMailKey } from "./facts.js";
 import { fileProof } from "./proof.js";
 import { recordFact } from "./record-fact.js";
 import { saveDeadline, saveSubscriptionRow } from "./register-row.js";
@@ -27,6 +28,7 @@ const Payload = z.discriminatedUnion("kind", [
       "sending",
       "sent",
       "send-problem",
+      "mail-problem",
       "closing-soon",
       "closed",
       "taken-over",
@@ -102,6 +104,9 @@ async function tellPerson(
   return { next: "again", afterMs: posted.failure.retryAfterMs, problem: `chat-${posted.failure.status}` };
 }
 
+/** The delay runs on while a change is validated (guide 3.3.3). */
+const soliciting = (dossier: Dossier): boolean => ["B3s", "B3m"].includes(stateOf(dossier));
+
 /** A reminder stays inside the organisation; its mail and its event are one transaction. */
 async function remind(
   deps: Deps,
@@ -112,7 +117,7 @@ async function remind(
   const owner = await deps.store.rows.people.get(inCharge(dossier, localDateOf(deps.clock.now())));
   if (!owner) return DONE;
   const tooLate =
-    which === "two-days" && (stateOf(dossier) !== "B3s" || localDateOf(deps.clock.now()) >= localDateOf(closesAt));
+    which === "two-days" && (!soliciting(dossier) || localDateOf(deps.clock.now()) >= localDateOf(closesAt));
   if (tooLate) return DONE;
   const mail = newMailKey(deps, of.dossier, `reminder-${which}`);
   await recordFact(deps, of, { type: "reminder-given", v: 1, which, closesAt, mail }, async (_rows, current) => ({
@@ -122,7 +127,14 @@ async function remind(
         key: mail,
         kind: "reminder",
         mailbox: owner.id,
-        mail: composeReminder({ dossier: current, owner, which, closesAt, lang: owner.lang, tabUrl: deps.tabUrl }),
+        mail: composeReminder({
+          ...{ dossier: current, owner, which, closesAt, lang: owner.lang, tabUrl: deps.tabUrl },
+          businessDays: businessDaysUntil(
+            calendarOf(current).calendar,
+            localDateOf(deps.clock.now()),
+            localDateOf(closesAt),
+          ),
+        }),
         check: null,
       },
     ],

@@ -14,7 +14,7 @@ export type ComposedMail = {
   bcc: (Address & { provider: ProviderId })[];
   subject: string;
   html: string;
-  attachments: (FileRef & { kind: "price-request" | "contract-template" | "questionnaire" })[];
+  attachments: (FileRef & { kind: "price-request" | "contract-template" | "questionnaire" | "evidence" })[];
 };
 
 export type Sender = { name: string; mail: string };
@@ -127,8 +127,10 @@ export function composeReminder(input: {
   closesAt: Instant;
   lang: Lang;
   tabUrl: string;
+  /** Left until the closing; a reminder given late says what is true then. */
+  businessDays: number;
 }): ComposedMail {
-  const { dossier, owner, which, closesAt, lang } = input;
+  const { dossier, owner, which, closesAt, lang, businessDays } = input;
   const t = translator(lang);
   const date = formatDate(localDateOf(closesAt), lang);
   const time = formatTime(localTimeOf(closesAt), lang);
@@ -137,7 +139,12 @@ export function composeReminder(input: {
     which === "two-days"
       ? t("mails.reminder-two-days-subject", { date, title: dossier.title, id: dossier.id })
       : t("mails.reminder-closing-subject", { title: dossier.title, id: dossier.id });
-  const sentence = which === "two-days" ? "mails.reminder-two-days" : "mails.reminder-closing";
+  const sentence =
+    which === "closing"
+      ? t("mails.reminder-closing", { date, time })
+      : t(businessDays > 1 ? "mails.reminder-days-left" : "mails.reminder-day-left", {
+          ...{ date, time, count: businessDays },
+        });
   return {
     to: [{ name: owner.name, address: owner.mail }],
     bcc: [],
@@ -146,7 +153,7 @@ export function composeReminder(input: {
       lang,
       [
         `<h1>${escapeHtml(dossier.title)}</h1>`,
-        textToHtml(t(sentence, { date, time })),
+        textToHtml(sentence),
         `<p><a href="${escapeHtml(link)}">${escapeHtml(t("mails.reminder-open"))}</a></p>`,
         textToHtml(t("mails.reminder-inside")),
       ].join("\n"),

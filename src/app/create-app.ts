@@ -3,6 +3,8 @@ import type { App } from "./app.js";
 import { catalogue, importProviders } from "./catalogue.js";
 import type { Deps } from "./deps.js";
 import { createDossierList } from "./dossier-list.js";
+import { incidentMailPreview } from "./incident-mail.js";
+import { incidentKinds } from "./incident-words.js";
 import { fileFromMailbox, mailbox } from "./mailbox.js";
 import { createOutbox, type Outbox, type OutboxOptions } from "./outbox.js";
 import { me, setLanguage } from "./people.js";
@@ -51,6 +53,8 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     },
     sendPreview: (actor, id) => sendPreview(deps, actor, id),
     authorisationPreview: (actor, id, input) => authorisationPreview(deps, actor, id, input),
+    incidentKinds: async ({ lang }) => incidentKinds(lang),
+    incidentMailPreview: (actor, id, choice) => incidentMailPreview(deps, actor, id, choice),
     closingChoices: async (actor, from) => closingChoices(deps, actor, from),
 
     upload: (actor, name, purpose, bytes) => upload(deps, actor, name, purpose, bytes),

@@ -8,7 +8,8 @@ import { type CalendarId, calendars, DEFAULT_CALENDAR } from "../guide/calendars
 import { GUIDE_VERSION } from "../guide/index.js";
 import { type ComposedMail, composePriceRequest, mailBytes, previewDigest } from "./compose.js";
 import type { Deps } from "./deps.js";
-import { readInspection } from "./inspection.js";
+import { incidentMailFacts } from "./incident-mail.js";
+import { type Inspection, readInspection } from "./inspection.js";
 import type { PersonRow, Rows, TemplateRow } from "./store.js";
 
 /** Crockford's alphabet: no letter that a person could misread on the telephone. */
@@ -65,6 +66,7 @@ export async function gatherFacts(
     case "take-over-dossier":
     case "resolve-unknown-send":
     case "request-broker-authorisation":
+    case "resolve-incident-mail":
       return facts;
     case "open-begun-dossier": {
       const organisation = await organisationOf(rows, sender.organisation);
@@ -75,6 +77,17 @@ export async function gatherFacts(
       const files = await filesOf(rows, sender.organisation, [...request, ...named]);
       return { ...facts, organisation, qualifications, providers, files };
     }
+    case "settle-incident":
+      return { ...facts, files: await filesOf(rows, sender.organisation, [command.evidence]) };
+    case "record-incident": {
+      const contractTemplate = fileOf(await rows.templates.current(sender.organisation, "contract"));
+      const organisation = await organisationOf(rows, sender.organisation);
+      const providers = await rows.catalogue.providers(sender.organisation);
+      const files = await filesOf(rows, sender.organisation, [command.evidence]);
+      return { ...facts, contractTemplate, organisation, providers, files };
+    }
+    case "send-incident-mail":
+      return dossier ? { ...facts, ...(await incidentMailFacts(deps, rows, sender, dossier, command)) } : facts;
     case "open-dossier":
     case "describe-dossier": {
       const organisation = await organisationOf(rows, sender.organisation);
@@ -99,7 +112,7 @@ const mailKey = (dossier: DossierId | undefined, name: string, id: string): Mail
 export const newMailKey = (deps: Pick<Deps, "newId">, dossier: DossierId, name: string): MailKey =>
   mailKey(dossier, name, deps.newId());
 
-async function organisationOf(rows: Rows, id: OrganisationId): Promise<Facts["organisation"]> {
+export async function organisationOf(rows: Rows, id: OrganisationId): Promise<Facts["organisation"]> {
   const organisation = await rows.organisations.get(id);
   return { id, domain: organisation?.domain ?? "", profile: organisation?.profile ?? null };
 }
@@ -157,7 +170,7 @@ export const fileOf = (template: TemplateRow | null): (FileRef & { version: stri
       }
     : null;
 
-async function filesOf(
+export async function filesOf(
   rows: Rows,
   organisation: OrganisationId,
   named: (Sha256 | undefined)[],
@@ -174,7 +187,19 @@ async function filesOf(
       templateVersion: inspection.priceRequest?.template?.version ?? null,
       emptySections: inspection.priceRequest?.emptySections ?? null,
       receivedAt: inspection.mail?.sentAt ?? null,
+      ...(inspection.mail && { mail: mailFactOf(inspection.mail) }),
     });
   }
   return files;
 }
+
+const mailFactOf = (mail: NonNullable<Inspection["mail"]>): NonNullable<FileFact["mail"]> => ({
+  sentAt: mail.sentAt,
+  messageId: mail.messageId ?? null,
+  to: mail.to ?? [],
+  cc: mail.cc ?? [],
+  bcc: mail.bcc ?? [],
+  attachments: mail.attachments.flatMap(({ name, size, sha256, content = null }) =>
+    sha256 ? [{ name, size, sha256, content }] : [],
+  ),
+});

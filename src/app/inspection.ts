@@ -17,7 +17,19 @@ export const Inspection = z.object({
       subject: z.string(),
       sentAt: Instant.nullable(),
       text: z.string(),
-      attachments: z.array(z.object({ name: z.string(), size: z.int() })),
+      attachments: z.array(
+        z.object({
+          name: z.string(),
+          size: z.int(),
+          sha256: Sha256.optional(),
+          /** Of a document recognised as a price request. */
+          content: Sha256.nullable().optional(),
+        }),
+      ),
+      to: z.array(z.string()).optional(),
+      cc: z.array(z.string()).optional(),
+      bcc: z.array(z.string()).optional(),
+      messageId: z.string().nullable().optional(),
     })
     .optional(),
 });

@@ -4,12 +4,15 @@ import type { Lang, PersonId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { DossierEvent } from "../domain/events.js";
 import { declaredJournal } from "./declared-words.js";
+import { isIncidentEvent } from "../domain/incidents.js";
+import { incidentText } from "./incident-words.js";
 import { problemOf } from "./problem.js";
 import { teamJournal } from "./team-words.js";
 
 /** One event of the journal as a sentence, so that the journal reads as a story. */
 export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<PersonId, string>): string {
   const t = translator(lang);
+  if (isIncidentEvent(event)) return incidentText(event, lang);
   switch (event.type) {
     case "dossier-opened":
     case "dossier-described":

@@ -40,7 +40,7 @@ export function mailSamples(lang: Lang, tabUrl: string): GallerySample[] {
     });
   const plain = sampleDossier("Migration de douze applications (fictif)");
   const reminder = (which: "two-days" | "closing") =>
-    composeReminder({ dossier: plain, owner: sender, which, closesAt: CLOSES_AT, lang, tabUrl });
+    composeReminder({ dossier: plain, owner: sender, which, closesAt: CLOSES_AT, lang, tabUrl, businessDays: 2 });
   const authorisation = composeAuthorisationRequest({
     dossier: plain,
     ...names,

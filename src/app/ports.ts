@@ -238,7 +238,15 @@ export type Documents = {
 
 /** What the chat is told about a dossier. The edge renders it; nothing here names the chat product. */
 export type ChatMessage = {
-  type: "authorisation-recorded" | "sending" | "sent" | "send-problem" | "closing-soon" | "closed" | "taken-over";
+  type:
+    | "authorisation-recorded"
+    | "sending"
+    | "sent"
+    | "send-problem"
+    | "mail-problem"
+    | "closing-soon"
+    | "closed"
+    | "taken-over";
   dossier: DossierSheet;
   lang: Lang;
 };

@@ -13,6 +13,7 @@ import {
   skippedBetween,
 } from "../domain/deadlines.js";
 import type { Facts, Given } from "../domain/decide/given.js";
+import type { Dossier } from "../domain/dossier.js";
 import { warningsOf } from "../domain/progress.js";
 import { MAX_MAIL_BYTES } from "../domain/recipients.js";
 import { GUIDE_VERSION } from "../guide/index.js";
@@ -47,7 +48,7 @@ export async function sendPreview(deps: Deps, actor: Actor, id: DossierId): Prom
     newMailKey: newMailKey(deps, id, "preview"),
   };
   const at = deps.clock.now();
-  const refusals: Refusal[] = [];
+  const refusals: Refusal[] = whatLeft(dossier);
   // The same checks as the command, but all of them: the person repairs everything at once.
   const asked = { type: "send-price-request", dossierId: id } as Given["command"];
   for (const rule of servicesTransitions["send-price-request"].guards) {
@@ -89,6 +90,12 @@ export async function sendPreview(deps: Deps, actor: Actor, id: DossierId): Prom
       warnings: warningsInWords(warnings, actor.lang),
     },
   };
+}
+
+/** A mail that left, or is leaving, does not leave again. */
+function whatLeft({ sent, send }: Dossier): Refusal[] {
+  if (sent) return [{ code: "already-sent", facts: { sentAt: sent.sentAt } }];
+  return send.state === "in-progress" || send.state === "unknown" ? [{ code: "send-in-progress", facts: {} }] : [];
 }
 
 export async function authorisationPreview(

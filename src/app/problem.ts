@@ -88,6 +88,12 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
   "closing-past": ({ date }, lang) => ({ date: day(date, lang) }),
   "already-sent": ({ sentAt }, lang) => ({ sentAt: moment(sentAt, lang) }),
   "mail-too-large": ({ bytes, max }, lang) => ({ bytes: formatBytes(bytes, lang), max: formatBytes(max, lang) }),
+  "in-the-future": ({ when }, lang) => ({ when: moment(when, lang) }),
+  "provider-named": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
+  "incident-mail-again": ({ outcome }, lang) => ({
+    outcome: wordsOf(lang, `common.incident-outcome-${outcome}`) ?? outcome,
+  }),
+  "closing-earlier": ({ date, current }, lang) => ({ date: day(date, lang), current: day(current, lang) }),
   "mailbox-unreadable": ({ reason }, lang) => ({
     reason: wordsOf(lang, `refusals.mailbox-${reason}`) ?? wordsOf(lang, "refusals.mailbox-unknown") ?? "",
   }),

@@ -1,12 +1,14 @@
-import type { DossierId, MailKey, OrganisationId } from "../../shared/ids.js";
+import type { DossierId, Instant, MailKey, OrganisationId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
+import type { MailOutcome } from "../domain/incident-events.js";
 import type { Fact } from "../domain/record.js";
 import type { Deps } from "./deps.js";
+import { audienceOf } from "./incident-mail-kinds.js";
 import { compareReadBack, type Outgoing, outgoingOf } from "./outgoing.js";
 import type { Failure } from "./ports.js";
 import { recordFact } from "./record-fact.js";
 import { stillAllowed } from "./still-allowed.js";
-import type { MailRow, MailState } from "./store.js";
+import type { MailRow, MailState, Rows } from "./store.js";
 import { settleSubscriptionMail } from "./subscription-facts.js";
 
 /**
@@ -199,7 +201,12 @@ async function confirm(deps: Deps, row: MailRow, from: MailState, id: string): P
   const at = sentAt ?? deps.clock.now();
   const change = { state: "sent" as const, draftId: id, internetMessageId, sentAt: at, problem: null };
   if (row.kind !== "price-request") {
+    const fact = incidentMailIs(row, "sent", null, at);
     if (row.kind === "subscription") await settleSubscriptionMail(deps, row, from, change);
+    else if (fact)
+      await recordFact(deps, ofDossier(row), fact, async (rows) => ({
+        go: await rows.mails.move(row.key, from, change),
+      }));
     else await deps.store.rows.mails.move(row.key, from, change);
     return DONE;
   }
@@ -246,7 +253,8 @@ async function settleFailed(deps: Deps, row: MailRow, from: MailState, problem: 
 }
 
 /** What the dossier must know of a mail that did not leave; a reminder that failed changes nothing of it. */
-function factOfFailure({ kind, key: mail }: MailRow, problem: string): Fact | null {
+function factOfFailure(row: MailRow, problem: string): Fact | null {
+  const { kind, key: mail } = row;
   switch (kind) {
     case "price-request":
       return { type: "send-failed", v: 1, mail, problem };
@@ -255,7 +263,23 @@ function factOfFailure({ kind, key: mail }: MailRow, problem: string): Fact | nu
     case "reminder":
     case "subscription":
       return null;
+    case "provider-reply":
+    case "solicited-notice":
+    case "broker-question":
+      return incidentMailIs(row, "failed", problem);
   }
+}
+
+/** A mail that follows from a recorded fact tells that fact what became of it. */
+function incidentMailIs(
+  { key: mail, kind }: MailRow,
+  outcome: MailOutcome,
+  problem: string | null,
+  sentAt: Instant | null = null,
+): Fact | null {
+  const audience = audienceOf(kind);
+  if (!audience) return null;
+  return { type: "incident-mail-settled", v: 1, mail, audience, outcome, sentAt, problem, known: "confirmed" };
 }
 
 /** A rule no longer holds: the mail stays, and the person is told which rule and how to repair it. */
@@ -263,12 +287,15 @@ async function stopped(deps: Deps, row: MailRow, from: MailState, why: Refusal):
   const kept = await discardDraft(deps, row);
   if (kept) return kept;
   const { code, facts, rule } = why;
-  await recordFact(
-    deps,
-    ofDossier(row),
-    { type: "send-stopped", v: 1, mail: row.key, why: { code, facts, ...(rule && { rule }) } },
-    async (rows) => ({ go: await rows.mails.move(row.key, from, { state: "failed", problem: `stopped-${code}` }) }),
-  );
+  const fact: Fact = incidentMailIs(row, "stopped", `stopped-${code}`) ?? {
+    type: "send-stopped",
+    v: 1,
+    mail: row.key,
+    why: { code, facts, ...(rule && { rule }) },
+  };
+  await recordFact(deps, ofDossier(row), fact, async (rows) => ({
+    go: await rows.mails.move(row.key, from, { state: "failed", problem: `stopped-${code}` }),
+  }));
   return DONE;
 }
 
@@ -282,13 +309,15 @@ async function discardDraft(deps: Deps, row: MailRow): Promise<Step | null> {
 
 async function unknown(deps: Deps, row: MailRow, problem: string): Promise<Step> {
   const move = { state: "unknown" as const, problem };
-  if (row.kind !== "price-request") {
-    if (row.kind === "subscription") await settleSubscriptionMail(deps, row, "sending", move);
-    else await deps.store.rows.mails.move(row.key, "sending", move);
-    return DONE;
-  }
-  await recordFact(deps, ofDossier(row), { type: "send-unknown", v: 1, mail: row.key, problem }, async (rows) => ({
-    go: await rows.mails.move(row.key, "sending", move),
-  }));
+  const fact = factOfUnknown(row, problem);
+  const go = async (rows: Rows) => ({ go: await rows.mails.move(row.key, "sending", move) });
+  if (row.kind === "subscription") await settleSubscriptionMail(deps, row, "sending", move);
+  else if (fact) await recordFact(deps, ofDossier(row), fact, go);
+  else await deps.store.rows.mails.move(row.key, "sending", move);
   return DONE;
+}
+
+function factOfUnknown(row: MailRow, problem: string): Fact | null {
+  if (row.kind === "price-request") return { type: "send-unknown", v: 1, mail: row.key, problem };
+  return incidentMailIs(row, "unknown", problem);
 }

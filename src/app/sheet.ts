@@ -10,6 +10,7 @@ import { servicesTasks } from "../guide/processes/tasks.js";
 import { actAnswering, withNames } from "./act.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
+import { incidentsView } from "./incident-words.js";
 import { problemOf, ruleView } from "./problem.js";
 import { readState } from "./save.js";
 import type { MailState, Rows, StoredDossier } from "./store.js";
@@ -88,6 +89,7 @@ export async function sheetOf(
     tasks: tasksView(dossier, lang),
     warnings: warningsInWords(warningsOf(dossier, read), lang),
     correspondence: read.mails.map((mail) => correspondenceView(mail, lang)),
+    incidents: incidentsView(dossier, lang),
   };
 }
 

@@ -3,21 +3,25 @@ import { bccLeak } from "../domain/bcc-guard.js";
 import { localDateOf } from "../domain/calendar.js";
 import { authorisationCheck, closingCheck } from "../domain/checks.js";
 import type { Dossier } from "../domain/dossier.js";
+import { stateByIncidents } from "../domain/incidents.js";
 import { qualifiedProviders } from "../domain/recipients.js";
 import type { Deps } from "./deps.js";
 import { calendarOf, sendFacts } from "./facts.js";
+import { incidentMailStillAllowed } from "./incident-mail.js";
 import { readState, type StoredMailPayload } from "./save.js";
 import type { MailRow } from "./store.js";
 
 /** Everything that let the person press *Envoyer* must still hold now: authorisation, date, template, recipients. */
 export async function stillAllowed(deps: Deps, row: MailRow): Promise<Refusal | null> {
-  if (row.kind !== "price-request" || row.dossier === null) return null;
+  if (row.dossier === null || row.kind === "broker-authorisation-request" || row.kind === "reminder") return null;
   const { rows } = deps.store;
   const stored = await rows.dossiers.get(row.organisation, row.dossier);
   const person = await rows.people.get(row.mailbox);
   if (!stored || !person) return { code: "not-found", facts: {} };
   const { dossier } = readState(stored.state);
-  return (await recheck(deps, row, dossier, person)) ?? null;
+  return row.kind === "price-request"
+    ? recheck(deps, row, dossier, person)
+    : incidentMailStillAllowed(deps, row, dossier);
 }
 
 async function recheck(
@@ -26,6 +30,10 @@ async function recheck(
   dossier: Dossier,
   sender: { name: string; mail: string; organisation: Dossier["organisation"] },
 ): Promise<Refusal | null> {
+  // A person may have recorded meanwhile that it left by hand, or that the process is over.
+  if (dossier.sent) return { code: "already-sent", facts: { sentAt: dossier.sent.sentAt } };
+  const over = stateByIncidents(dossier);
+  if (over) return { code: "state-forbids", facts: { state: over } };
   const facts = await sendFacts(deps, deps.store.rows, sender, dossier);
   const unauthorised = authorisationCheck(dossier);
   if (unauthorised) return unauthorised;

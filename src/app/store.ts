@@ -68,7 +68,14 @@ export type OutboxRow = {
 };
 
 export type MailState = "prepared" | "drafted" | "sending" | "sent" | "unknown" | "failed";
-export type MailKind = "price-request" | "broker-authorisation-request" | "reminder" | "subscription";
+export type MailKind =
+  | "price-request"
+  | "broker-authorisation-request"
+  | "reminder"
+  | "provider-reply"
+  | "solicited-notice"
+  | "broker-question"
+  | "subscription";
 
 export type MailRow = {
   key: MailKey;

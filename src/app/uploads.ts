@@ -4,7 +4,7 @@ import type { FileView } from "../../shared/views.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import { type Inspection, readInspection } from "./inspection.js";
-import type { DocumentProblem, KnownTemplate, ParsedMail } from "./ports.js";
+import type { DocumentProblem, KnownTemplate, ParsedMail, PriceRequestInspection } from "./ports.js";
 import { readState } from "./save.js";
 import type { FileRow, TemplateRow } from "./store.js";
 import { suggestedOutcome } from "./suggested-outcome.js";
@@ -60,9 +60,7 @@ async function inspect(
       const known = await knownTemplates(deps, actor);
       const seen = await deps.documents.inspectPriceRequest(name, bytes, known);
       if (!seen.ok) return seen;
-      // A PDF tells no text: there, the bytes are the content.
-      const pictures = seen.pictures.map((picture) => deps.hash(picture));
-      const content = deps.hash(seen.text === "" ? bytes : [seen.text, ...pictures].join("\n"));
+      const content = contentOf(deps, seen, bytes);
       const { mediaType, template, emptySections } = seen;
       return { ok: true, mediaType, inspection: { priceRequest: { content, template, emptySections } } };
     }
@@ -71,9 +69,18 @@ async function inspect(
       if (parsed.ok) return { ok: true, mediaType: "message/rfc822", inspection: { mail: mailFacts(parsed.mail) } };
       return name.toLowerCase().endsWith(".eml") ? parsed : evidence(deps, name, bytes);
     }
+    case "evidence": {
+      if (!name.toLowerCase().endsWith(".eml")) return evidence(deps, name, bytes);
+      const parsed = await deps.documents.parseMail(bytes);
+      if (!parsed.ok) return evidence(deps, name, bytes);
+      return {
+        ok: true,
+        mediaType: "message/rfc822",
+        inspection: { mail: await sentMailFacts(deps, actor, parsed.mail) },
+      };
+    }
     case "template":
     case "provider-table":
-    case "evidence":
       return evidence(deps, name, bytes);
   }
 }
@@ -104,6 +111,31 @@ const mailFacts = (mail: ParsedMail): NonNullable<Inspection["mail"]> => ({
   text: mail.text.slice(0, 20_000),
   attachments: mail.attachments.map(({ name, bytes }) => ({ name, size: bytes.length })),
 });
+
+/** Of a mail that a person sent: also who got it, and whether a document in it is a price request. */
+async function sentMailFacts(deps: Deps, actor: Actor, mail: ParsedMail): Promise<NonNullable<Inspection["mail"]>> {
+  const known = await knownTemplates(deps, actor);
+  const addresses = (list: ParsedMail["to"]) => list.map(({ address }) => address.trim().toLowerCase());
+  const attachments = await Promise.all(
+    mail.attachments.map(async ({ name, sha256, bytes }) => {
+      const seen = await deps.documents.inspectPriceRequest(name, bytes, known);
+      const content = seen.ok && seen.template && seen.text !== "" ? contentOf(deps, seen, bytes) : null;
+      return { name, sha256, size: bytes.length, content };
+    }),
+  );
+  const { to, cc, bcc, messageId } = mail;
+  const sides = { to: addresses(to), cc: addresses(cc), bcc: addresses(bcc) };
+  return { ...mailFacts(mail), ...sides, messageId, attachments };
+}
+
+/** A PDF tells no text: there, the bytes are the content. */
+function contentOf(
+  deps: Deps,
+  { text, pictures }: Extract<PriceRequestInspection, { ok: true }>,
+  bytes: Uint8Array,
+): Sha256 {
+  return deps.hash(text === "" ? bytes : [text, ...pictures.map((picture) => deps.hash(picture))].join("\n"));
+}
 
 function fileView(row: FileRow, inspection: Inspection): FileView {
   const { sha256, name, size, mediaType } = row;

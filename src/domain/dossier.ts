@@ -13,6 +13,15 @@ import type {
 import type { StateId } from "../../shared/views.js";
 import type { DossierEvent, FileRef } from "./events.js";
 import { type Declaration, evolveDeclared } from "./openings.js";
+import type { IncidentEvent } from "./incident-events.js";
+import {
+  changeOf,
+  evolveIncidents,
+  type Incidents,
+  isIncidentEvent,
+  stateByIncidents,
+  withoutChange,
+} from "./incidents.js";
 import { evolveTeam, type Team } from "./team.js";
 
 /** One acquisition of services, as its journal tells it. Folding the journal gives exactly this. */
@@ -45,6 +54,7 @@ export type Dossier = {
   closedAt: Instant | null;
   tasks: Partial<Record<TaskId, { state: "open" | "done" | "declared"; note: string | null }>>;
   documents: { file: FileRef; kind: DocumentKind; at: Instant; version: string | null }[];
+  incidents?: Incidents;
 };
 
 export type DocumentKind =
@@ -141,8 +151,10 @@ export const authorisedForCurrentContent = (dossier: Dossier): boolean =>
 
 /** Where the dossier stands in machine B. It follows from the facts, so it can never disagree with them. */
 export function stateOf(dossier: Dossier): StateId {
+  const forGood = stateByIncidents(dossier);
+  if (forGood) return forGood;
   if (dossier.closedAt) return "B4";
-  if (dossier.sent) return "B3s";
+  if (dossier.sent) return changeOf(dossier) ? "B3m" : "B3s";
   if (authorisedForCurrentContent(dossier)) return "B3a";
   return awaitsAnswer(dossier) ? "B3v" : "B3d";
 }
@@ -157,6 +169,7 @@ export function awaitsAnswer({ authorisationRequest: asked, priceRequest, qualif
 export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant): Dossier {
   if (event.type === "dossier-opened") return opened(event, at);
   if (!dossier) throw new Error(`The journal begins with ${event.type} instead of dossier-opened.`);
+  if (isIncidentEvent(event)) return withEvidence(evolveIncidents(dossier, event, at), event, at);
   switch (event.type) {
     case "dossier-described":
       return { ...dossier, title: event.title, qualifications: event.qualifications };
@@ -194,11 +207,14 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
       return { ...dossier, authorisationRequest: requestThatIs("failed", dossier) };
     case "broker-answer-recorded": {
       const { outcome, content, qualifications, evidence, receivedAt } = event;
+      const documents = withDocument(dossier, evidence, "broker-answer", at, null);
+      if (outcome === "out-of-scope" && changeOf(dossier))
+        return { ...withoutChange(dossier), authorisationRequest: requestThatIs("answered", dossier), documents };
       return {
         ...dossier,
         authorisationRequest: requestThatIs("answered", dossier),
         authorisation: { outcome, content, qualifications, evidence, receivedAt, recordedAt: at },
-        documents: withDocument(dossier, evidence, "broker-answer", at, null),
+        documents,
       };
     }
     case "send-prepared": {
@@ -255,6 +271,12 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
       };
     }
   }
+}
+
+function withEvidence(dossier: Dossier, event: IncidentEvent, at: Instant): Dossier {
+  const file =
+    event.type === "incident-mail-requested" ? event.closing?.decision : "evidence" in event && event.evidence;
+  return file ? { ...dossier, documents: withDocument(dossier, file, "evidence", at, null) } : dossier;
 }
 
 const requestThatIs = (state: AuthorisationRequest["state"], { authorisationRequest }: Dossier) =>

@@ -4,6 +4,7 @@ import { instantAt, localDateOf } from "./calendar.js";
 import { subtractBusinessDays } from "./deadlines.js";
 import type { Dossier } from "./dossier.js";
 import type { DossierEvent } from "./events.js";
+import { incidentMail } from "./incidents.js";
 import { inCharge } from "./team.js";
 
 /** What must be done outside because of an event. `key` is unique: the same effect asked for twice is one. */
@@ -21,6 +22,7 @@ export type EffectPayload =
         | "sending"
         | "sent"
         | "send-problem"
+        | "mail-problem"
         | "closing-soon"
         | "closed"
         | "taken-over";
@@ -79,6 +81,18 @@ export function effectsOf(
     case "solicitation-closed":
       return [effect("register", { kind: "register" }), chat("closed")];
     case "authorisation-request-failed":
+      return [chat("mail-problem")];
+    case "incident-recorded":
+      return event.leadsTo === null || !dossier.sent ? [] : [effect("register", { kind: "register" })];
+    case "incident-mail-requested":
+      return [effect("mail", { kind: "send-mail", mail: event.mail })];
+    case "incident-mail-settled": {
+      if (event.outcome !== "sent") return event.known === "confirmed" ? [chat("mail-problem")] : [];
+      const sent = incidentMail(dossier, event.mail);
+      if (sent?.what !== "addendum-all") return [];
+      return [effect("register", { kind: "register" }), ...(sent.closing ? clock(dossier, calendar, effect) : [])];
+    }
+    case "incident-settled":
     case "dossier-opened":
     case "dossier-described":
     case "price-request-attached":

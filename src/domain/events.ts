@@ -11,14 +11,15 @@ import {
   QualificationId,
   Sha256,
 } from "../../shared/ids.js";
+import { FileRef } from "./file-ref.js";
+import { incidentEvents } from "./incident-events.js";
 
 /**
  * The dossier's journal: what happened, in order, for ever. People, providers and files stand here by id; their names
  * and addresses are kept elsewhere. A change of shape is a new `v` and an upcaster in `readEvent`, never an edit.
  */
 
-export const FileRef = z.object({ sha256: Sha256, name: z.string(), mediaType: z.string(), size: z.int() });
-export type FileRef = z.infer<typeof FileRef>;
+export { FileRef } from "./file-ref.js";
 
 const VersionedFile = FileRef.extend({ version: z.string() });
 
@@ -181,6 +182,7 @@ export const DossierEvent = z.discriminatedUnion("type", [
     reason: TakeoverReason,
     note: z.string().nullable(),
   }),
+  ...incidentEvents,
 ]);
 export type DossierEvent = z.infer<typeof DossierEvent>;
 export type EventType = DossierEvent["type"];

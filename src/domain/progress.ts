@@ -1,14 +1,29 @@
 import type { NextAction, StateId, WarningId } from "../../shared/views.js";
 import type { ProviderFact } from "./decide/given.js";
-import { allowsSending, answersCurrentContent, type Dossier, stateOf } from "./dossier.js";
+import {
+  allowsSending,
+  answersCurrentContent,
+  authorisedForCurrentContent,
+  awaitsAnswer,
+  type Dossier,
+  stateOf,
+} from "./dossier.js";
+import { changeOf } from "./incidents.js";
 import { qualifiedProviders } from "./recipients.js";
 
 /** Who has the ball and what comes next: told from the facts, shown alike in the chat and in the tab. */
-export type Progress = { state: StateId; ball: "client" | "courtier" | "providers" | "system"; next: NextAction };
+export type Progress = {
+  state: StateId;
+  ball: "client" | "courtier" | "providers" | "system" | "nobody";
+  next: NextAction;
+};
 
 export function progressOf(dossier: Dossier): Progress {
   const state = stateOf(dossier);
   const say = (ball: Progress["ball"], next: NextAction): Progress => ({ state, ball, next });
+  if (state === "B9") return say("nobody", "nothing-left");
+  if (state === "B3x") return say("client", "restart-or-close");
+  if (state === "B3m") return duringChange(dossier, say);
   if (state === "B4") return say("client", "analyse-responses");
   if (state === "B3s") return say("providers", "wait-for-closing");
   switch (dossier.send.state) {
@@ -26,6 +41,16 @@ export function progressOf(dossier: Dossier): Progress {
   const denied =
     dossier.authorisation && answersCurrentContent(dossier) && !allowsSending(dossier.authorisation.outcome);
   return say("client", denied ? "revise-price-request" : "get-authorisation");
+}
+
+/** Guide 3.3.3: a changed request is validated by the broker first, then goes to everybody who holds the former one. */
+function duringChange(dossier: Dossier, say: (ball: Progress["ball"], next: NextAction) => Progress): Progress {
+  const before = changeOf(dossier)?.before.priceRequest?.content;
+  if (!dossier.priceRequest || dossier.priceRequest.content === before) return say("client", "attach-price-request");
+  if (awaitsAnswer(dossier)) return say("courtier", "wait-for-broker");
+  if (authorisedForCurrentContent(dossier)) return say("client", "send-change");
+  const answered = dossier.authorisation && answersCurrentContent(dossier);
+  return say("client", answered ? "revise-price-request" : "get-authorisation");
 }
 
 /** What deserves attention and stops nothing; each is a rule with enforce "warn", or a consequence of one. */

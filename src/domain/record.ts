@@ -1,5 +1,6 @@
 import type { Dossier, Reminder } from "./dossier.js";
 import type { DossierEvent } from "./events.js";
+import { incidentMail, stateByIncidents } from "./incidents.js";
 
 /**
  * What the outside or the calendar brings. A fact is never refused; it only adds nothing when the journal has it
@@ -16,7 +17,8 @@ export type Fact = Extract<
       | "price-request-sent"
       | "proof-filed"
       | "reminder-given"
-      | "solicitation-closed";
+      | "solicitation-closed"
+      | "incident-mail-settled";
   }
 >;
 
@@ -25,6 +27,9 @@ const aboutCurrentSend = (dossier: Dossier, fact: { mail: string }): boolean =>
 
 const reminded = (dossier: Dossier, { which, closesAt }: Reminder): boolean =>
   dossier.reminders.some((given) => given.which === which && given.closesAt === closesAt);
+
+/** Clock K2 runs from the sending, unless the process was cancelled or is void. */
+const runs = (dossier: Dossier): boolean => dossier.sent !== null && stateByIncidents(dossier) === null;
 
 type News = { [T in Fact["type"]]: (dossier: Dossier, fact: Extract<Fact, { type: T }>) => boolean };
 
@@ -37,9 +42,13 @@ const isNews: News = {
   "price-request-sent": (dossier) => dossier.sent === null,
   "proof-filed": (dossier) => dossier.proof === null,
   "reminder-given": (dossier, fact) =>
-    dossier.sent !== null && dossier.solicitation?.closesAt === fact.closesAt && !reminded(dossier, fact),
+    runs(dossier) && dossier.solicitation?.closesAt === fact.closesAt && !reminded(dossier, fact),
   "solicitation-closed": (dossier, fact) =>
-    dossier.closedAt === null && dossier.sent !== null && dossier.solicitation?.closesAt === fact.closesAt,
+    dossier.closedAt === null && runs(dossier) && dossier.solicitation?.closesAt === fact.closesAt,
+  "incident-mail-settled": (dossier, fact) => {
+    const outcome = incidentMail(dossier, fact.mail)?.outcome;
+    return outcome === "in-progress" || (outcome === "unknown" && fact.outcome !== "unknown");
+  },
 };
 
 export function record(dossier: Dossier, fact: Fact): DossierEvent[] {

@@ -38,6 +38,8 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   command: ({ actor, body }) => app.act(actor, body),
   sendPreview: ({ actor, params }) => app.sendPreview(actor, params.id),
   authorisationPreview: ({ actor, params, body }) => app.authorisationPreview(actor, params.id, body),
+  incidentKinds: ({ actor }) => done(app.incidentKinds(actor)),
+  incidentMailPreview: ({ actor, params, body }) => app.incidentMailPreview(actor, params.id, body),
   closingChoices: ({ actor, query }) => app.closingChoices(actor, query.from),
   uploadFile: ({ actor, query, body }) => app.upload(actor, query.name, query.purpose, body),
   fileOf: ({ actor, params }) => app.fileOf(actor, params.id, params.sha256),

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { DossierId } from "../../shared/ids.js";
+import { IncidentKind } from "../../shared/incidents.js";
 
 /** The places of the tab, each with an address after the `#`, so that a card, a mail or a colleague can lead to it. */
 
@@ -12,6 +13,8 @@ export type Place =
   | { place: "send"; id: DossierId; screen: Screen }
   | { place: "authorisation"; id: DossierId }
   | { place: "diffusion" }
+  | { place: "record-incident"; id: DossierId; kind: IncidentKind | null }
+  | { place: "incident"; id: DossierId; number: number }
   | { place: "administration" }
   | { place: "gallery" }
   | { place: "unknown" };
@@ -21,6 +24,11 @@ const screens: Record<string, Screen> = { "1": 1, "2": 2, "3": 3 };
 const placeInDossier = (id: DossierId, [part, screen = ""]: string[]): Place => {
   if (part === undefined) return { place: "dossier", id };
   if (part === "autorisation") return { place: "authorisation", id };
+  if (part === "constater") {
+    const kind = IncidentKind.safeParse(screen);
+    return { place: "record-incident", id, kind: kind.success ? kind.data : null };
+  }
+  if (part === "faits" && /^[1-9]\d{0,4}$/.test(screen)) return { place: "incident", id, number: Number(screen) };
   const known = screens[screen];
   return part === "envoi" && known ? { place: "send", id, screen: known } : { place: "unknown" };
 };
@@ -47,6 +55,8 @@ export const hashOf = {
   send: (id: string, screen: Screen) => `#/dossiers/${id}/envoi/${screen}`,
   authorisation: (id: string) => `#/dossiers/${id}/autorisation`,
   diffusion: "#/diffusion",
+  recordIncident: (id: string) => `#/dossiers/${id}/constater`,
+  incident: (id: string, number: number) => `#/dossiers/${id}/faits/${number}`,
   administration: "#/administration",
   gallery: "#/galerie",
 };

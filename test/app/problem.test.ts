@@ -61,6 +61,11 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "subscription-not-subscribed": {},
   "proof-missing": {},
   "mailbox-unreadable": { reason: "later" },
+  "in-the-future": { when: "2026-11-23T15:04:05Z" },
+  "provider-named": { providers: ["Fictif inc."] },
+  "incident-mail-again": { outcome: "sent" },
+  "closing-earlier": { date: "2026-12-09", current: "2026-12-10" },
+  "decision-missing": {},
 };
 
 const refusals = Object.entries(samples).map(([code, facts]) => ({ code, facts }) as Refusal);

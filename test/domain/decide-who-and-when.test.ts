@@ -39,6 +39,10 @@ describe("while a mail is leaving, what it rests on does not change", () => {
       "declare-task",
       "set-team",
       "take-over-dossier",
+      "record-incident",
+      "send-incident-mail",
+      "settle-incident",
+      "resolve-incident-mail",
     ]);
   });
 
@@ -72,6 +76,10 @@ describe("once the request is sent it does not change any more", () => {
       "resolve-unknown-send": "state-forbids",
       "set-team": "team-set",
       "take-over-dossier": "",
+      "record-incident": "incident-recorded",
+      "send-incident-mail": "not-found",
+      "settle-incident": "not-found",
+      "resolve-incident-mail": "nothing-unknown",
     };
     for (const on of after)
       expect(outcome(decided(on, command(type)))).toBe(expected[type as keyof typeof expected] ?? "already-sent");

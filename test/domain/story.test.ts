@@ -192,7 +192,7 @@ describe("what each event sets in motion", () => {
     "dossier-described": [],
     "price-request-attached": [],
     "authorisation-requested": ["mail"],
-    "authorisation-request-failed": [],
+    "authorisation-request-failed": ["chat-mail-problem"],
     "broker-answer-recorded": ["chat-authorisation-recorded"],
     "send-prepared": [],
     "send-requested": ["mail", "chat-sending"],
@@ -207,6 +207,10 @@ describe("what each event sets in motion", () => {
     "task-declared": [],
     "team-set": [],
     "dossier-taken-over": ["chat-taken-over-0", "register"],
+    "incident-recorded": [],
+    "incident-mail-requested": ["mail"],
+    "incident-mail-settled": [],
+    "incident-settled": [],
   };
 
   test("there is a row for each event", () => {

@@ -200,6 +200,10 @@ export const carriedOut = (dossier: DossierView, command: Asked): DossierView =>
           task.id === command.task ? { ...task, state: command.state, note: command.note ?? null } : task,
         ),
       });
+    case "record-incident":
+    case "send-incident-mail":
+    case "settle-incident":
+    case "resolve-incident-mail":
     case "open-dossier":
       return dossier;
   }

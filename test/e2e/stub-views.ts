@@ -218,6 +218,7 @@ export const newDossier = (id: string, title: string): DossierView =>
     })),
     warnings: [],
     correspondence: [],
+    incidents: [],
     journal: [],
   });
 

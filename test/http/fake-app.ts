@@ -40,6 +40,8 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     },
     sendPreview: async () => refused,
     authorisationPreview: async () => refused,
+    incidentKinds: async () => [],
+    incidentMailPreview: async () => refused,
     closingChoices: async (_, from) => {
       note("closingChoices", from);
       const choices = { from: day, proposed: day, earliest: day, latest: day, proposedTime: "14:00", days: [] };

@@ -130,4 +130,18 @@ export const cards: SameKeys<typeof french> = {
   "text-private": "I answer in private conversation only. Open me from the Teams bar.",
   "text-tenant": "This assistant is not offered to your organisation.",
   "text-bad-action": "This button could not be read. Write “my dossiers” to see the current state.",
+  facts: "Record a fact",
+  "facts-title": "Record a fact",
+  "facts-text":
+    "Choose what happened. A fact is never refused: it stays in the dossier, with what the guide says follows.",
+  "facts-choose": "What happened",
+  "facts-choose-error": "Choose a fact.",
+  "facts-show": "See what follows",
+  "facts-record": "Record it in the tab",
+  "facts-follows": "What follows",
+  "facts-recorded": "Already recorded",
+  "facts-line": "{label}, on {when}",
+  "mail-problem-title": "An email needs your attention",
+  "mail-problem-text": "Open the dossier to see what happened and send again. Nothing is sent again without you.",
+  "mail-problem-line": "{kind}: {state}",
 };

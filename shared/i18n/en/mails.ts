@@ -16,11 +16,40 @@ export const mails: SameKeys<typeof source> = {
   "authorisation-thanks": "Thank you for replying to this e-mail.",
   "reminder-two-days-subject": "Reminder – closing on {date} – {title} [{id}]",
   "reminder-closing-subject": "Solicitation closed – {title} [{id}]",
-  "reminder-two-days": "The solicitation ends on {date} at {time}. Two business days remain before closing.",
   "reminder-closing":
     "The closing date, {date} at {time}, has been reached. You may now analyse the responses (guide, section 3.4).",
   "reminder-open": "Open the dossier",
   "reminder-inside": "This reminder is sent to you only, inside your organisation.",
   "default-body":
     "Hello,\n\n{organisme} invites you to submit a price for the following need: {titre}.\n\nQualifications: {qualifications}.\n\nYour response must reach us by e-mail, in reply to this one, no later than {date_limite} at {heure_limite} (Québec time). This deadline cannot be extended at a provider’s request.\n\nDuring the solicitation, please ask your questions in writing only, in reply to this e-mail.\n\nAttached are the price request, the specific contract template and the non-participation questionnaire, to be returned if you do not submit a price.\n\n{contact}\n{organisme}",
+  "reminder-days-left": "The solicitation ends on {date} at {time}. {count} business days are left before closing.",
+  "reminder-day-left": "The solicitation ends on {date} at {time}. {count} business day is left before closing.",
+  "incident-until": "The closing date stays {date} at {time} (Québec time), the same for all.",
+  "incident-put-in-writing-subject": "Your question – {title} – {organisation} [{id}]",
+  "incident-put-in-writing-body":
+    "Hello,\n\nThis follows your call about “{title}”.\n\nDuring the solicitation, questions are asked in writing only. Please send us yours in answer to this email; we will answer in writing.\n\n{until}\n\n{contact}\n{organisation}",
+  "incident-no-extension-subject": "Closing date – {title} – {organisation} [{id}]",
+  "incident-no-extension-body":
+    "Hello,\n\nWe received your request for more time about “{title}”.\n\nThe response delay cannot be extended at a provider’s request. {until}\n\n{contact}\n{organisation}",
+  "incident-answer-all-subject": "Answer to a question – {title} – {organisation} [{id}]",
+  "incident-answer-all-body":
+    "Hello,\n\nA question was asked in writing about “{title}”. In fairness, here is our answer, sent to every solicited provider.\n\nQuestion: …\n\nAnswer: …\n\nThe price request is not changed. {until}\n\n{contact}\n{organisation}",
+  "incident-complement-all-subject": "Complement – {title} – {organisation} [{id}]",
+  "incident-complement-all-body":
+    "Hello,\n\nAttached is a document that completes what we sent about “{title}”. It goes to every solicited provider.\n\n{until}\n\n{contact}\n{organisation}",
+  "incident-addendum-all-subject": "Addendum – {title} – {organisation} [{id}]",
+  "incident-addendum-all-body":
+    "Hello,\n\nThe price request “{title}” has changed. Attached is the version that replaces the former one; it goes to every solicited provider.\n\n{until}\n\n{contact}\n{organisation}",
+  "incident-cancellation-all-subject": "Cancellation – {title} – {organisation} [{id}]",
+  "incident-cancellation-all-body":
+    "Hello,\n\nWe are ending the solicitation “{title}”. No contract will follow; thank you for your interest.\n\n{contact}\n{organisation}",
+  "incident-resend-one-subject": "Price request – {title} – {organisation} [{id}]",
+  "incident-resend-one-body":
+    "Hello,\n\nOur price request “{title}” could not be delivered to the address that we had. It is attached as it was sent.\n\n{until}\n\nDuring the solicitation, please ask your questions in writing only, in answer to this email.\n\n{contact}\n{organisation}",
+  "incident-ask-broker-subject": "[{organisation}] – question – {title} [{id}]",
+  "incident-ask-broker-body":
+    "Hello,\n\nHere is a fact that occurred in dossier {id}, “{title}”.\n\n{fact}, on {when}\n\n{note}\n\nCould you tell us what should follow?\n\nPlease answer this email.\n\n{contact}\n{organisation}",
+  "incident-cancellation-broker-subject": "[{organisation}] – cancellation – {title} [{id}]",
+  "incident-cancellation-broker-body":
+    "Hello,\n\nWe have ended the acquisition process of dossier {id}, “{title}”.\n\nReason:\n{note}\n\nThe solicited providers, if any, are being told.\n\n{contact}\n{organisation}",
 };

@@ -60,4 +60,10 @@ export const tabDossier = {
   "journal-all": "Show the whole history ({count})",
   trace: "Trace",
   "trace-detail": "Entry {seq} ({type}), digest",
+  "next-send-change": "The broker validated the changed request. Send it to every solicited provider.",
+  "next-restart":
+    "The request left without the broker’s authorisation. The process starts over in a new dossier; this one can still be read.",
+  "next-nothing": "This dossier is closed. It can still be read, with its whole history.",
+  "unknown-when": "When did it leave?",
+  "unknown-when-hint": "The time that Outlook shows. Without it, the present time is kept.",
 } as const satisfies SameKeys<typeof source>;

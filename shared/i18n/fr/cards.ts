@@ -127,4 +127,19 @@ export const cards = {
   "text-private": "Je réponds seulement en conversation privée. Ouvrez-moi depuis la barre de Teams.",
   "text-tenant": "Cet assistant n’est pas offert à votre organisation.",
   "text-bad-action": "Ce bouton n’a pas pu être lu. Écrivez « mes dossiers » pour voir l’état actuel.",
+  facts: "Constater un fait",
+  "facts-title": "Constater un fait",
+  "facts-text":
+    "Choisissez ce qui est arrivé. Un fait n’est jamais refusé\u00a0: il reste au dossier, avec ce que le guide dit qui s’ensuit.",
+  "facts-choose": "Ce qui est arrivé",
+  "facts-choose-error": "Choisissez un fait.",
+  "facts-show": "Voir ce qui s’ensuit",
+  "facts-record": "Constater dans l’onglet",
+  "facts-follows": "Ce qui s’ensuit",
+  "facts-recorded": "Déjà constatés",
+  "facts-line": "{label}, le {when}",
+  "mail-problem-title": "Un courriel demande votre attention",
+  "mail-problem-text":
+    "Ouvrez le dossier pour voir ce qui s’est passé et reprendre l’envoi. Rien n’est renvoyé sans vous.",
+  "mail-problem-line": "{kind}\u00a0: {state}",
 } as const;

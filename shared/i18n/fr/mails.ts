@@ -14,11 +14,42 @@ export const mails = {
   "authorisation-thanks": "Merci de répondre à ce courriel.",
   "reminder-two-days-subject": "Rappel – clôture le {date} – {title} [{id}]",
   "reminder-closing-subject": "Clôture de la sollicitation – {title} [{id}]",
-  "reminder-two-days": "La sollicitation se termine le {date} à {time}. Deux jours ouvrables restent avant la clôture.",
   "reminder-closing":
     "La date limite de réponse, le {date} à {time}, est atteinte. Vous pouvez passer à l’analyse des réponses (guide, section 3.4).",
   "reminder-open": "Ouvrir le dossier",
   "reminder-inside": "Ce rappel n’est envoyé qu’à vous, à l’intérieur de votre organisme.",
   "default-body":
     "Bonjour,\n\n{organisme} vous invite à lui présenter un prix pour le besoin suivant : {titre}.\n\nQualifications visées : {qualifications}.\n\nVotre réponse doit nous parvenir par courriel, en réponse à celui-ci, au plus tard le {date_limite} à {heure_limite} (heure du Québec). Ce délai ne peut pas être prolongé à la demande d’un prestataire.\n\nPendant la sollicitation, posez vos questions par écrit seulement, en répondant à ce courriel.\n\nVous trouverez ci-joint la demande de prix, le gabarit de contrat spécifique et le questionnaire de non-participation, à nous retourner si vous ne présentez pas de prix.\n\n{contact}\n{organisme}",
+  "reminder-days-left":
+    "La sollicitation se termine le {date} à {time}. Il reste {count} jours ouvrables avant la clôture.",
+  "reminder-day-left":
+    "La sollicitation se termine le {date} à {time}. Il reste {count} jour ouvrable avant la clôture.",
+  "incident-until": "La date limite reste le {date} à {time} (heure du Québec), la même pour tous.",
+  "incident-put-in-writing-subject": "Votre question – {title} – {organisation} [{id}]",
+  "incident-put-in-writing-body":
+    "Bonjour,\n\nNous faisons suite à votre appel au sujet de «\u00a0{title}\u00a0».\n\nPendant la sollicitation, les questions se posent seulement par écrit. Nous vous invitons à nous transmettre la vôtre en répondant à ce courriel; nous y répondrons par écrit.\n\n{until}\n\n{contact}\n{organisation}",
+  "incident-no-extension-subject": "Date limite – {title} – {organisation} [{id}]",
+  "incident-no-extension-body":
+    "Bonjour,\n\nNous avons bien reçu votre demande de délai au sujet de «\u00a0{title}\u00a0».\n\nLe délai de réponse ne peut pas être prolongé à la demande d’un prestataire. {until}\n\n{contact}\n{organisation}",
+  "incident-answer-all-subject": "Réponse à une question – {title} – {organisation} [{id}]",
+  "incident-answer-all-body":
+    "Bonjour,\n\nUne question nous a été posée par écrit au sujet de «\u00a0{title}\u00a0». Par équité, voici notre réponse, transmise à tous les prestataires sollicités.\n\nQuestion\u00a0: …\n\nRéponse\u00a0: …\n\nLa demande de prix n’est pas modifiée. {until}\n\n{contact}\n{organisation}",
+  "incident-complement-all-subject": "Complément – {title} – {organisation} [{id}]",
+  "incident-complement-all-body":
+    "Bonjour,\n\nVous trouverez ci-joint une pièce qui complète notre envoi au sujet de «\u00a0{title}\u00a0». Elle est transmise à tous les prestataires sollicités.\n\n{until}\n\n{contact}\n{organisation}",
+  "incident-addendum-all-subject": "Addenda – {title} – {organisation} [{id}]",
+  "incident-addendum-all-body":
+    "Bonjour,\n\nLa demande de prix «\u00a0{title}\u00a0» est modifiée. Vous trouverez ci-joint la version qui remplace la précédente; elle est transmise à tous les prestataires sollicités.\n\n{until}\n\n{contact}\n{organisation}",
+  "incident-cancellation-all-subject": "Annulation – {title} – {organisation} [{id}]",
+  "incident-cancellation-all-body":
+    "Bonjour,\n\nNous mettons fin à la sollicitation «\u00a0{title}\u00a0». Aucun contrat n’en résultera; nous vous remercions de votre intérêt.\n\n{contact}\n{organisation}",
+  "incident-resend-one-subject": "Demande de prix – {title} – {organisation} [{id}]",
+  "incident-resend-one-body":
+    "Bonjour,\n\nNotre demande de prix «\u00a0{title}\u00a0» n’a pas pu vous être remise à l’adresse que nous avions. Vous la trouverez ci-jointe, telle qu’elle a été envoyée.\n\n{until}\n\nPendant la sollicitation, posez vos questions par écrit seulement, en répondant à ce courriel.\n\n{contact}\n{organisation}",
+  "incident-ask-broker-subject": "[{organisation}] – question – {title} [{id}]",
+  "incident-ask-broker-body":
+    "Bonjour,\n\nVoici un fait survenu dans le dossier {id}, «\u00a0{title}\u00a0».\n\n{fact}, le {when}\n\n{note}\n\nPouvez-vous nous indiquer la suite à donner?\n\nMerci de répondre à ce courriel.\n\n{contact}\n{organisation}",
+  "incident-cancellation-broker-subject": "[{organisation}] – annulation – {title} [{id}]",
+  "incident-cancellation-broker-body":
+    "Bonjour,\n\nNous avons mis fin au processus d’acquisition du dossier {id}, «\u00a0{title}\u00a0».\n\nMotif\u00a0:\n{note}\n\nLes prestataires sollicités, s’il y en a, en sont avisés.\n\n{contact}\n{organisation}",
 } as const;

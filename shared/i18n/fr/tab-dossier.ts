@@ -60,4 +60,10 @@ export const tabDossier = {
   "journal-all": "Afficher tout l’historique ({count})",
   trace: "Trace",
   "trace-detail": "Inscription {seq} ({type}), empreinte",
+  "next-send-change": "Le Courtier a validé la demande modifiée. Transmettez-la à tous les prestataires sollicités.",
+  "next-restart":
+    "La demande est partie sans l’autorisation du Courtier. Le processus est à reprendre dans un nouveau dossier; celui-ci reste consultable.",
+  "next-nothing": "Ce dossier est fermé. Il reste consultable, avec tout son historique.",
+  "unknown-when": "Quand est-il parti?",
+  "unknown-when-hint": "L’heure que montre Outlook. Sans réponse de votre part, l’heure actuelle est retenue.",
 } as const;

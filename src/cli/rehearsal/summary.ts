@@ -19,7 +19,16 @@ const Received = z.object({
 const Mail = z.object({
   /** From 1, in the order of sending. */
   number: z.int().min(1),
-  kind: z.enum(["price-request", "broker-authorisation-request", "reminder", "subscription", "other"]),
+  kind: z.enum([
+    "price-request",
+    "broker-authorisation-request",
+    "reminder",
+    "provider-reply",
+    "solicited-notice",
+    "broker-question",
+    "subscription",
+    "other",
+  ]),
   dossier: DossierId.nullable(),
   from: z.string(),
   to: z.array(z.string()),

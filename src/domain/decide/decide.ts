@@ -6,6 +6,7 @@ import { attachPriceRequest, recordBrokerAnswer, requestBrokerAuthorisation } fr
 import { declareTask, describeDossier, openDossier } from "./describe.js";
 import { type Decision, type Given, refuse } from "./given.js";
 import { openBegunDossier } from "./openings.js";
+import { incidentBuilders } from "./incidents.js";
 import { prepareSend, resolveUnknownSend, sendPriceRequest } from "./send.js";
 import { setTeam, takeOver } from "./team.js";
 
@@ -25,6 +26,7 @@ const builders: Builders = {
   "declare-task": declareTask,
   "set-team": setTeam,
   "take-over-dossier": takeOver,
+  ...incidentBuilders,
 };
 
 /**
@@ -37,9 +39,9 @@ export function decide(given: Given): Decision {
   if (!row.actors.some((role) => actor.roles.includes(role)))
     return refuse({ code: "not-allowed", facts: { needed: row.actors.join(", ") } });
   if (!isOpening(command)) {
-    if (dossier.sent && row.frozenDuringSend)
-      return refuse({ code: "already-sent", facts: { sentAt: dossier.sent.sentAt } });
     const state = stateOf(dossier);
+    if (dossier.sent && row.frozenDuringSend && !(state === "B3m" && row.from.includes(state)))
+      return refuse({ code: "already-sent", facts: { sentAt: dossier.sent.sentAt } });
     if (!row.from.includes(state)) return refuse({ code: "state-forbids", facts: { state } });
     const leaving = dossier.send.state === "in-progress" || dossier.send.state === "unknown";
     if (row.frozenDuringSend && leaving) return refuse({ code: "send-in-progress", facts: {} });

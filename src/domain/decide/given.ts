@@ -51,6 +51,18 @@ export type FileFact = {
   emptySections: string[] | null;
   /** Of a mail. */
   receivedAt: Instant | null;
+  mail?: MailFact;
+};
+
+/** A mail given as evidence: who got it and what it carried. Addresses are in lower case. */
+export type MailFact = {
+  sentAt: Instant | null;
+  messageId: string | null;
+  to: string[];
+  cc: string[];
+  bcc: string[];
+  /** `content`: of a document recognised as a price request. */
+  attachments: { name: string; size: number; sha256: Sha256; content: Sha256 | null }[];
 };
 
 export type Decider = { person: PersonId; roles: readonly Role[] };

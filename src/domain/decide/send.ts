@@ -64,13 +64,15 @@ export function resolveUnknownSend({ command, dossier, at }: Of<"resolve-unknown
   const { mail } = dossier.send;
   if (command.verdict === "not-sent")
     return accept([{ type: "send-declared-not-sent", v: 1, mail, note: command.note }]);
+  if (command.sentAt && command.sentAt > at)
+    return refuse({ code: "in-the-future", facts: { when: command.sentAt }, field: "sentAt" });
   return accept(
     [
       {
         type: "price-request-sent",
         v: 1,
         mail,
-        sentAt: at,
+        sentAt: command.sentAt ?? at,
         internetMessageId: null,
         recipients: dossier.solicitation.recipients,
         attachments: [],

@@ -18,9 +18,11 @@ export type Transition = {
 };
 
 const beforeSending: readonly StateId[] = ["B3d", "B3v", "B3a"];
+/** A changed request goes to the broker again before it leaves (guide 3.3.3). */
+const beforeLeaving: readonly StateId[] = [...beforeSending, "B3m"];
 
 /** What is about people or the record itself is possible at every state. */
-const everywhere: readonly StateId[] = ["B3d", "B3v", "B3a", "B3s", "B4"];
+const everywhere: readonly StateId[] = ["B3d", "B3v", "B3a", "B3s", "B3m", "B3x", "B4", "B9"];
 
 export const servicesTransitions = {
   "open-dossier": { from: [], actors: ["client"], guards: [], to: ["B3d"], frozenDuringSend: false },
@@ -39,24 +41,24 @@ export const servicesTransitions = {
     frozenDuringSend: true,
   },
   "attach-price-request": {
-    from: beforeSending,
+    from: beforeLeaving,
     actors: ["client"],
     guards: ["s3-1-only-template-for-solicitation"],
-    to: beforeSending,
+    to: beforeLeaving,
     frozenDuringSend: true,
   },
   "request-broker-authorisation": {
-    from: ["B3d", "B3v"],
+    from: ["B3d", "B3v", "B3m"],
     actors: ["client"],
     guards: ["s3-3-2-complete-template", "s3-3-2-all-sections-filled"],
-    to: ["B3v"],
+    to: ["B3v", "B3m"],
     frozenDuringSend: true,
   },
   "record-broker-answer": {
-    from: beforeSending,
+    from: beforeLeaving,
     actors: ["client"],
     guards: ["s3-3-2-complete-template", "s3-3-2-courtier-validates"],
-    to: beforeSending,
+    to: [...beforeLeaving, "B3s"],
     frozenDuringSend: true,
   },
   "prepare-send": {
@@ -81,17 +83,27 @@ export const servicesTransitions = {
     frozenDuringSend: true,
   },
   "resolve-unknown-send": {
-    from: ["B3d", "B3v", "B3a"],
+    from: [...beforeSending, "B3x", "B9"],
     actors: ["client"],
     guards: [],
-    to: ["B3d", "B3v", "B3a", "B3s"],
+    to: [...beforeSending, "B3s", "B3x", "B9"],
     frozenDuringSend: false,
   },
   "declare-task": {
-    from: ["B3d", "B3v", "B3a", "B3s", "B4"],
+    from: everywhere,
     actors: ["client"],
     guards: [],
-    to: ["B3d", "B3v", "B3a", "B3s", "B4"],
+    to: everywhere,
+    frozenDuringSend: false,
+  },
+  "record-incident": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
+  "send-incident-mail": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
+  "settle-incident": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
+  "resolve-incident-mail": {
+    from: everywhere,
+    actors: ["client"],
+    guards: [],
+    to: everywhere,
     frozenDuringSend: false,
   },
   "set-team": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },

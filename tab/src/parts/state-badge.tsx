@@ -1,10 +1,16 @@
 import type { DossierSummary } from "../../../shared/views.js";
 import { useWords } from "../words.js";
 
-const tones = { B3d: "calm", B3v: "wait", B3a: "go", B3s: "run", B4: "run" } as const satisfies Record<
-  DossierSummary["state"],
-  string
->;
+const tones = {
+  B3d: "calm",
+  B3v: "wait",
+  B3a: "go",
+  B3s: "run",
+  B3m: "wait",
+  B3x: "alarm",
+  B4: "run",
+  B9: "calm",
+} as const satisfies Record<DossierSummary["state"], string>;
 
 export const StateBadge = ({ state }: { state: DossierSummary["state"] }) => {
   const { t } = useWords();

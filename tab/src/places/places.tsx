@@ -5,6 +5,8 @@ import { type Place, placeAt, useHash } from "../route.js";
 import { AuthorisationPlace } from "./authorisation/authorisation.js";
 import { BegunPlace } from "./begun/begun.js";
 import { DossierPlace } from "./dossier/dossier.js";
+import { IncidentPlace } from "./incident/incident.js";
+import { RecordIncidentPlace } from "./incident/record-incident.js";
 import { ListPlace } from "./list/list.js";
 import { NowherePlace } from "./nowhere.js";
 import { DocumentsScreen } from "./send/documents-screen.js";
@@ -44,6 +46,10 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <AuthorisationPlace id={place.id} />;
     case "diffusion":
       return <DiffusionPlace />;
+    case "record-incident":
+      return <RecordIncidentPlace id={place.id} kind={place.kind} />;
+    case "incident":
+      return <IncidentPlace id={place.id} number={place.number} />;
     case "administration":
       return <AdministrationPlace />;
     case "gallery":

@@ -11,6 +11,7 @@ import { CorrespondenceList } from "./correspondence-list.js";
 import { DeclarationCard } from "./declaration.js";
 import { DocumentsList } from "./documents-list.js";
 import { DossierFacts } from "./dossier-facts.js";
+import { Incidents } from "./incidents.js";
 import { Journal } from "./journal.js";
 import { NextStep } from "./next-step.js";
 import { Remarks } from "./remarks.js";
@@ -60,6 +61,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
     <div className="two-columns wide-first">
       <div className="column">
         <CorrespondenceList dossier={dossier} />
+        <Incidents dossier={dossier} />
         <Solicitation dossier={dossier} />
         <Tasks dossier={dossier} reload={reload} />
         <Journal entries={dossier.journal} />

@@ -5,7 +5,8 @@ import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 
-type Door = { label: Key; to: (id: string) => string };
+/** `change`: number of the fact that changes the request, where one does. */
+type Door = { label: Key; to: (id: string, change: number) => string };
 type Step = { text: Key; doors: Door[] };
 
 const documents = (label: Key): Door => ({ label, to: (id) => hashOf.send(id, 1) });
@@ -35,12 +36,25 @@ const steps = {
   },
   "wait-for-closing": { text: "tab.next-wait-closing", doors: [] },
   "analyse-responses": { text: "tab.next-analyse", doors: [] },
+  "send-change": {
+    text: "tab.next-send-change",
+    doors: [{ label: "common.next-send-change", to: (id, change) => hashOf.incident(id, change) }],
+  },
+  "restart-or-close": {
+    text: "tab.next-restart",
+    doors: [
+      { label: "tab.new-dossier", to: () => hashOf.new },
+      { label: "tab.record-incident", to: (id) => hashOf.recordIncident(id) },
+    ],
+  },
+  "nothing-left": { text: "tab.next-nothing", doors: [{ label: "tab.new-dossier", to: () => hashOf.new }] },
 } as const satisfies Record<NextAction, Step>;
 
 export const NextStep = ({ dossier }: { dossier: DossierView }) => {
   const { t, instant } = useWords();
   const { canAct } = useSession();
   const step: Step = steps[dossier.next];
+  const change = dossier.incidents.findLast(({ kind }) => kind === "question-changes-request")?.number ?? 1;
   const say = t as (key: Key) => string;
   return (
     <section className="card next" aria-labelledby="next">
@@ -63,7 +77,7 @@ export const NextStep = ({ dossier }: { dossier: DossierView }) => {
               key={label}
               appearance={index === 0 ? "primary" : "secondary"}
               size={index === 0 ? "large" : "medium"}
-              onClick={() => goTo(to(dossier.id))}
+              onClick={() => goTo(to(dossier.id, change))}
             >
               {say(label)}
             </Button>

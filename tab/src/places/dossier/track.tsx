@@ -1,10 +1,19 @@
-import { StateId } from "../../../../shared/views.js";
+import type { StateId } from "../../../../shared/views.js";
 import { useWords } from "../../words.js";
+
+/** From writing to analysis. */
+const line: readonly StateId[] = ["B3d", "B3v", "B3a", "B3s", "B4"];
+
+/** A change is validated while the solicitation runs; a void or closed process stands at the end of what it did. */
+const lineWith = (state: StateId): readonly StateId[] => {
+  if (line.includes(state)) return line;
+  return state === "B3m" ? line.map((one) => (one === "B3s" ? "B3m" : one)) : [state];
+};
 
 /** The states from writing to analysis, with where the dossier stands. */
 export const Track = ({ state }: { state: StateId }) => {
   const { t } = useWords();
-  const states = StateId.options;
+  const states = lineWith(state);
   const now = states.indexOf(state);
   return (
     <ol className="track" aria-label={t("common.state")}>

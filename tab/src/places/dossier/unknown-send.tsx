@@ -1,7 +1,8 @@
-import { Button, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
+import { Button, Field, Input, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { instantFrom } from "../../local-time.js";
 import { Note } from "../../parts/note.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
@@ -15,6 +16,7 @@ export const UnknownSend = ({ dossier, reload }: { dossier: DossierView; reload:
   const { api, canAct } = useSession();
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [note, setNote] = useState("");
+  const [when, setWhen] = useState("");
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const press = useRef({ content: "", actionId: "" });
@@ -23,11 +25,19 @@ export const UnknownSend = ({ dossier, reload }: { dossier: DossierView; reload:
   const resolve = async () => {
     setTried(true);
     if (!verdict || !note.trim()) return;
-    const content = `${verdict} ${note}`;
+    const sentAt = verdict === "sent" ? instantFrom(when) : null;
+    const content = `${verdict} ${when} ${note}`;
     if (press.current.content !== content) press.current = { content, actionId: crypto.randomUUID() };
     const { actionId } = press.current;
     const outcome = await api("command", {
-      body: { type: "resolve-unknown-send", actionId, dossierId: dossier.id, verdict, note: note.trim() },
+      body: {
+        type: "resolve-unknown-send",
+        actionId,
+        dossierId: dossier.id,
+        verdict,
+        note: note.trim(),
+        ...(sentAt && { sentAt }),
+      },
     });
     if (!outcome.ok) return setProblem(outcome.problem);
     await reload();
@@ -63,6 +73,11 @@ export const UnknownSend = ({ dossier, reload }: { dossier: DossierView; reload:
               <Radio value="not-sent" label={t("tab.unknown-not-sent")} />
             </RadioGroup>
           </Field>
+          {verdict === "sent" && (
+            <Field label={t("tab.unknown-when")} hint={t("tab.unknown-when-hint")}>
+              <Input type="datetime-local" value={when} onChange={(_, { value }) => setWhen(value)} />
+            </Field>
+          )}
           <Field
             label={t("tab.unknown-note")}
             hint={t("tab.unknown-note-hint")}

@@ -1,0 +1,241 @@
+import { formatDate, formatInstant, formatTime } from "../../shared/format.js";
+import { translator, wordsOf } from "../../shared/i18n/index.js";
+import type { DossierId, MailKey, ProviderId } from "../../shared/ids.js";
+import type { IncidentMailPreview } from "../../shared/incident-views.js";
+import type { IncidentMailChoice } from "../../shared/incidents.js";
+import type { Refusal } from "../../shared/refusals.js";
+import { bccLeak } from "../domain/bcc-guard.js";
+import { localDateOf, localTimeOf } from "../domain/calendar.js";
+import { authorisationCheck } from "../domain/checks.js";
+import type { Facts } from "../domain/decide/given.js";
+import type { Dossier } from "../domain/dossier.js";
+import { incidentMailRefusals, movedClosing, recipientsOf } from "../domain/incident-mail.js";
+import { incidentMail, incidentsOf } from "../domain/incidents.js";
+import { MAX_MAIL_BYTES } from "../domain/recipients.js";
+import { contacts } from "../guide/contacts.js";
+import { incidentMails, incidentRow } from "../guide/processes/incidents.js";
+import { namesFor, withNames } from "./act.js";
+import type { Actor, Result } from "./app.js";
+import { type ComposedMail, mailBytes, mailPage, textToHtml } from "./compose.js";
+import type { Deps } from "./deps.js";
+import { calendarOf, filesOf, organisationOf } from "./facts.js";
+import { incidentMailKinds } from "./incident-mail-kinds.js";
+import { canonical } from "./journal.js";
+import { problemOf, ruleView } from "./problem.js";
+import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
+import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";
+
+type Sender = Pick<PersonRow, "name" | "mail" | "organisation">;
+
+type IncidentMailFacts = Pick<Facts, "organisation" | "files" | "preview"> & {
+  providers: ProviderRow[];
+  mail: ComposedMail;
+  body: string;
+};
+
+/** What such a mail rests on, and the mail as it would leave now. The same at preview and when it is asked for. */
+export async function incidentMailFacts(
+  deps: Pick<Deps, "hash">,
+  rows: Rows,
+  sender: Sender,
+  dossier: Dossier,
+  choice: IncidentMailChoice,
+): Promise<IncidentMailFacts> {
+  const organisation = await organisationOf(rows, sender.organisation);
+  const providers = await rows.catalogue.providers(sender.organisation);
+  const named = [
+    choice.file,
+    choice.closing?.decision,
+    ...(dossier.sent?.attachments ?? []).map(({ sha256 }) => sha256),
+  ];
+  const files = await filesOf(rows, sender.organisation, named);
+  const { organisation: name } = await namesFor(rows, sender, dossier);
+  const body = choice.body ?? proposedBody(dossier, choice, { organisation: name, contact: sender.name });
+  const mail = compose({ dossier, choice, sender, organisation: name, providers, files, body });
+  const closing = movedClosing(choice, { files });
+  const digest = deps.hash(canonical({ ...mail, closing }));
+  const leak = bccLeak(mail) ?? providerNamed(dossier, choice, mail, providers);
+  return { organisation, providers, files, mail, body, preview: { digest, bytes: mailBytes(mail), leak } };
+}
+
+/** The words that are proposed; the person may write others. In French, as everything that leaves the organisation. */
+function proposedBody(
+  dossier: Dossier,
+  choice: IncidentMailChoice,
+  { organisation, contact }: { organisation: string; contact: string },
+): string {
+  const t = translator("fr");
+  const incident = incidentsOf(dossier).find(({ number }) => number === choice.incident);
+  const closing = choice.closing
+    ? { date: choice.closing.closesOn, time: choice.closing.closesAtTime }
+    : dossier.solicitation && {
+        date: dossier.solicitation.closesOn,
+        time: localTimeOf(dossier.solicitation.closesAt),
+      };
+  const until = closing
+    ? t("mails.incident-until", { date: formatDate(closing.date, "fr"), time: formatTime(closing.time, "fr") })
+    : "";
+  const row = incident && incidentRow(incident.kind, incident.authorised);
+  const holes = {
+    title: dossier.title,
+    until,
+    organisation,
+    contact,
+    id: dossier.id,
+    fact: row?.label.fr ?? "",
+    when: incident ? formatInstant(incident.when, "fr") : "",
+    note: incident?.note ?? "",
+  };
+  return (wordsOf("fr", `mails.incident-${choice.what}-body`, holes) ?? "").replace(/\n{3,}/g, "\n\n");
+}
+
+function compose(input: {
+  dossier: Dossier;
+  choice: IncidentMailChoice;
+  sender: Sender;
+  organisation: string;
+  providers: ProviderRow[];
+  files: Facts["files"];
+  body: string;
+}): ComposedMail {
+  const { dossier, choice, sender, organisation, body } = input;
+  const { audience } = incidentMails[choice.what];
+  const byId = new Map(input.providers.map((provider) => [provider.id, provider]));
+  const addressed = recipientsOf(dossier, choice).flatMap((provider: ProviderId) => {
+    const found = byId.get(provider);
+    return found ? [{ provider, name: found.name, address: choice.address ?? found.email }] : [];
+  });
+  const broker = contacts["contact-courtier"];
+  const own = { name: sender.name, address: sender.mail };
+  const to = {
+    one: addressed.map(({ name, address }) => ({ name, address })),
+    solicited: [own],
+    broker: [{ name: broker.name, address: broker.value }],
+  };
+  const subject = wordsOf("fr", `mails.incident-${choice.what}-subject`, {
+    ...{ title: dossier.title, organisation, id: dossier.id },
+  });
+  return {
+    to: to[audience],
+    bcc: audience === "solicited" ? addressed : [],
+    subject: subject ?? dossier.title,
+    html: mailPage("fr", textToHtml(body)),
+    attachments: attachmentsOf(input),
+  };
+}
+
+function attachmentsOf({ dossier, choice, files }: Parameters<typeof compose>[0]): ComposedMail["attachments"] {
+  switch (incidentMails[choice.what].attaches) {
+    case "nothing":
+      return [];
+    case "file": {
+      const file = choice.file && files.get(choice.file)?.file;
+      return file ? [{ ...file, name: choice.fileName ?? file.name, kind: "evidence" }] : [];
+    }
+    case "changed-request":
+      return dossier.priceRequest ? [{ ...dossier.priceRequest.file, kind: "price-request" }] : [];
+    case "what-was-sent":
+      return (dossier.sent?.attachments ?? []).flatMap(({ name, sha256 }) => {
+        const file = files.get(sha256)?.file;
+        return file ? [{ ...file, name, kind: "evidence" as const }] : [];
+      });
+  }
+}
+
+/** Guide 3.3.3: no provider learns from a mail who else was asked, be it by an address or by a name. */
+function providerNamed(
+  dossier: Dossier,
+  { what, provider }: IncidentMailChoice,
+  { subject, html }: ComposedMail,
+  providers: ProviderRow[],
+): Refusal | null {
+  if (incidentMails[what].audience === "broker") return null;
+  const asked = new Set<string>(dossier.sent?.recipients ?? []);
+  const text = `${subject}\n${html}`.toLowerCase();
+  const escaped = (words: string) => words.toLowerCase().replaceAll("&", "&amp;");
+  const named = providers.filter(
+    ({ id, name, email }) =>
+      asked.has(id) && id !== provider && [name, email].some((words) => words !== "" && text.includes(escaped(words))),
+  );
+  if (named.length === 0) return null;
+  return { code: "provider-named", facts: { providers: named.map(({ id }) => id) }, rule: "s3-3-3-bcc", field: "body" };
+}
+
+export async function incidentMailToKeep(
+  deps: Pick<Deps, "hash">,
+  rows: Rows,
+  actor: Actor,
+  dossier: Dossier,
+  choice: IncidentMailChoice,
+  key: MailKey,
+): Promise<MailToKeep> {
+  const { mail } = await incidentMailFacts(deps, rows, actor, dossier, choice);
+  return {
+    key,
+    kind: incidentMailKinds[incidentMails[choice.what].audience],
+    mailbox: actor.person,
+    mail,
+    check: null,
+  };
+}
+
+/** The exact mail, and everything that would be refused if *Envoyer* were pressed now. */
+export async function incidentMailPreview(
+  deps: Deps,
+  actor: Actor,
+  id: DossierId,
+  choice: IncidentMailChoice,
+): Promise<Result<IncidentMailPreview>> {
+  const { rows } = deps.store;
+  const stored = await rows.dossiers.get(actor.organisation, id);
+  const dossier = stored && readState(stored.state).dossier;
+  if (!dossier || !incidentsOf(dossier).some(({ number }) => number === choice.incident))
+    return { ok: false, refusal: { code: "not-found", facts: {} } };
+  const facts = await incidentMailFacts(deps, rows, actor, dossier, choice);
+  const { mail, body, preview } = facts;
+  const { calendar } = calendarOf(dossier);
+  const refusals = incidentMailRefusals({ dossier, choice, facts: { ...facts, calendar }, at: deps.clock.now() });
+  if (preview?.leak) refusals.push(preview.leak);
+  if (preview && preview.bytes > MAX_MAIL_BYTES)
+    refusals.push({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
+  const said = await Promise.all(refusals.map((refusal) => withNames(rows, actor, refusal)));
+  return {
+    ok: true,
+    value: {
+      what: choice.what,
+      body,
+      digest: preview?.digest ?? deps.hash(""),
+      from: { name: actor.name, address: actor.mail },
+      to: mail.to,
+      bcc: mail.bcc.map(({ name, address }) => ({ name, address })),
+      subject: mail.subject,
+      html: mail.html,
+      attachments: mail.attachments.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+      refusals: said.map((refusal) => {
+        const { title, detail, repair } = problemOf(refusal, actor.lang);
+        return { title, detail, repair, rule: refusal.rule ? ruleView(refusal.rule, actor.lang) : null };
+      }),
+    },
+  };
+}
+
+/** What let the person press *Envoyer* must still hold when the mail leaves. */
+export async function incidentMailStillAllowed(deps: Deps, row: MailRow, dossier: Dossier): Promise<Refusal | null> {
+  const { mail } = JSON.parse(row.payload) as StoredMailPayload;
+  const providers = await deps.store.rows.catalogue.providers(row.organisation);
+  const now = new Map(providers.map(({ id, email }) => [id, email]));
+  if (mail.bcc.some(({ provider, address }) => now.get(provider) !== address))
+    return { code: "preview-stale", facts: {} };
+  const asked = incidentMail(dossier, row.key);
+  if (asked?.what === "addendum-all") {
+    const refusal = authorisationCheck(dossier);
+    if (refusal) return { ...refusal, rule: "s3-3-3-revalidate-changes" };
+    const [request] = mail.attachments;
+    if (request?.sha256 !== dossier.priceRequest?.file.sha256)
+      return { code: "authorisation-other-content", facts: {}, rule: "s3-3-3-revalidate-changes" };
+    const date = asked.closing && localDateOf(asked.closing.closesAt);
+    if (date && date <= localDateOf(deps.clock.now()))
+      return { code: "closing-past", facts: { date }, rule: "s3-3-3-response-delay" };
+  }
+  return bccLeak(mail);
+}

@@ -1,0 +1,124 @@
+import type { Command } from "../../shared/commands.js";
+import type { Instant, ProviderId } from "../../shared/ids.js";
+import type { Difference } from "../../shared/incidents.js";
+import { instantAt, localDateOf, localTimeOf } from "./calendar.js";
+import { closingFault, DEFAULT_CLOSING_TIME } from "./deadlines.js";
+import type { Given, MailFact } from "./decide/given.js";
+import { authorisedForCurrentContent, type Dossier } from "./dossier.js";
+import type { DossierEvent } from "./events.js";
+
+/**
+ * A price request that left from Outlook, held against the dossier: reading G.11 of the guide. What differs is listed,
+ * never refused; only the broker's go-ahead decides what the sending is worth (3.3.2).
+ */
+export type SentByHand = {
+  authorised: boolean;
+  sentAt: Instant;
+  differences: Difference[];
+  /** What the journal takes over when the sending stands. */
+  events: DossierEvent[];
+};
+
+type Recording = Given<Extract<Command, { type: "record-incident" }>>;
+
+export function sentByHand({ dossier, command, facts, at }: Recording): SentByHand {
+  const mail = (command.evidence && facts.files.get(command.evidence)?.mail) || null;
+  const told = mail?.sentAt && mail.sentAt <= at ? mail.sentAt : null;
+  const sentAt = told ?? command.when;
+  const providers = new Map(facts.providers.map(({ id, email }) => [email.trim().toLowerCase(), id]));
+  const found = (addresses: string[]) => addresses.flatMap((address) => providers.get(address) ?? []);
+  const prepared = dossier.solicitation?.recipients ?? [];
+  const recipients = mail ? [...new Set(found([...mail.to, ...mail.cc, ...mail.bcc]))] : prepared;
+  const closing = closingOf(dossier, command);
+  const differences: Difference[] = [];
+  const differs = (code: Difference["code"], count = 1): void => {
+    if (count > 0) differences.push({ code, count });
+  };
+  if (!command.evidence) differs("no-evidence");
+  else if (!mail) differs("not-a-mail");
+  if (mail) {
+    differs("recipients-visible", found([...mail.to, ...mail.cc]).length);
+    differs("recipients-missing", prepared.filter((id) => !recipients.includes(id)).length);
+    differs("recipients-unknown", strangers(mail, providers, facts.organisation.domain));
+    if (told && localDateOf(told) !== localDateOf(command.when)) differs("other-day");
+    if (requestIn(mail, dossier) === "other") differs("request-differs");
+    if (requestIn(mail, dossier) === "none") differs("request-not-found");
+    const template = facts.contractTemplate?.sha256;
+    if (template && !mail.attachments.some(({ sha256 }) => sha256 === template)) differs("contract-template-missing");
+  }
+  if (recipients.length === 0) differs("no-provider");
+  if (!closing) differs("closing-unknown");
+  else if (closingFault(facts.calendar, sentAt, closing.closesOn)) differs("closing-outside-delay");
+  const authorised = wasAuthorised(dossier, sentAt) && (!mail || requestIn(mail, dossier) !== "other");
+  return {
+    authorised,
+    sentAt,
+    differences,
+    events: standing({ dossier, command, facts }, mail, sentAt, recipients, closing),
+  };
+}
+
+/** The broker's answer came before the request left, and is about what the dossier holds. */
+function wasAuthorised(dossier: Dossier, sentAt: Instant): boolean {
+  const { authorisation } = dossier;
+  if (!authorisation || !authorisedForCurrentContent(dossier)) return false;
+  return (authorisation.receivedAt ?? authorisation.recordedAt) <= sentAt;
+}
+
+/** A conversion to PDF tells no text: only a document recognised as another request speaks against the sending. */
+function requestIn({ attachments }: MailFact, { priceRequest }: Dossier): "same" | "other" | "none" {
+  const same = attachments.some(
+    ({ sha256, content }) => sha256 === priceRequest?.file.sha256 || (content && content === priceRequest?.content),
+  );
+  if (same) return "same";
+  return attachments.some(({ content }) => content !== null) ? "other" : "none";
+}
+
+const strangers = ({ to, cc, bcc }: MailFact, providers: ReadonlyMap<string, ProviderId>, ownDomain: string): number =>
+  [...to, ...cc, ...bcc].filter(
+    (address) => !providers.has(address) && !address.endsWith(`@${ownDomain.toLowerCase()}`),
+  ).length;
+
+function closingOf({ solicitation }: Dossier, { closesOn, closesAtTime }: Recording["command"]) {
+  if (!closesOn) return solicitation && { closesOn: solicitation.closesOn, closesAt: solicitation.closesAt };
+  const time = closesAtTime ?? (solicitation ? localTimeOf(solicitation.closesAt) : DEFAULT_CLOSING_TIME);
+  return { closesOn, closesAt: instantAt(closesOn, time) };
+}
+
+function standing(
+  { dossier, command, facts }: Pick<Recording, "dossier" | "command" | "facts">,
+  mail: MailFact | null,
+  sentAt: Instant,
+  recipients: ProviderId[],
+  closing: ReturnType<typeof closingOf>,
+): DossierEvent[] {
+  const { exclusions = [], body = "" } = dossier.solicitation ?? {};
+  const chosen = new Set(recipients);
+  const prepared: DossierEvent[] = closing
+    ? [
+        {
+          type: "send-prepared",
+          v: 1,
+          recipients,
+          exclusions: exclusions.filter(({ provider }) => !chosen.has(provider)),
+          ...closing,
+          body,
+        },
+      ]
+    : [];
+  return [
+    ...prepared,
+    {
+      type: "price-request-sent",
+      v: 1,
+      mail: facts.newMailKey,
+      sentAt,
+      internetMessageId: mail?.messageId ?? null,
+      recipients,
+      attachments: (mail?.attachments ?? []).map(({ name, sha256, size }) => ({ name, sha256, size })),
+      bodyText: null,
+      known: "declared",
+      note: command.note,
+    },
+  ];
+}
