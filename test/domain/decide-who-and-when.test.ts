@@ -37,12 +37,12 @@ describe("while a mail is leaving, what it rests on does not change", () => {
     expect(onDossier.filter((type) => !frozen.includes(type))).toEqual([
       "resolve-unknown-send",
       "declare-task",
-      "set-team",
-      "take-over-dossier",
       "record-incident",
       "send-incident-mail",
       "settle-incident",
       "resolve-incident-mail",
+      "set-team",
+      "take-over-dossier",
     ]);
   });
 
