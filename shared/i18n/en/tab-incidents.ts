@@ -7,6 +7,7 @@ export const tabIncidents = {
   "record-incident": "Record a fact",
   "incident-intro":
     "A fact is never refused. Say what happened, when, with what evidence; the assistant says what the guide foresees.",
+  "incident-fact": "The fact",
   "incident-kind": "What happened",
   "incident-choose": "Choose a fact",
   "incident-follows": "What follows",

@@ -5,6 +5,7 @@ export const tabIncidents = {
   "record-incident": "Constater un fait",
   "incident-intro":
     "Un fait n’est jamais refusé. Dites ce qui est arrivé, quand, avec quelle preuve; l’assistant dit ce que le guide prévoit.",
+  "incident-fact": "Le fait",
   "incident-kind": "Ce qui est arrivé",
   "incident-choose": "Choisissez un fait",
   "incident-follows": "Ce qui s’ensuit",

@@ -69,7 +69,7 @@ const Fact = ({ dossier, incident, providers }: Shown) => {
   const file = dossier.documents.find(({ sha256 }) => sha256 === evidence);
   return (
     <section className="card" aria-labelledby="what-happened">
-      <h2 id="what-happened">{t("tab.incident-kind")}</h2>
+      <h2 id="what-happened">{t("tab.incident-fact")}</h2>
       <p className="quiet">{t("tab.incident-at", { when: instant(when), at: instant(recordedAt) })}</p>
       {provider && <p>{provider}</p>}
       <p className="typed">{note}</p>

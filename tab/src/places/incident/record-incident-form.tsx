@@ -96,7 +96,7 @@ export const RecordIncidentForm = ({ dossier, kinds, providers, now, kind }: Pro
       {restored && <p className="quiet">{t("tab.restored")}</p>}
       {problem && <ProblemNote problem={problem} />}
       <section className="card" aria-labelledby="fact">
-        <h2 id="fact">{t("tab.incident-kind")}</h2>
+        <h2 id="fact">{t("tab.incident-fact")}</h2>
         <p>{t("tab.incident-intro")}</p>
         <Field
           label={t("tab.incident-kind")}
