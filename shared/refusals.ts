@@ -60,6 +60,7 @@ export type RefusalFacts = {
   "incident-mail-again": { outcome: string };
   "closing-earlier": { date: string; current: string };
   "decision-missing": Record<never, never>;
+  "changed-request-missing": Record<never, never>;
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -126,6 +127,7 @@ export const refusalStatus = {
   "incident-mail-again": 409,
   "closing-earlier": 422,
   "decision-missing": 422,
+  "changed-request-missing": 422,
 } as const satisfies Record<RefusalCode, number>;
 
 /** Body of every error of the tab API, `application/problem+json`. Words are in the caller's language. */

@@ -92,7 +92,7 @@ function changeCheck({ dossier, choice }: Asked): Refusal | null {
   const change = changeOf(dossier);
   if (change?.incident !== choice.incident) return { code: "state-forbids", facts: { state: stateOf(dossier) }, rule };
   if (!dossier.priceRequest || dossier.priceRequest.content === change.before.priceRequest?.content)
-    return { code: "price-request-missing", facts: {}, rule, field: "file" };
+    return { code: "changed-request-missing", facts: {}, rule, field: "file" };
   const refusal = authorisationCheck(dossier);
   return refusal && { ...refusal, rule };
 }

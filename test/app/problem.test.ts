@@ -66,6 +66,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "incident-mail-again": { outcome: "sent" },
   "closing-earlier": { date: "2026-12-09", current: "2026-12-10" },
   "decision-missing": {},
+  "changed-request-missing": {},
 };
 
 const refusals = Object.entries(samples).map(([code, facts]) => ({ code, facts }) as Refusal);

@@ -234,7 +234,7 @@ describe("a change of the request (s3-3-3-revalidate-changes)", () => {
     );
 
   test("does not leave before the broker validated that very content", () => {
-    expect(refusals(dossier("sent", change))).toEqual(["price-request-missing"]);
+    expect(refusals(dossier("sent", change))).toEqual(["changed-request-missing"]);
     expect(refusals(dossier("sent", change, newRequest))).toEqual(["authorisation-other-content"]);
     const denied = event("broker-answer-recorded", { content: sha("b"), outcome: "changes-requested" });
     expect(refusals(dossier("sent", change, newRequest, denied))).toEqual(["authorisation-denied"]);

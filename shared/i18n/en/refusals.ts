@@ -243,6 +243,10 @@ export const refusals: SameKeys<typeof french> = {
   "decision-missing-title": "The broker’s decision is missing",
   "decision-missing-detail": "A new closing date exists only by a recorded decision of the broker, the same for all.",
   "decision-missing-repair": "Attach the broker’s answer that sets the new date, or keep the present date.",
+  "changed-request-missing-title": "The changed request is missing",
+  "changed-request-missing-detail": "The dossier still holds the request that the providers received.",
+  "changed-request-missing-repair":
+    "Attach the new version of the price request, then ask for the broker’s authorisation.",
   "field-when": "moment of the fact",
   "field-provider": "provider",
   "field-address": "replacement address",

@@ -251,6 +251,10 @@ export const refusals = {
   "decision-missing-detail":
     "Une nouvelle date limite n’existe que par une décision consignée du Courtier, la même pour tous.",
   "decision-missing-repair": "Joignez la réponse du Courtier qui fixe la nouvelle date, ou gardez la date actuelle.",
+  "changed-request-missing-title": "Il manque la demande modifiée",
+  "changed-request-missing-detail": "Le dossier tient encore la demande que les prestataires ont reçue.",
+  "changed-request-missing-repair":
+    "Joignez la nouvelle version de la demande de prix, puis demandez l’autorisation du Courtier.",
   "field-when": "moment du fait",
   "field-provider": "prestataire",
   "field-address": "adresse de remplacement",

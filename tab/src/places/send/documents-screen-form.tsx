@@ -80,8 +80,10 @@ export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) =>
     if (!me.organisation.profile) await refresh();
     if (!done.value) return goTo(hashOf.list);
     if (!withAnswer) return goTo(hashOf.authorisation(done.value));
+    // A changed request goes back to its fact: who gets it and until when is settled (guide 3.3.3).
+    const changing = dossier?.state === "B3m";
     const stopped = form.answer && form.outcome && stopsSending.has(form.outcome);
-    goTo(stopped ? hashOf.dossier(done.value) : hashOf.send(done.value, 2));
+    goTo(stopped || changing ? hashOf.dossier(done.value) : hashOf.send(done.value, 2));
   };
 
   if (!ready) return <Loading />;
