@@ -9,7 +9,7 @@ import { localDateOf, localTimeOf } from "../domain/calendar.js";
 import { authorisationCheck } from "../domain/checks.js";
 import type { Facts } from "../domain/decide/given.js";
 import type { Dossier } from "../domain/dossier.js";
-import { incidentMailRefusals, movedClosing, recipientsOf } from "../domain/incident-mail.js";
+import { incidentMailRefusals, movedClosing, recipientsOf, sentFiles } from "../domain/incident-mail.js";
 import { incidentMail, incidentsOf } from "../domain/incidents.js";
 import { MAX_MAIL_BYTES } from "../domain/recipients.js";
 import { contacts } from "../guide/contacts.js";
@@ -43,11 +43,7 @@ export async function incidentMailFacts(
 ): Promise<IncidentMailFacts> {
   const organisation = await organisationOf(rows, sender.organisation);
   const providers = await rows.catalogue.providers(sender.organisation);
-  const named = [
-    choice.file,
-    choice.closing?.decision,
-    ...(dossier.sent?.attachments ?? []).map(({ sha256 }) => sha256),
-  ];
+  const named = [choice.file, choice.closing?.decision, ...sentFiles(dossier).map(({ sha256 }) => sha256)];
   const files = await filesOf(rows, sender.organisation, named);
   const { organisation: name } = await namesFor(rows, sender, dossier);
   const body = choice.body ?? proposedBody(dossier, choice, { organisation: name, contact: sender.name });
@@ -135,7 +131,7 @@ function attachmentsOf({ dossier, choice, files }: Parameters<typeof compose>[0]
     case "changed-request":
       return dossier.priceRequest ? [{ ...dossier.priceRequest.file, kind: "price-request" }] : [];
     case "what-was-sent":
-      return (dossier.sent?.attachments ?? []).flatMap(({ name, sha256 }) => {
+      return sentFiles(dossier).flatMap(({ name, sha256 }) => {
         const file = files.get(sha256)?.file;
         return file ? [{ ...file, name, kind: "evidence" as const }] : [];
       });

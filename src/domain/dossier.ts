@@ -12,7 +12,6 @@ import type {
 } from "../../shared/ids.js";
 import type { StateId } from "../../shared/views.js";
 import type { DossierEvent, FileRef } from "./events.js";
-import { type Declaration, evolveDeclared } from "./openings.js";
 import type { IncidentEvent } from "./incident-events.js";
 import {
   changeOf,
@@ -22,6 +21,7 @@ import {
   stateByIncidents,
   withoutChange,
 } from "./incidents.js";
+import { type Declaration, evolveDeclared } from "./openings.js";
 import { evolveTeam, type Team } from "./team.js";
 
 /** One acquisition of services, as its journal tells it. Folding the journal gives exactly this. */

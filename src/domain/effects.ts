@@ -90,7 +90,7 @@ export function effectsOf(
       if (event.outcome !== "sent") return event.known === "confirmed" ? [chat("mail-problem")] : [];
       const sent = incidentMail(dossier, event.mail);
       if (sent?.what !== "addendum-all") return [];
-      return [effect("register", { kind: "register" }), ...(sent.closing ? clock(dossier, calendar, effect) : [])];
+      return [effect("register", { kind: "register" }), ...(sent.closing ? clock(dossier, calendar, effect, at) : [])];
     }
     case "incident-settled":
     case "dossier-opened":

@@ -1,4 +1,4 @@
-import type { Instant, ProviderId } from "../../shared/ids.js";
+import type { Instant, ProviderId, Sha256 } from "../../shared/ids.js";
 import type { IncidentMailChoice } from "../../shared/incidents.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { RuleId } from "../guide/index.js";
@@ -76,12 +76,20 @@ function recipientCheck({ dossier, choice, facts }: Asked): Refusal | null {
   return null;
 }
 
+/** What the providers got; of a sending that was declared, the request alone is known. */
+export function sentFiles({ sent, priceRequest }: Dossier): { name: string; sha256: Sha256 }[] {
+  if (!sent) return [];
+  return sent.attachments.length > 0 || !priceRequest ? sent.attachments : [priceRequest.file];
+}
+
 function fileCheck({ dossier, choice, facts }: Asked): Refusal | null {
   const { attaches } = incidentMails[choice.what];
   if (attaches === "file" && (!choice.file || !facts.files.has(choice.file)))
     return { code: "file-unknown", facts: { name: choice.fileName ?? "–" }, field: "file" };
-  const missing =
-    attaches === "what-was-sent" && dossier.sent?.attachments.find(({ sha256 }) => !facts.files.has(sha256));
+  if (attaches !== "what-was-sent") return null;
+  const held = sentFiles(dossier);
+  if (held.length === 0) return { code: "file-unknown", facts: { name: "–" }, field: "file" };
+  const missing = held.find(({ sha256 }) => !facts.files.has(sha256));
   return missing ? { code: "file-unknown", facts: { name: missing.name }, field: "file" } : null;
 }
 

@@ -5,8 +5,8 @@ import { stateOf } from "../dossier.js";
 import { attachPriceRequest, recordBrokerAnswer, requestBrokerAuthorisation } from "./authorise.js";
 import { declareTask, describeDossier, openDossier } from "./describe.js";
 import { type Decision, type Given, refuse } from "./given.js";
-import { openBegunDossier } from "./openings.js";
 import { incidentBuilders } from "./incidents.js";
+import { openBegunDossier } from "./openings.js";
 import { prepareSend, resolveUnknownSend, sendPriceRequest } from "./send.js";
 import { setTeam, takeOver } from "./team.js";
 
