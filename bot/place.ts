@@ -54,6 +54,9 @@ export const placeUrl = ({ tabUrl, teams }: TabAddress, place: Place): string =>
 /** The screen where the next thing to do is done. */
 export const placeOfNext = (next: NextAction, id: DossierId): Place => {
   const places: Record<NextAction, Place> = {
+    "ask-cic": { place: "dossier", id },
+    "wait-for-cic": { place: "dossier", id },
+    "complete-prerequisites": { place: "dossier", id },
     "attach-price-request": { place: "send", id, screen: 1 },
     "get-authorisation": { place: "authorisation", id },
     "revise-price-request": { place: "send", id, screen: 1 },

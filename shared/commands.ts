@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ActionId, DossierId, Instant, LocalDate, PersonId, ProviderId, QualificationId, Sha256 } from "./ids.js";
 import { incidentCommands } from "./incidents.js";
+import { AskPrerequisite, Concerns, RecordPrerequisiteAnswer, SetConcerns } from "./prerequisites.js";
 import { line, paragraph } from "./text.js";
 
 /**
@@ -69,6 +70,9 @@ const common = { actionId: ActionId };
 const onDossier = { ...common, dossierId: DossierId, revision: z.int().min(0).optional() };
 
 export const Command = z.discriminatedUnion("type", [
+  SetConcerns,
+  AskPrerequisite,
+  RecordPrerequisiteAnswer,
   z.object({
     type: z.literal("open-dossier"),
     ...common,
@@ -76,6 +80,8 @@ export const Command = z.discriminatedUnion("type", [
     qualifications: z.array(QualificationId).min(1).max(20),
     /** Given the first time; afterwards the organisation's own is used. */
     profile: OrganisationProfile.optional(),
+    /** Teams telephony, contact centre; may be said later. */
+    concerns: Concerns.optional(),
   }),
   z.object({
     type: z.literal("open-begun-dossier"),

@@ -61,6 +61,13 @@ export type RefusalFacts = {
   "closing-earlier": { date: string; current: string };
   "decision-missing": Record<never, never>;
   "changed-request-missing": Record<never, never>;
+  "cic-alignment-missing": Record<never, never>;
+  "teams-template-missing": Record<never, never>;
+  "technical-validation-missing": Record<never, never>;
+  "contact-centre-cic-missing": Record<never, never>;
+  "prerequisite-not-needed": Record<never, never>;
+  "prerequisite-already-asked": Record<never, never>;
+  "mcn-planning-missing": Record<never, never>;
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -128,6 +135,13 @@ export const refusalStatus = {
   "closing-earlier": 422,
   "decision-missing": 422,
   "changed-request-missing": 422,
+  "cic-alignment-missing": 409,
+  "teams-template-missing": 409,
+  "technical-validation-missing": 409,
+  "contact-centre-cic-missing": 409,
+  "prerequisite-not-needed": 409,
+  "prerequisite-already-asked": 409,
+  "mcn-planning-missing": 422,
 } as const satisfies Record<RefusalCode, number>;
 
 /** Body of every error of the tab API, `application/problem+json`. Words are in the caller's language. */

@@ -3,6 +3,7 @@ import { Command } from "./commands.js";
 import { DossierId, Lang, LocalDate, PersonId, Sha256 } from "./ids.js";
 import { IncidentKindView, IncidentMailPreview } from "./incident-views.js";
 import { IncidentMailChoice } from "./incidents.js";
+import { PrerequisiteId } from "./prerequisites.js";
 import {
   DiffusionListView,
   SubscriptionCommand,
@@ -92,6 +93,13 @@ export const routes = {
     summary: "The mail that asks for the broker's authorisation",
     params: byDossier,
     body: z.object({ needSummary: paragraph(4000), estimatedAmount: z.int().min(1) }),
+    result: AuthorisationPreview,
+  },
+  prerequisitePreview: {
+    method: "GET",
+    path: "/api/dossiers/:id/prerequisites/:prerequisite/preview",
+    summary: "The mail that asks for a prerequisite, to CIC or to the broker",
+    params: z.object({ id: DossierId, prerequisite: PrerequisiteId }),
     result: AuthorisationPreview,
   },
   closingChoices: {

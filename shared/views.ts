@@ -3,6 +3,7 @@ import { BrokerOutcome, OrganisationProfile, TakeoverReason, TaskId } from "./co
 import { DossierId, Instant, Lang, LocalDate, PersonId, ProviderId, QualificationId, Role, Sha256 } from "./ids.js";
 
 import { IncidentView } from "./incident-views.js";
+import { PrerequisitesView } from "./prerequisites.js";
 import { RuleView } from "./rule-view.js";
 
 /** What the tab and the cards show. One view for both; labels in the reader's language where they come from data. */
@@ -20,17 +21,20 @@ export const Me = z.object({
 });
 export type Me = z.infer<typeof Me>;
 
-export const StateId = z.enum(["B3d", "B3v", "B3a", "B3s", "B3m", "B3x", "B4", "B9"]);
+export const StateId = z.enum(["B1t", "B3d", "B3t", "B3v", "B3a", "B3s", "B3m", "B3x", "B4", "B9"]);
 export type StateId = z.infer<typeof StateId>;
 
 /** Who has the ball. */
-export const Ball = z.enum(["client", "courtier", "providers", "system", "nobody"]);
+export const Ball = z.enum(["client", "courtier", "cic-sector", "providers", "system", "nobody"]);
 
 export const SendState = z.enum(["none", "in-progress", "sent", "unknown", "failed", "stopped"]);
 export type SendState = z.infer<typeof SendState>;
 
 /** The one thing to do next, as an id that the tab and the cards have words and a place for. */
 export const NextAction = z.enum([
+  "ask-cic",
+  "wait-for-cic",
+  "complete-prerequisites",
   "attach-price-request",
   "get-authorisation",
   "revise-price-request",
@@ -128,6 +132,7 @@ export const CorrespondenceView = z.object({
     "solicited-notice",
     "broker-question",
     "subscription",
+    "prerequisite",
   ]),
   subject: z.string(),
   state: z.enum(["prepared", "drafted", "sending", "sent", "unknown", "failed"]),
@@ -232,6 +237,7 @@ export const DossierView = DossierSummary.extend({
   stopped: z
     .object({ title: z.string(), detail: z.string(), repair: z.string(), rule: RuleView.nullable() })
     .nullable(),
+  prerequisites: PrerequisitesView.default({ concerns: null, teamsByQualification: false, list: [] }),
   documents: z.array(DocumentView),
   tasks: z.array(TaskView),
   warnings: z.array(z.object({ id: WarningId, text: z.string(), rule: RuleView.nullable() })),

@@ -25,7 +25,9 @@ export const missingBeforeSending = (dossier: DossierSheet, { t }: Reader): stri
   if (!["B3d", "B3v", "B3a"].includes(dossier.state)) return [];
   const { authorisation } = dossier;
   const open = dossier.tasks.filter(({ state }) => state === "open").length;
+  const missing = dossier.prerequisites.list.filter(({ state }) => state !== "met");
   return [
+    ...missing.map(({ id }) => t("prerequisites.missing", { name: t(`prerequisites.${id}`) })),
     dossier.priceRequest ? null : t("cards.missing-price-request"),
     authorisation?.allowsSending ? null : t("cards.missing-authorisation"),
     authorisation?.allowsSending && !authorisation.forCurrentContent ? t("cards.missing-authorisation-content") : null,

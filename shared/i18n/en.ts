@@ -6,6 +6,7 @@ import { http } from "./en/http.js";
 import { journal } from "./en/journal.js";
 import { mails } from "./en/mails.js";
 import { openings } from "./en/openings.js";
+import { prerequisites } from "./en/prerequisites.js";
 import { proof } from "./en/proof.js";
 import { refusals } from "./en/refusals.js";
 import { tab } from "./en/tab.js";
@@ -25,4 +26,5 @@ export const en = {
   http,
   proof,
   diffusion,
+  prerequisites,
 } as const;

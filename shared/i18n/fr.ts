@@ -6,6 +6,7 @@ import { http } from "./fr/http.js";
 import { journal } from "./fr/journal.js";
 import { mails } from "./fr/mails.js";
 import { openings } from "./fr/openings.js";
+import { prerequisites } from "./fr/prerequisites.js";
 import { proof } from "./fr/proof.js";
 import { refusals } from "./fr/refusals.js";
 import { tab } from "./fr/tab.js";
@@ -25,4 +26,5 @@ export const fr = {
   http,
   proof,
   diffusion,
+  prerequisites,
 } as const;

@@ -13,6 +13,7 @@ import type { Deps } from "./deps.js";
 import { gatherFacts, sendFacts } from "./facts.js";
 import { incidentMailToKeep } from "./incident-mail.js";
 import { readRecord } from "./journal.js";
+import { composePrerequisite } from "./prerequisites.js";
 import { everyWrite, type MailToKeep, readState, save } from "./save.js";
 import { LostRace, type Rows } from "./store.js";
 import { changesInWords } from "./team.js";
@@ -140,6 +141,7 @@ const sections: Partial<Record<CommandType, EventType[]>> = {
   "attach-price-request": ["price-request-attached"],
   "request-broker-authorisation": ["price-request-attached", "authorisation-requested"],
   "record-broker-answer": ["price-request-attached", "broker-answer-recorded"],
+  "set-concerns": ["concerns-set"],
   "prepare-send": ["send-prepared", "dossier-described"],
   "set-team": ["team-set", "dossier-taken-over"],
 };
@@ -200,6 +202,12 @@ async function mailOf(
       estimatedAmount,
     });
     return { key, kind: "broker-authorisation-request", mailbox: actor.person, mail, check: null };
+  }
+  if (event.type === "prerequisite-asked") {
+    const { prerequisite, mail: key } = event;
+    const names = await namesFor(rows, actor, dossier);
+    const mail = composePrerequisite({ dossier, prerequisite, ...names, sender: actor });
+    return { key, kind: "prerequisite", mailbox: actor.person, mail, check: null };
   }
   if (event.type === "send-requested") {
     const { mail } = await sendFacts(deps, rows, actor, dossier);

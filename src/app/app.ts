@@ -2,6 +2,7 @@ import type { Command } from "../../shared/commands.js";
 import type { DossierId, Lang, LocalDate, OrganisationId, PersonId, Role, Sha256 } from "../../shared/ids.js";
 import type { IncidentKindView, IncidentMailPreview } from "../../shared/incident-views.js";
 import type { IncidentMailChoice } from "../../shared/incidents.js";
+import type { PrerequisiteId } from "../../shared/prerequisites.js";
 import type { Problem, Refusal } from "../../shared/refusals.js";
 import type { FilePurpose } from "../../shared/routes.js";
 import type {
@@ -65,6 +66,7 @@ export type App = {
   /** Facts that can be recorded, and what the guide says follows. */
   incidentKinds(actor: Actor): Promise<IncidentKindView[]>;
   incidentMailPreview(actor: Actor, id: DossierId, choice: IncidentMailChoice): Promise<Result<IncidentMailPreview>>;
+  prerequisitePreview(actor: Actor, id: DossierId, prerequisite: PrerequisiteId): Promise<Result<AuthorisationPreview>>;
   closingChoices(actor: Actor, from?: LocalDate): Promise<Result<ClosingChoices>>;
 
   upload(actor: Actor, name: string, purpose: FilePurpose, bytes: Uint8Array): Promise<Result<FileView>>;

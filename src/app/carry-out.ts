@@ -8,6 +8,7 @@ import { inCharge } from "../domain/team.js";
 import { composeReminder } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { calendarOf, newMailKey } from "./facts.js";
+import { savePrerequisiteRows } from "./prerequisites.js";
 import { fileProof } from "./proof.js";
 import { recordFact } from "./record-fact.js";
 import { saveDeadline, saveSubscriptionRow } from "./register-row.js";
@@ -20,6 +21,7 @@ const Payload = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("send-mail"), mail: MailKey }),
   z.object({ kind: z.literal("proof"), mail: MailKey }),
   z.object({ kind: z.literal("register") }),
+  z.object({ kind: z.literal("prerequisite-rows") }),
   z.object({
     kind: z.literal("chat"),
     person: PersonId,
@@ -55,6 +57,7 @@ const carriers: Carriers = {
     return DONE;
   },
   register: (deps, of) => saveDeadline(deps, of),
+  "prerequisite-rows": (deps, of) => savePrerequisiteRows(deps, of),
   chat: tellPerson,
   remind,
   close: async (deps, of, { closesAt }) => {

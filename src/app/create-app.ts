@@ -8,6 +8,7 @@ import { incidentKinds } from "./incident-words.js";
 import { fileFromMailbox, mailbox } from "./mailbox.js";
 import { createOutbox, type Outbox, type OutboxOptions } from "./outbox.js";
 import { me, setLanguage } from "./people.js";
+import { prerequisitePreview } from "./prerequisites.js";
 import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
 import { problemOf } from "./problem.js";
 import { actAndSee, dossierSheet } from "./sheet.js";
@@ -55,6 +56,7 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     authorisationPreview: (actor, id, input) => authorisationPreview(deps, actor, id, input),
     incidentKinds: async ({ lang }) => incidentKinds(lang),
     incidentMailPreview: (actor, id, choice) => incidentMailPreview(deps, actor, id, choice),
+    prerequisitePreview: (actor, id, prerequisite) => prerequisitePreview(deps, actor, id, prerequisite),
     closingChoices: async (actor, from) => closingChoices(deps, actor, from),
 
     upload: (actor, name, purpose, bytes) => upload(deps, actor, name, purpose, bytes),

@@ -59,6 +59,10 @@ export async function gatherFacts(
     newMailKey: mailKey(dossier?.id, command.type, deps.newId()),
   };
   switch (command.type) {
+    case "set-concerns":
+    case "ask-prerequisite":
+      return facts;
+    case "record-prerequisite-answer":
     case "declare-task":
       return { ...facts, files: await filesOf(rows, sender.organisation, [command.evidence]) };
     case "set-team":

@@ -6,6 +6,7 @@ import type { DossierEvent } from "../domain/events.js";
 import { isIncidentEvent } from "../domain/incidents.js";
 import { declaredJournal } from "./declared-words.js";
 import { incidentText } from "./incident-words.js";
+import { addresseeOf } from "./prerequisites.js";
 import { problemOf } from "./problem.js";
 import { teamJournal } from "./team-words.js";
 
@@ -66,6 +67,27 @@ export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<
       return t("journal.solicitation-closed");
     case "dossier-declared":
       return declaredJournal(event, lang);
+    case "concerns-set": {
+      const { teamsTelephony, contactCentre, decree530 } = event.concerns;
+      const said = [
+        teamsTelephony && t("prerequisites.concerns-teams"),
+        contactCentre && t("prerequisites.concerns-centre"),
+        decree530 && t("prerequisites.concerns-decree"),
+      ].filter((words) => words !== false);
+      return t("journal.concerns-set", { concerns: said.join("; ") || t("prerequisites.concerns-none") });
+    }
+    case "prerequisite-asked":
+      return t("journal.prerequisite-asked", {
+        name: t(`prerequisites.${event.prerequisite}`),
+        address: addresseeOf(event.prerequisite).address,
+      });
+    case "prerequisite-mail-failed":
+      return t("journal.prerequisite-mail-failed", { problem: event.problem });
+    case "prerequisite-answered":
+      return t("journal.prerequisite-answered", {
+        name: t(`prerequisites.${event.prerequisite}`),
+        state: t(`prerequisites.state-${event.outcome}`),
+      });
     case "team-set":
     case "dossier-taken-over":
       return teamJournal(event, lang, names);

@@ -260,6 +260,8 @@ function factOfFailure(row: MailRow, problem: string): Fact | null {
       return { type: "send-failed", v: 1, mail, problem };
     case "broker-authorisation-request":
       return { type: "authorisation-request-failed", v: 1, mail, problem };
+    case "prerequisite":
+      return { type: "prerequisite-mail-failed", v: 1, mail, problem };
     case "reminder":
     case "subscription":
       return null;

@@ -11,6 +11,7 @@ import { actAnswering, withNames } from "./act.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import { incidentsView } from "./incident-words.js";
+import { prerequisitesView } from "./prerequisites.js";
 import { problemOf, ruleView } from "./problem.js";
 import { readState } from "./save.js";
 import type { MailState, Rows, StoredDossier } from "./store.js";
@@ -86,6 +87,7 @@ export async function sheetOf(
       recipients: dossier.sent.recipients.length,
     },
     stopped: await stoppedView(rows, reader, dossier),
+    prerequisites: prerequisitesView(dossier, lang),
     tasks: tasksView(dossier, lang),
     warnings: warningsInWords(warningsOf(dossier, read), lang),
     correspondence: read.mails.map((mail) => correspondenceView(mail, lang)),

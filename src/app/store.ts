@@ -51,7 +51,15 @@ export type StoredEvent = {
   hash: string;
 };
 
-export type OutboxKind = "send-mail" | "proof" | "register" | "chat" | "remind" | "close" | "subscription-row";
+export type OutboxKind =
+  | "send-mail"
+  | "proof"
+  | "register"
+  | "chat"
+  | "remind"
+  | "close"
+  | "subscription-row"
+  | "prerequisite-rows";
 
 export type OutboxRow = {
   id: string;
@@ -75,7 +83,8 @@ export type MailKind =
   | "provider-reply"
   | "solicited-notice"
   | "broker-question"
-  | "subscription";
+  | "subscription"
+  | "prerequisite";
 
 export type MailRow = {
   key: MailKey;

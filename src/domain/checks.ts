@@ -6,6 +6,7 @@ import { instantAt, localDateOf, type SkipReason } from "./calendar.js";
 import { closingFault, MAX_DAYS, MIN_DAYS } from "./deadlines.js";
 import type { Facts, Given } from "./decide/given.js";
 import { allowsSending, answersCurrentContent, type Dossier } from "./dossier.js";
+import { missingPrerequisite } from "./prerequisites.js";
 import { addressFaults, MAX_PROVIDERS, qualifiedProviders } from "./recipients.js";
 
 /** `null` when the rule holds. */
@@ -131,6 +132,12 @@ function templatesCheck({ facts }: Given): Refusal | null {
 
 /** One line per rule that guards a transition; a guard without its check does not compile. */
 export const checks: Record<GuardRule, Check> = {
+  "s1-3-contact-centre-cic": ({ dossier }) => missingPrerequisite(dossier, "contact-centre-cic"),
+  "s3-1-teams-align-first": ({ dossier }) => missingPrerequisite(dossier, "teams-alignment"),
+  "s3-2-teams-template-on-request": ({ dossier }) => missingPrerequisite(dossier, "teams-template"),
+  // Of a request that has left and changes since, the guide does not ask CIC's validation again: the client decides.
+  "s3-3-2-teams-technical-validation": ({ dossier }) =>
+    dossier.sent ? null : missingPrerequisite(dossier, "teams-validation"),
   "s3-1-only-template-for-solicitation": ({ command, facts }) => {
     if (command.type !== "attach-price-request") return null;
     const file = facts.files.get(command.file);

@@ -22,6 +22,7 @@ import {
   withoutChange,
 } from "./incidents.js";
 import { type Declaration, evolveDeclared } from "./openings.js";
+import { concernsTeams, evolvePrerequisites, isMet, type Prerequisites, prerequisiteState } from "./prerequisites.js";
 import { evolveTeam, type Team } from "./team.js";
 
 /** One acquisition of services, as its journal tells it. Folding the journal gives exactly this. */
@@ -36,6 +37,7 @@ export type Dossier = {
   team?: Team;
   /** Of a dossier that was begun before the tool. */
   declared?: Declaration;
+  prerequisites?: Prerequisites;
   openedAt: Instant;
   title: string;
   qualifications: QualificationId[];
@@ -156,7 +158,11 @@ export function stateOf(dossier: Dossier): StateId {
   if (dossier.closedAt) return "B4";
   if (dossier.sent) return changeOf(dossier) ? "B3m" : "B3s";
   if (authorisedForCurrentContent(dossier)) return "B3a";
-  return awaitsAnswer(dossier) ? "B3v" : "B3d";
+  if (awaitsAnswer(dossier)) return "B3v";
+  // Teams telephony: CIC first (3.1), then CIC again on the price request (3.3.2).
+  if (!concernsTeams(dossier)) return "B3d";
+  if (!isMet(dossier, "teams-alignment")) return "B1t";
+  return prerequisiteState(dossier, "teams-validation") === "asked" ? "B3t" : "B3d";
 }
 
 /** Whether the broker has been asked about what the dossier holds now and has not answered yet. */
@@ -257,6 +263,15 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
       return { ...dossier, closedAt: at };
     case "dossier-declared":
       return evolveDeclared(dossier, event, at);
+    case "concerns-set":
+    case "prerequisite-asked":
+    case "prerequisite-mail-failed":
+      return evolvePrerequisites(dossier, event, at);
+    case "prerequisite-answered": {
+      const after = evolvePrerequisites(dossier, event, at);
+      if (!event.evidence) return after;
+      return { ...after, documents: withDocument(after, event.evidence, "evidence", at, null) };
+    }
     case "team-set":
     case "dossier-taken-over":
       return evolveTeam(dossier, event, at);

@@ -14,6 +14,7 @@ export type EffectPayload =
   | { kind: "send-mail"; mail: MailKey }
   | { kind: "proof"; mail: MailKey }
   | { kind: "register" }
+  | { kind: "prerequisite-rows" }
   | {
       kind: "chat";
       person: PersonId;
@@ -80,6 +81,15 @@ export function effectsOf(
       ];
     case "solicitation-closed":
       return [effect("register", { kind: "register" }), chat("closed")];
+    case "prerequisite-asked":
+      return [
+        effect("mail", { kind: "send-mail", mail: event.mail }),
+        effect("prerequisite-rows", { kind: "prerequisite-rows" }),
+      ];
+    case "concerns-set":
+    case "prerequisite-mail-failed":
+    case "prerequisite-answered":
+      return [effect("prerequisite-rows", { kind: "prerequisite-rows" })];
     case "authorisation-request-failed":
       return [chat("mail-problem")];
     case "incident-recorded":

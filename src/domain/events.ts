@@ -13,6 +13,7 @@ import {
 } from "../../shared/ids.js";
 import { FileRef } from "./file-ref.js";
 import { incidentEvents } from "./incident-events.js";
+import { ConcernsSet, PrerequisiteAnswered, PrerequisiteAsked, PrerequisiteMailFailed } from "./prerequisites.js";
 
 /**
  * The dossier's journal: what happened, in order, for ever. People, providers and files stand here by id; their names
@@ -29,6 +30,10 @@ const Stop = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown(
 const v1 = { v: z.literal(1) };
 
 export const DossierEvent = z.discriminatedUnion("type", [
+  ConcernsSet,
+  PrerequisiteAsked,
+  PrerequisiteMailFailed,
+  PrerequisiteAnswered,
   z.object({
     type: z.literal("dossier-opened"),
     ...v1,

@@ -9,12 +9,13 @@ import {
   stateOf,
 } from "./dossier.js";
 import { changeOf } from "./incidents.js";
+import { concernsDecree, isMet, neededPrerequisites, prerequisiteState } from "./prerequisites.js";
 import { qualifiedProviders } from "./recipients.js";
 
 /** Who has the ball and what comes next: told from the facts, shown alike in the chat and in the tab. */
 export type Progress = {
   state: StateId;
-  ball: "client" | "courtier" | "providers" | "system" | "nobody";
+  ball: "client" | "courtier" | "cic-sector" | "providers" | "system" | "nobody";
   next: NextAction;
 };
 
@@ -35,12 +36,17 @@ export function progressOf(dossier: Dossier): Progress {
     case "stopped":
       if (state === "B3a") return say("client", "retry-send");
   }
+  const waiting = cicHasTheBall(dossier);
+  if (waiting) return say("cic-sector", "wait-for-cic");
+  if (state === "B1t" || centreToAsk(dossier)) return say("client", "ask-cic");
   if (!dossier.priceRequest) return say("client", "attach-price-request");
   if (state === "B3v") return say("courtier", "wait-for-broker");
   if (state === "B3a") return say("client", dossier.solicitation ? "preview-and-send" : "prepare-send");
   const denied =
     dossier.authorisation && answersCurrentContent(dossier) && !allowsSending(dossier.authorisation.outcome);
-  return say("client", denied ? "revise-price-request" : "get-authorisation");
+  if (denied) return say("client", "revise-price-request");
+  const before = neededPrerequisites(dossier).some((id) => !isMet(dossier, id));
+  return say("client", before ? "complete-prerequisites" : "get-authorisation");
 }
 
 /** Guide 3.3.3: a changed request is validated by the broker first, then goes to everybody who holds the former one. */
@@ -52,6 +58,17 @@ function duringChange(dossier: Dossier, say: (ball: Progress["ball"], next: Next
   const answered = dossier.authorisation && answersCurrentContent(dossier);
   return say("client", answered ? "revise-price-request" : "get-authorisation");
 }
+
+/** Whether CIC must answer before anything else that the client could do with the broker. */
+function cicHasTheBall(dossier: Dossier): boolean {
+  const state = stateOf(dossier);
+  if (state === "B3t") return true;
+  if (state === "B1t") return prerequisiteState(dossier, "teams-alignment") === "asked";
+  return state === "B3d" && concernsDecree(dossier) && prerequisiteState(dossier, "contact-centre-cic") === "asked";
+}
+
+const centreToAsk = (dossier: Dossier): boolean =>
+  stateOf(dossier) === "B3d" && concernsDecree(dossier) && !isMet(dossier, "contact-centre-cic");
 
 /** What deserves attention and stops nothing; each is a rule with enforce "warn", or a consequence of one. */
 export function warningsOf(

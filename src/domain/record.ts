@@ -1,6 +1,7 @@
 import type { Dossier, Reminder } from "./dossier.js";
 import type { DossierEvent } from "./events.js";
 import { incidentMail, stateByIncidents } from "./incidents.js";
+import { awaitsPrerequisiteMail } from "./prerequisites.js";
 
 /**
  * What the outside or the calendar brings. A fact is never refused; it only adds nothing when the journal has it
@@ -11,6 +12,7 @@ export type Fact = Extract<
   {
     type:
       | "authorisation-request-failed"
+      | "prerequisite-mail-failed"
       | "send-stopped"
       | "send-failed"
       | "send-unknown"
@@ -34,6 +36,7 @@ const runs = (dossier: Dossier): boolean => dossier.sent !== null && stateByInci
 type News = { [T in Fact["type"]]: (dossier: Dossier, fact: Extract<Fact, { type: T }>) => boolean };
 
 const isNews: News = {
+  "prerequisite-mail-failed": (dossier, fact) => awaitsPrerequisiteMail(dossier, fact.mail),
   "authorisation-request-failed": ({ authorisationRequest: asked }, fact) =>
     asked?.state === "waiting" && asked.mail === fact.mail,
   "send-stopped": (dossier, fact) => aboutCurrentSend(dossier, fact),

@@ -40,6 +40,7 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   authorisationPreview: ({ actor, params, body }) => app.authorisationPreview(actor, params.id, body),
   incidentKinds: ({ actor }) => done(app.incidentKinds(actor)),
   incidentMailPreview: ({ actor, params, body }) => app.incidentMailPreview(actor, params.id, body),
+  prerequisitePreview: ({ actor, params }) => app.prerequisitePreview(actor, params.id, params.prerequisite),
   closingChoices: ({ actor, query }) => app.closingChoices(actor, query.from),
   uploadFile: ({ actor, query, body }) => app.upload(actor, query.name, query.purpose, body),
   fileOf: ({ actor, params }) => app.fileOf(actor, params.id, params.sha256),

@@ -255,7 +255,7 @@ describe("whatever people ask and whatever happens", () => {
 });
 
 test("every row of the process starts and ends in states that the contract knows", () => {
-  const known: readonly StateId[] = ["B3d", "B3v", "B3a", "B3s", "B3m", "B3x", "B4", "B9"];
+  const known: readonly StateId[] = ["B1t", "B3d", "B3t", "B3v", "B3a", "B3s", "B3m", "B3x", "B4", "B9"];
   for (const type of Object.keys(servicesTransitions) as CommandType[]) {
     const row: Transition = servicesTransitions[type];
     for (const state of [...row.from, ...row.to]) expect(known).toContain(state);

@@ -100,6 +100,9 @@ export const carriedOut = (dossier: DossierView, command: Asked): DossierView =>
     case "open-begun-dossier":
     case "set-team":
     case "take-over-dossier":
+    case "set-concerns":
+    case "ask-prerequisite":
+    case "record-prerequisite-answer":
       return dossier;
     case "describe-dossier":
       return change(dossier, { title: command.title });

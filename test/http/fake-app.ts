@@ -42,6 +42,7 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     authorisationPreview: async () => refused,
     incidentKinds: async () => [],
     incidentMailPreview: async () => refused,
+    prerequisitePreview: async () => refused,
     closingChoices: async (_, from) => {
       note("closingChoices", from);
       const choices = { from: day, proposed: day, earliest: day, latest: day, proposedTime: "14:00", days: [] };

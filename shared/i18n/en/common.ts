@@ -5,6 +5,8 @@ import type { SameKeys } from "../same-keys.js";
 export const common = {
   "app-name": "Assistant du Courtier",
 
+  "state-B1t": "Teams: CIC alignment",
+  "state-B3t": "Teams: CIC technical validation",
   "state-B3d": "Price request being written",
   "state-B3v": "With the broker for validation",
   "state-B3a": "Sending authorised",
@@ -13,6 +15,7 @@ export const common = {
 
   "ball-client": "Your turn",
   "ball-courtier": "With the broker",
+  "ball-cic-sector": "With CIC",
   "ball-providers": "With the providers",
   "ball-system": "The assistant is on it",
 
@@ -23,6 +26,9 @@ export const common = {
   "send-failed": "Sending failed",
   "send-stopped": "Sending stopped",
 
+  "next-ask-cic": "Write to CIC",
+  "next-wait-for-cic": "Wait for CIC’s answer",
+  "next-complete-prerequisites": "Complete the prerequisites",
   "next-attach-price-request": "Attach the price request",
   "next-get-authorisation": "Get the broker’s authorisation",
   "next-revise-price-request": "Revise the price request",
@@ -64,6 +70,7 @@ export const common = {
   "mail-kind-price-request": "Price request to the providers",
   "mail-kind-broker-authorisation-request": "Authorisation request to the broker",
   "mail-kind-subscription": "Diffusion list",
+  "mail-kind-prerequisite": "Prerequisite",
   "mail-kind-reminder": "Reminder",
 
   "mail-state-prepared": "Prepared",

@@ -3,6 +3,10 @@ import type { SameKeys } from "../same-keys.js";
 
 export const journal: SameKeys<typeof source> = {
   "dossier-opened": "Opened the dossier “{title}”.",
+  "concerns-set": "Said what the dossier concerns: {concerns}.",
+  "prerequisite-asked": "Wrote for the prerequisite “{name}” to {address}.",
+  "prerequisite-mail-failed": "The mail for a prerequisite did not leave ({problem}).",
+  "prerequisite-answered": "Recorded the answer for the prerequisite “{name}”: {state}.",
   "dossier-described": "Changed the description of the dossier: “{title}”.",
   "price-request-attached": "Attached the price request “{name}” (version {version}, template {template}).",
   "price-request-returned": "Attached the version returned by the broker, “{name}” (version {version}).",

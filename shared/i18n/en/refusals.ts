@@ -173,6 +173,34 @@ export const refusals: SameKeys<typeof french> = {
   "proof-missing-detail":
     "An answer is recorded with the mail received, or with a declaration that says what you know and how.",
   "proof-missing-repair": "Attach the mail, or write your declaration.",
+  "cic-alignment-missing-title": "Alignment with CIC comes first",
+  "cic-alignment-missing-detail":
+    "For Teams telephony, nothing goes to the broker before CIC has confirmed the alignment and that the project is in the MCN’s planning.",
+  "cic-alignment-missing-repair": "In the prerequisites of the dossier, write to CIC, then record its answer.",
+  "teams-template-missing-title": "The Teams template is missing",
+  "teams-template-missing-detail": "This template is not in the Catalogue: it is obtained by asking the broker.",
+  "teams-template-missing-repair":
+    "In the prerequisites of the dossier, ask the broker for the template, then record that you received it.",
+  "technical-validation-missing-title": "CIC’s technical validation is missing",
+  "technical-validation-missing-detail":
+    "For Teams telephony, CIC validates the current price request before the broker receives it.",
+  "technical-validation-missing-repair":
+    "In the prerequisites of the dossier, send the price request to CIC, then record its answer.",
+  "contact-centre-cic-missing-title": "The interconnection through CIC is missing",
+  "contact-centre-cic-missing-detail":
+    "A body covered by décret 530-2021 interconnects its customer contact centre through the CIC service.",
+  "contact-centre-cic-missing-repair":
+    "In the prerequisites of the dossier, write to CIC’s migration team, then record its answer.",
+  "prerequisite-not-needed-title": "This prerequisite is not for this dossier",
+  "prerequisite-not-needed-detail": "The dossier does not concern this matter.",
+  "prerequisite-not-needed-repair": "If it does, say so first in the prerequisites of the dossier.",
+  "prerequisite-already-asked-title": "It has been asked for already",
+  "prerequisite-already-asked-detail":
+    "A mail has left already, or the answer is already favourable. It is never sent twice.",
+  "prerequisite-already-asked-repair": "Wait for the answer, then record it.",
+  "mcn-planning-missing-title": "The MCN’s planning is not confirmed",
+  "mcn-planning-missing-detail": "CIC must also confirm that the project is in the MCN’s planning.",
+  "mcn-planning-missing-repair": "Tick this confirmation if CIC’s answer gives it; otherwise ask CIC for it.",
   "mailbox-unreadable-title": "Mailbox out of reach",
   "mailbox-unreadable-detail": "Your mailbox could not be read: {reason}.",
   "mailbox-unreadable-repair": "Try again in a moment, or add the email as a file (.eml).",

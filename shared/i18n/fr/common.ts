@@ -2,6 +2,8 @@
 export const common = {
   "app-name": "Assistant du Courtier",
 
+  "state-B1t": "Teams : arrimage CIC",
+  "state-B3t": "Teams : validation technique CIC",
   "state-B3d": "Demande de prix en rédaction",
   "state-B3v": "Validation du Courtier",
   "state-B3a": "Envoi autorisé",
@@ -10,6 +12,7 @@ export const common = {
 
   "ball-client": "À vous de jouer",
   "ball-courtier": "Chez le Courtier",
+  "ball-cic-sector": "Chez CIC",
   "ball-providers": "Chez les prestataires",
   "ball-system": "L’assistant s’en occupe",
 
@@ -20,6 +23,9 @@ export const common = {
   "send-failed": "Envoi échoué",
   "send-stopped": "Envoi arrêté",
 
+  "next-ask-cic": "Écrire à CIC",
+  "next-wait-for-cic": "Attendre la réponse de CIC",
+  "next-complete-prerequisites": "Terminer les préalables",
   "next-attach-price-request": "Joindre la demande de prix",
   "next-get-authorisation": "Obtenir l’autorisation du Courtier",
   "next-revise-price-request": "Corriger la demande de prix",
@@ -60,6 +66,7 @@ export const common = {
 
   "mail-kind-price-request": "Demande de prix aux prestataires",
   "mail-kind-broker-authorisation-request": "Demande d’autorisation au Courtier",
+  "mail-kind-prerequisite": "Préalable",
   "mail-kind-reminder": "Rappel",
   "mail-kind-subscription": "Liste de diffusion",
 

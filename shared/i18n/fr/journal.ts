@@ -1,6 +1,10 @@
 /** One sentence per event of the journal: it must read as a story to somebody who was not there. */
 export const journal = {
   "dossier-opened": "A ouvert le dossier « {title} ».",
+  "concerns-set": "A dit ce que le dossier concerne : {concerns}.",
+  "prerequisite-asked": "A écrit pour le préalable « {name} » à {address}.",
+  "prerequisite-mail-failed": "Le courriel d’un préalable n’est pas parti ({problem}).",
+  "prerequisite-answered": "A enregistré la réponse pour le préalable « {name} » : {state}.",
   "dossier-described": "A modifié la description du dossier : « {title} ».",
   "price-request-attached": "A joint la demande de prix « {name} » (version {version}, gabarit {template}).",
   "price-request-returned": "A joint la version retournée par le Courtier, « {name} » (version {version}).",

@@ -180,6 +180,34 @@ export const refusals = {
   "proof-missing-detail":
     "Une réponse s’enregistre avec le courriel reçu, ou avec une déclaration qui dit ce que vous savez et comment.",
   "proof-missing-repair": "Joignez le courriel, ou écrivez votre déclaration.",
+  "cic-alignment-missing-title": "L’arrimage avec CIC vient d’abord",
+  "cic-alignment-missing-detail":
+    "En téléphonie Teams, rien ne part au Courtier avant que CIC ait confirmé l’arrimage et l’inscription du projet à la planification du MCN.",
+  "cic-alignment-missing-repair": "Dans les préalables du dossier, écrivez à CIC, puis enregistrez sa réponse.",
+  "teams-template-missing-title": "Il manque le gabarit propre à Teams",
+  "teams-template-missing-detail": "Ce gabarit n’est pas au Catalogue : il s’obtient en le demandant au Courtier.",
+  "teams-template-missing-repair":
+    "Dans les préalables du dossier, demandez le gabarit au Courtier, puis enregistrez que vous l’avez reçu.",
+  "technical-validation-missing-title": "Il manque la validation technique de CIC",
+  "technical-validation-missing-detail":
+    "En téléphonie Teams, CIC valide la demande de prix actuelle avant que le Courtier la reçoive.",
+  "technical-validation-missing-repair":
+    "Dans les préalables du dossier, envoyez la demande de prix à CIC, puis enregistrez sa réponse.",
+  "contact-centre-cic-missing-title": "Il manque l’interconnexion par CIC",
+  "contact-centre-cic-missing-detail":
+    "Un organisme visé par le décret 530-2021 fait l’interconnexion de son centre de contact client par le service CIC.",
+  "contact-centre-cic-missing-repair":
+    "Dans les préalables du dossier, écrivez à l’équipe de migration de CIC, puis enregistrez sa réponse.",
+  "prerequisite-not-needed-title": "Ce préalable ne vise pas ce dossier",
+  "prerequisite-not-needed-detail": "Le dossier ne concerne pas ce sujet.",
+  "prerequisite-not-needed-repair": "S’il le concerne, dites-le d’abord dans les préalables du dossier.",
+  "prerequisite-already-asked-title": "C’est déjà demandé",
+  "prerequisite-already-asked-detail":
+    "Un courriel est déjà parti, ou la réponse est déjà favorable. Il n’est jamais envoyé deux fois.",
+  "prerequisite-already-asked-repair": "Attendez la réponse, puis enregistrez-la.",
+  "mcn-planning-missing-title": "La planification du MCN n’est pas confirmée",
+  "mcn-planning-missing-detail": "CIC doit confirmer aussi que le projet figure dans la planification du MCN.",
+  "mcn-planning-missing-repair": "Cochez cette confirmation si la réponse de CIC la donne; sinon, demandez-la-lui.",
   "mailbox-unreadable-title": "Boîte aux lettres inaccessible",
   "mailbox-unreadable-detail": "Votre boîte aux lettres n’a pas pu être lue : {reason}.",
   "mailbox-unreadable-repair": "Réessayez dans un moment, ou déposez le courriel en fichier (.eml).",

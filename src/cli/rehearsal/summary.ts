@@ -27,6 +27,7 @@ const Mail = z.object({
     "solicited-notice",
     "broker-question",
     "subscription",
+    "prerequisite",
     "other",
   ]),
   dossier: DossierId.nullable(),

@@ -7,6 +7,7 @@ import { declareTask, describeDossier, openDossier } from "./describe.js";
 import { type Decision, type Given, refuse } from "./given.js";
 import { incidentBuilders } from "./incidents.js";
 import { openBegunDossier } from "./openings.js";
+import { askPrerequisite, recordPrerequisiteAnswer, setConcerns } from "./prerequisites.js";
 import { prepareSend, resolveUnknownSend, sendPriceRequest } from "./send.js";
 import { setTeam, takeOver } from "./team.js";
 
@@ -24,6 +25,9 @@ const builders: Builders = {
   "send-price-request": sendPriceRequest,
   "resolve-unknown-send": resolveUnknownSend,
   "declare-task": declareTask,
+  "set-concerns": setConcerns,
+  "ask-prerequisite": askPrerequisite,
+  "record-prerequisite-answer": recordPrerequisiteAnswer,
   "set-team": setTeam,
   "take-over-dossier": takeOver,
   ...incidentBuilders,

@@ -33,6 +33,9 @@ export function openDossier({ command, actor, facts }: Of<"open-dossier" | "open
       qualifications: unique(command.qualifications),
       profile,
     },
+    ...("concerns" in command && command.concerns
+      ? [{ type: "concerns-set" as const, v: 1 as const, concerns: command.concerns }]
+      : []),
   ]);
 }
 

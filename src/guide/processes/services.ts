@@ -17,20 +17,20 @@ export type Transition = {
   frozenDuringSend: boolean;
 };
 
-const beforeSending: readonly StateId[] = ["B3d", "B3v", "B3a"];
+const beforeSending: readonly StateId[] = ["B1t", "B3d", "B3t", "B3v", "B3a"];
 /** A changed request goes to the broker again before it leaves (guide 3.3.3). */
 const beforeLeaving: readonly StateId[] = [...beforeSending, "B3m"];
 
 /** What is about people or the record itself is possible at every state. */
-const everywhere: readonly StateId[] = ["B3d", "B3v", "B3a", "B3s", "B3m", "B3x", "B4", "B9"];
+const everywhere: readonly StateId[] = ["B1t", "B3d", "B3t", "B3v", "B3a", "B3s", "B3m", "B3x", "B4", "B9"];
 
 export const servicesTransitions = {
-  "open-dossier": { from: [], actors: ["client"], guards: [], to: ["B3d"], frozenDuringSend: false },
+  "open-dossier": { from: [], actors: ["client"], guards: [], to: ["B3d", "B1t"], frozenDuringSend: false },
   "open-begun-dossier": {
     from: [],
     actors: ["client"],
     guards: [],
-    to: ["B3d", "B3v", "B3a", "B3s"],
+    to: ["B1t", "B3d", "B3v", "B3a", "B3s"],
     frozenDuringSend: false,
   },
   "describe-dossier": {
@@ -48,9 +48,16 @@ export const servicesTransitions = {
     frozenDuringSend: true,
   },
   "request-broker-authorisation": {
-    from: ["B3d", "B3v", "B3m"],
+    from: ["B1t", "B3d", "B3t", "B3v", "B3m"],
     actors: ["client"],
-    guards: ["s3-3-2-complete-template", "s3-3-2-all-sections-filled"],
+    guards: [
+      "s1-3-contact-centre-cic",
+      "s3-1-teams-align-first",
+      "s3-2-teams-template-on-request",
+      "s3-3-2-complete-template",
+      "s3-3-2-all-sections-filled",
+      "s3-3-2-teams-technical-validation",
+    ],
     to: ["B3v", "B3m"],
     frozenDuringSend: true,
   },
@@ -90,6 +97,21 @@ export const servicesTransitions = {
     frozenDuringSend: false,
   },
   "declare-task": {
+    from: everywhere,
+    actors: ["client"],
+    guards: [],
+    to: everywhere,
+    frozenDuringSend: false,
+  },
+  "set-concerns": { from: beforeSending, actors: ["client"], guards: [], to: beforeSending, frozenDuringSend: true },
+  "ask-prerequisite": {
+    from: beforeSending,
+    actors: ["client"],
+    guards: [],
+    to: beforeSending,
+    frozenDuringSend: true,
+  },
+  "record-prerequisite-answer": {
     from: everywhere,
     actors: ["client"],
     guards: [],

@@ -2,7 +2,9 @@ import type { DossierSummary } from "../../../shared/views.js";
 import { useWords } from "../words.js";
 
 const tones = {
+  B1t: "wait",
   B3d: "calm",
+  B3t: "wait",
   B3v: "wait",
   B3a: "go",
   B3s: "run",

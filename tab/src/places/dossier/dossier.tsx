@@ -14,6 +14,7 @@ import { DossierFacts } from "./dossier-facts.js";
 import { Incidents } from "./incidents.js";
 import { Journal } from "./journal.js";
 import { NextStep } from "./next-step.js";
+import { Prerequisites } from "./prerequisites.js";
 import { Remarks } from "./remarks.js";
 import { Solicitation } from "./solicitation.js";
 import { Tasks } from "./tasks.js";
@@ -54,10 +55,11 @@ const isMailLeaving = (dossier: DossierView | null): boolean =>
 
 const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => Promise<void> }) => (
   <>
-    <Track state={dossier.state} />
+    <Track state={dossier.state} withCic={dossier.prerequisites.list.some(({ id }) => id === "teams-alignment")} />
     <NextStep dossier={dossier} />
     {dossier.sendState === "unknown" && <UnknownSend dossier={dossier} reload={reload} />}
     <Remarks dossier={dossier} />
+    <Prerequisites dossier={dossier} reload={reload} />
     <div className="two-columns wide-first">
       <div className="column">
         <CorrespondenceList dossier={dossier} />

@@ -16,6 +16,9 @@ const askBroker: Door = { label: "tab.ask-authorisation", to: (id) => hashOf.aut
 
 /** Where the next thing is done; the first door is the main one. */
 const steps = {
+  "ask-cic": { text: "prerequisites.next-ask-cic", doors: [] },
+  "wait-for-cic": { text: "prerequisites.next-wait-cic", doors: [] },
+  "complete-prerequisites": { text: "prerequisites.next-complete", doors: [] },
   "attach-price-request": { text: "tab.next-attach", doors: [documents("common.next-attach-price-request")] },
   "get-authorisation": { text: "tab.next-authorisation", doors: [askBroker, documents("tab.have-answer")] },
   "revise-price-request": {

@@ -1,0 +1,137 @@
+import { translator } from "../../shared/i18n/index.js";
+import type { DossierId, Lang, OrganisationId } from "../../shared/ids.js";
+import { PrerequisiteId, type PrerequisitesView } from "../../shared/prerequisites.js";
+import type { AuthorisationPreview } from "../../shared/views.js";
+import type { Dossier } from "../domain/dossier.js";
+import {
+  neededPrerequisites,
+  prerequisiteOf,
+  prerequisiteState,
+  prerequisitesOf,
+  teamsByQualification,
+} from "../domain/prerequisites.js";
+import { contacts } from "../guide/contacts.js";
+import { prerequisites } from "../guide/prerequisites.js";
+import { namesFor } from "./act.js";
+import type { Actor, Result } from "./app.js";
+import { loadDossier } from "./carry-out.js";
+import { type ComposedMail, mailPage, type Sender, textToHtml } from "./compose.js";
+import type { Deps } from "./deps.js";
+import { ruleView } from "./problem.js";
+import { saveRow } from "./register-row.js";
+import { readState } from "./save.js";
+import type { Step } from "./send-mail.js";
+
+/** Whom a prerequisite is asked of. */
+export const addresseeOf = (id: PrerequisiteId): { name: string; address: string } => {
+  const { name, value } = contacts[prerequisites[id].contact];
+  return { name, address: value };
+};
+
+/** Stands alone: who asks, for which project, what is asked for and on which section of the guide. */
+export function composePrerequisite(input: {
+  dossier: Dossier;
+  prerequisite: PrerequisiteId;
+  organisation: string;
+  qualifications: string[];
+  sender: Sender;
+}): ComposedMail {
+  const { dossier, prerequisite, organisation, sender } = input;
+  const t = translator("fr");
+  const { title, id, priceRequest } = dossier;
+  const body = t(`prerequisites.mail-${prerequisite}`, {
+    title,
+    organisation,
+    qualifications: input.qualifications.join(", "),
+    name: sender.name,
+  });
+  const attached = prerequisite === "teams-validation" && priceRequest;
+  return {
+    to: [addresseeOf(prerequisite)],
+    bcc: [],
+    subject: t(`prerequisites.subject-${prerequisite}`, { title, organisation, id }),
+    html: mailPage("fr", textToHtml(body)),
+    attachments: attached ? [{ ...attached.file, kind: "price-request" }] : [],
+  };
+}
+
+export function prerequisitesView(dossier: Dossier, lang: Lang): PrerequisitesView {
+  return {
+    concerns: prerequisitesOf(dossier).concerns,
+    teamsByQualification: teamsByQualification(dossier),
+    list: neededPrerequisites(dossier).map((id) => {
+      const { asked, answer } = prerequisiteOf(dossier, id);
+      return {
+        id,
+        state: prerequisiteState(dossier, id),
+        to: addresseeOf(id),
+        rules: prerequisites[id].rules.flatMap((rule) => ruleView(rule, lang) ?? []),
+        asked: asked && { at: asked.at, failed: asked.failed },
+        answer: answer && {
+          at: answer.at,
+          receivedAt: answer.receivedAt,
+          evidence: answer.evidence && { sha256: answer.evidence.sha256, name: answer.evidence.name },
+          note: answer.note,
+        },
+      };
+    }),
+  };
+}
+
+/** The mail as it would leave from the actor's own mailbox. */
+export async function prerequisitePreview(
+  deps: Deps,
+  actor: Actor,
+  id: DossierId,
+  prerequisite: PrerequisiteId,
+): Promise<Result<AuthorisationPreview>> {
+  const { rows } = deps.store;
+  const stored = await rows.dossiers.get(actor.organisation, id);
+  if (!stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
+  const { dossier } = readState(stored.state);
+  const names = await namesFor(rows, actor, dossier);
+  const { to, subject, html, attachments } = composePrerequisite({ dossier, prerequisite, ...names, sender: actor });
+  return {
+    ok: true,
+    value: {
+      from: { name: actor.name, address: actor.mail },
+      to,
+      subject,
+      html,
+      attachments: attachments.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+    },
+  };
+}
+
+/** A row each in the register. What the dossier no longer needs says so, where it had a row. */
+export async function savePrerequisiteRows(
+  deps: Deps,
+  of: { organisation: OrganisationId; dossier: DossierId },
+): Promise<Step> {
+  const { rows } = deps.store;
+  const dossier = await loadDossier(deps, of);
+  const needed = neededPrerequisites(dossier);
+  const organisation = (await rows.organisations.get(of.organisation))?.name ?? "";
+  const person = (await rows.people.get(dossier.owner))?.name ?? "";
+  const t = translator("fr");
+  for (const id of PrerequisiteId.options) {
+    const key = `${dossier.id}:${id}`;
+    const isNeeded = needed.includes(id);
+    if (!isNeeded && !(await rows.register.get(key))) continue;
+    const { answer } = prerequisiteOf(dossier, id);
+    const step = await saveRow(deps, {
+      key,
+      kind: "prerequisite",
+      title: `${t(`prerequisites.${id}`)} – ${dossier.title}`,
+      organisation,
+      dossier: dossier.id,
+      state: t(`prerequisites.state-${isNeeded ? prerequisiteState(dossier, id) : "not-needed"}`),
+      due: null,
+      person,
+      evidence: answer?.evidence?.name ?? answer?.note ?? "",
+      guideVersion: dossier.guideVersion,
+    });
+    if (step.next === "again") return step;
+  }
+  return { next: "done" };
+}

@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import type { DossierId } from "../../shared/ids.js";
+import { openTestStore } from "../fakes/store.js";
+import {
+  asked,
+  bothWays,
+  camille,
+  code,
+  must,
+  olivia,
+  opened,
+  openWorld,
+  sentMails,
+  settle,
+  uploaded,
+  view,
+  type World,
+} from "./world.js";
+
+let world: World;
+let dossierId: DossierId;
+beforeEach(async () => {
+  world = await openWorld(await openTestStore());
+  dossierId = await opened(world);
+  const file = await uploaded(world, "GABARIT 2026-09\nTéléphonie (fictif)");
+  must(await act(asked("attach-price-request", { dossierId, file, fileName: "demande.docx" })));
+});
+const act = (command: Parameters<World["app"]["act"]>[1], who = camille) => world.app.act(who, command);
+const teams = () => asked("set-concerns", { dossierId });
+const answer = (change: object = {}) => asked("record-prerequisite-answer", { dossierId, ...change });
+const rows = async () => {
+  const read = await world.register.rows();
+  return (read.ok ? read.value : []).map(({ row }) => row).filter(({ kind }) => kind === "prerequisite");
+};
+
+describe("Teams telephony, from the first mail to CIC to the broker", () => {
+  test("each step goes to the right mailbox, once, leaves its row, and opens the next", async () => {
+    must(await act(teams()));
+    expect(await view(world, dossierId)).toMatchObject({ state: "B1t", ball: "client", next: "ask-cic" });
+    expect(code(await act(asked("request-broker-authorisation", { dossierId })))).toBe("cic-alignment-missing");
+    const ask = asked("ask-prerequisite", { dossierId });
+    expect(must(await world.app.prerequisitePreview(camille, dossierId, "teams-alignment"))).toMatchObject({
+      to: [{ address: "projet.sctoip@mcn.gouv.qc.ca" }],
+      from: { address: camille.mail },
+    });
+    must(await act(ask));
+    must(await act(ask));
+    await settle(world);
+    expect(await view(world, dossierId)).toMatchObject({ state: "B1t", ball: "cic-sector", next: "wait-for-cic" });
+    must(await act(answer()));
+    must(await act(asked("ask-prerequisite", { dossierId, prerequisite: "teams-template" })));
+    must(await act(answer({ prerequisite: "teams-template" })));
+    must(await act(asked("ask-prerequisite", { dossierId, prerequisite: "teams-validation" })));
+    expect(await view(world, dossierId)).toMatchObject({ state: "B3t" });
+    const evidence = await uploaded(
+      world,
+      "De: projet.sctoip@mcn.gouv.qc.ca\nObjet: RE\n\nValidé.",
+      "broker-answer",
+      "cic.eml",
+    );
+    must(await act(answer({ prerequisite: "teams-validation", evidence, evidenceName: "cic.eml" })));
+    must(await act(asked("request-broker-authorisation", { dossierId })));
+    await settle(world);
+    const mails = sentMails(world);
+    expect(mails.map(({ to }) => to[0]?.address)).toEqual([
+      "projet.sctoip@mcn.gouv.qc.ca",
+      "courtier.infonuagique@mcn.gouv.qc.ca",
+      "projet.sctoip@mcn.gouv.qc.ca",
+      "courtier.infonuagique@mcn.gouv.qc.ca",
+    ]);
+    expect(mails.map(({ attachments }) => attachments.length)).toEqual([0, 0, 1, 1]);
+    expect((await view(world, dossierId)).state).toBe("B3v");
+    expect((await rows()).map(({ key, state }) => [key, state])).toEqual([
+      [`${dossierId}:teams-alignment`, "Obtenu"],
+      [`${dossierId}:teams-template`, "Obtenu"],
+      [`${dossierId}:teams-validation`, "Obtenu"],
+    ]);
+    const { stored, told } = await bothWays(world, dossierId);
+    expect(stored).toEqual(told);
+    expect(must(await world.app.fileOf(camille, dossierId, evidence)).name).toBe("cic.eml");
+  });
+
+  test("a mail that the mail system refuses says so, and can be asked for again", async () => {
+    must(await act(teams()));
+    world.mail.fail("createDraft", { kind: "refused", status: 403, code: "denied" }, { effect: "not-done" });
+    must(await act(asked("ask-prerequisite", { dossierId })));
+    await settle(world);
+    const { prerequisites } = await view(world, dossierId);
+    expect(prerequisites.list[0]).toMatchObject({ id: "teams-alignment", state: "open", asked: { failed: true } });
+    must(await act(asked("ask-prerequisite", { dossierId })));
+    await settle(world);
+    expect(sentMails(world)).toHaveLength(1);
+  });
+
+  test("no longer concerned: the rows say so, and nothing is asked any more", async () => {
+    must(await act(teams()));
+    await settle(world);
+    const none = { teamsTelephony: false, contactCentre: false, decree530: false };
+    must(await act(asked("set-concerns", { dossierId, concerns: none })));
+    await settle(world);
+    expect(await view(world, dossierId)).toMatchObject({ state: "B3d", prerequisites: { list: [], concerns: none } });
+    expect(new Set((await rows()).map(({ state }) => state))).toEqual(new Set(["Sans objet"]));
+  });
+
+  test("the contact centre writes to the other mailbox of CIC", async () => {
+    const concerns = { teamsTelephony: false, contactCentre: true, decree530: true };
+    must(await act(asked("set-concerns", { dossierId, concerns })));
+    expect(code(await act(asked("request-broker-authorisation", { dossierId })))).toBe("contact-centre-cic-missing");
+    must(await act(asked("ask-prerequisite", { dossierId, prerequisite: "contact-centre-cic" })));
+    await settle(world);
+    expect(sentMails(world).map(({ to }) => to[0]?.address)).toEqual(["equipe.migration.cug@mcn.gouv.qc.ca"]);
+    must(await act(answer({ prerequisite: "contact-centre-cic" })));
+    must(await act(asked("request-broker-authorisation", { dossierId })));
+  });
+
+  test("it can be said at the opening; another organisation finds nothing", async () => {
+    const concerns = { teamsTelephony: true, contactCentre: false, decree530: false };
+    const { dossierId: id } = must(await act(asked("open-dossier", { concerns })));
+    expect((await view(world, id)).state).toBe("B1t");
+    expect(code(await act(teams(), olivia))).toBe("not-found");
+    expect(code(await world.app.prerequisitePreview(olivia, dossierId, "teams-alignment"))).toBe("not-found");
+  });
+});
