@@ -10,6 +10,7 @@ import type {
   QualificationId,
   Sha256,
 } from "../../shared/ids.js";
+import { PrerequisiteId } from "../../shared/prerequisites.js";
 import type { GallerySample } from "../../shared/views.js";
 import { type Dossier, evolve } from "../domain/dossier.js";
 import type { FileRef } from "../domain/events.js";
@@ -17,6 +18,7 @@ import { DEFAULT_CALENDAR } from "../guide/calendars.js";
 import { GUIDE_VERSION } from "../guide/index.js";
 import { type ComposedMail, composeAuthorisationRequest, composePriceRequest, composeReminder } from "./compose.js";
 
+import { composePrerequisite } from "./prerequisites.js";
 import { composeSubscription } from "./subscription-mail.js";
 
 /** Every mail that the product writes, on a fictitious dossier: what reviewers read in the gallery. */
@@ -53,6 +55,9 @@ export function mailSamples(lang: Lang, tabUrl: string): GallerySample[] {
     sample("broker-authorisation-request", "usual", lang, authorisation),
     sample("reminder", "two-days", lang, reminder("two-days")),
     sample("reminder", "closing", lang, reminder("closing")),
+    ...PrerequisiteId.options.map((prerequisite) =>
+      sample("prerequisite", prerequisite, lang, composePrerequisite({ dossier: plain, prerequisite, ...names })),
+    ),
     sample("subscription", "join", lang, composeSubscription({ sender, organisation, leaving: false })),
     sample("subscription", "leave", lang, composeSubscription({ sender, organisation, leaving: true })),
   ];

@@ -34,7 +34,7 @@ export const diffusion: SameKeys<typeof french> = {
     "Nobody can tell whether the mail left. Look in your Sent Items. If it is there, wait for the broker’s answer and confirm it here; otherwise write to the broker yourself.",
   "mail-failed": "The mail did not leave. You can ask again.",
   "answer-title": "The broker’s answer",
-  "answer-file": "Mail of the broker (.eml or .pdf)",
+  "answer-file": "Mail received (.eml or .pdf)",
   "answer-note": "Declaration, if you do not have the mail",
   "answer-note-hint": "For example: confirmed by telephone on December 3, 2026",
   "answer-choose": "Choose the file",

@@ -31,7 +31,7 @@ export const diffusion = {
     "On ne sait pas si le courriel est parti. Regardez dans vos Éléments envoyés. S’il y est, attendez la réponse du Courtier et confirmez-la ici; sinon, écrivez-lui vous-même.",
   "mail-failed": "Le courriel n’est pas parti. Vous pouvez demander de nouveau.",
   "answer-title": "Réponse du Courtier",
-  "answer-file": "Courriel du Courtier (.eml ou .pdf)",
+  "answer-file": "Courriel reçu (.eml ou .pdf)",
   "answer-note": "Déclaration, si vous n’avez pas le courriel",
   "answer-note-hint": "Par exemple : confirmé par téléphone le 3 décembre 2026",
   "answer-choose": "Choisir le fichier",

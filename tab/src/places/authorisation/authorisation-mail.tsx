@@ -4,7 +4,7 @@ import { Facts } from "../../parts/facts.js";
 import { MailFrame } from "../../parts/mail-frame.js";
 import { useWords } from "../../words.js";
 
-/** The mail to the broker as it will leave. */
+/** A mail to the broker or to CIC as it will leave. */
 export const AuthorisationMail = ({ preview }: { preview: AuthorisationPreview }) => {
   const { t, bytes } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -23,10 +23,14 @@ export const AuthorisationMail = ({ preview }: { preview: AuthorisationPreview }
             value: preview.to.map(({ name, address }) => `${name} <${address}>`).join(", "),
           },
           { name: t("common.subject-field"), value: <strong>{preview.subject}</strong> },
-          {
-            name: t("common.attachments"),
-            value: preview.attachments.map(({ name, size }) => `${name} (${bytes(size)})`).join(", "),
-          },
+          ...(preview.attachments.length > 0
+            ? [
+                {
+                  name: t("common.attachments"),
+                  value: preview.attachments.map(({ name, size }) => `${name} (${bytes(size)})`).join(", "),
+                },
+              ]
+            : []),
         ]}
       />
       <MailFrame html={preview.html} title={t("tab.message")} />
