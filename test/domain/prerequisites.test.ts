@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Concerns } from "../../shared/prerequisites.js";
+import { checks } from "../../src/domain/checks.js";
 import { authorisedForCurrentContent, stateOf } from "../../src/domain/dossier.js";
 import type { DossierEvent } from "../../src/domain/events.js";
 import { neededPrerequisites, prerequisiteState } from "../../src/domain/prerequisites.js";
@@ -7,15 +8,18 @@ import { progressOf } from "../../src/domain/progress.js";
 import { contacts } from "../../src/guide/contacts.js";
 import { prerequisites, TEAMS_QUALIFICATION } from "../../src/guide/prerequisites.js";
 import {
+  camille,
   command,
   decided,
   dossier,
   event,
+  facts,
   fileFact,
   fileRef,
   filesOf,
   fold,
   mailKey,
+  now,
   outcome,
   qualification,
   sha,
@@ -188,4 +192,21 @@ describe("asking and recording", () => {
     const stranger = event("prerequisite-mail-failed", { mail: mailKey("another") });
     expect(fold([event("dossier-opened"), teams, asked("teams-alignment"), stranger])).toEqual(before);
   });
+});
+
+test("a change after the sending does not ask for CIC's validation again: the client decides (G.7)", () => {
+  const sent = dossier("sent", teams, aligned, template, validated);
+  const changed = {
+    ...sent,
+    prerequisites: dossier("attached", teams, aligned, template).prerequisites ?? { concerns: null, of: {} },
+  };
+  expect(
+    checks["s3-3-2-teams-technical-validation"]({
+      dossier: changed,
+      command: broker,
+      actor: { person: camille, roles: [] },
+      at: now,
+      facts: facts(),
+    }),
+  ).toBeNull();
 });
