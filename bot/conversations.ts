@@ -4,7 +4,9 @@ import { translator } from "../shared/i18n/index.js";
 import type { PersonId } from "../shared/ids.js";
 import type { App } from "../src/app/app.js";
 import type { Log } from "../src/app/log.js";
-import type { Attempt, Chat, ChatMessage, Failure } from "../src/app/ports.js";
+import type { AccessMessage, Attempt, Chat, ChatMessage, DossierMessage, Failure } from "../src/app/ports.js";
+import { accessDecidedCard } from "./cards/access-decided.js";
+import { accessRequestedCard } from "./cards/access-requested.js";
 import { authorisationRecordedCard } from "./cards/authorisation-recorded.js";
 import { closedCard } from "./cards/closed.js";
 import { closingSoonCard } from "./cards/closing-soon.js";
@@ -27,7 +29,7 @@ export type ChatParts = ReaderParts & {
   log: Log;
 };
 
-const render: { [T in ChatMessage["type"]]: (message: ChatMessage, reader: Reader) => RenderedCard } = {
+const renderDossier: { [T in DossierMessage["type"]]: (message: DossierMessage, reader: Reader) => RenderedCard } = {
   "authorisation-recorded": ({ dossier }, reader) => authorisationRecordedCard.render({ dossier }, reader),
   sending: ({ dossier }, reader) => sendingCard.render({ dossier }, reader),
   sent: ({ dossier }, reader) => sentCard.render({ dossier }, reader),
@@ -38,12 +40,18 @@ const render: { [T in ChatMessage["type"]]: (message: ChatMessage, reader: Reade
   "taken-over": ({ dossier }, reader) => takenOverCard.render({ dossier }, reader),
 };
 
+const renderAccess = (message: AccessMessage, reader: Reader): RenderedCard => {
+  if (message.type === "access-requested") return accessRequestedCard.render(message, reader);
+  const organisation = message.type === "access-granted" ? message.organisation : null;
+  return accessDecidedCard.render({ organisation }, reader);
+};
+
 /**
  * `in-place`: the card on which the person pressed « Envoyer » becomes this one, without another message.
  * `and-tell`: the same, and a short message, since an update in place rings nowhere and the person must act.
  * `new`: days have passed, the former card is far up.
  */
-const manner: Record<ChatMessage["type"], "in-place" | "and-tell" | "new"> = {
+const manner: Record<DossierMessage["type"], "in-place" | "and-tell" | "new"> = {
   "authorisation-recorded": "new",
   sending: "in-place",
   sent: "in-place",
@@ -106,24 +114,37 @@ const deliver = async (
   reference: Reference,
 ): Promise<Attempt<void>> => {
   const reader = readerOf(parts, message.lang, reference.user ? [reference.user.id] : []);
-  const card = render[message.type](message, reader);
+  const show = "dossier" in message ? showDossier(parts.app(), person, message, reader) : showAccess(message, reader);
   let attempt: Attempt<void> = { ok: false, failure: { kind: "unknown", reason: "connection" } };
   // The adapter's onTurnError swallows what its logic throws, so the outcome is carried out by hand.
   const logic = async (context: TurnContext): Promise<void> => {
-    attempt = await attemptOf(() => show(parts.app(), context, person, message, card));
+    attempt = await attemptOf(() => show(context));
   };
   const opened = await attemptOf(() => parts.adapter.continueConversationAsync(parts.appId, reference, logic));
   return opened.ok ? attempt : opened;
 };
 
-const show = async (
+type Show = (context: TurnContext) => Promise<void>;
+
+const showAccess = (message: AccessMessage, reader: Reader): Show => {
+  const activity = cardActivity(renderAccess(message, reader));
+  return async (context) => {
+    await context.sendActivity(activity);
+  };
+};
+
+const showDossier = (app: App, person: PersonId, message: DossierMessage, reader: Reader): Show => {
+  const activity = cardActivity(renderDossier[message.type](message, reader));
+  return (context) => showCard(app, context, person, message, activity);
+};
+
+const showCard = async (
   app: App,
   context: TurnContext,
   person: PersonId,
-  { type, dossier, lang }: ChatMessage,
-  card: RenderedCard,
+  { type, dossier, lang }: DossierMessage,
+  activity: Partial<Activity>,
 ): Promise<void> => {
-  const activity = cardActivity(card);
   const shown = manner[type] === "new" ? null : await app.shownCard(person, dossier.id);
   const updated = shown !== null && (await updateInPlace(context, shown, activity));
   if (!updated) {

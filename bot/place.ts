@@ -7,6 +7,7 @@ export type Place =
   | { place: "list" }
   | { place: "new" }
   | { place: "diffusion" }
+  | { place: "people" }
   | { place: "dossier"; id: DossierId }
   | { place: "authorisation"; id: DossierId }
   | { place: "record-incident"; id: DossierId; kind: IncidentKind | null }
@@ -30,6 +31,8 @@ const pathOf = (place: Place): string => {
       return "nouveau";
     case "diffusion":
       return "diffusion";
+    case "people":
+      return "administration/personnes";
     case "dossier":
       return `dossiers/${place.id}`;
     case "authorisation":

@@ -1,3 +1,4 @@
+import type { AccessState } from "../shared/administration.js";
 import { translator } from "../shared/i18n/index.js";
 import type { ActionId, DossierId, Lang } from "../shared/ids.js";
 import type { IncidentKind } from "../shared/incidents.js";
@@ -46,8 +47,8 @@ export const readerOf = ({ tab, newId }: ReaderParts, lang: Lang, refreshFor: re
   refreshFor,
 });
 
-export const accessDenied = (person: string, reader: Reader): Said => ({
-  card: accessDeniedCard.render({ person }, reader),
+export const accessDenied = (person: string, access: AccessState, reader: Reader): Said => ({
+  card: accessDeniedCard.render({ person, access }, reader),
   dossier: null,
 });
 
@@ -60,6 +61,9 @@ export const reply = async (turn: Turn, asked: Asked): Promise<Said> => {
       return inLanguage(turn, asked.lang);
     case "open":
       return openDossier(turn, asked.form, (id) => showDossier(turn, id, [turn.reader.t("chat.new-opened")]));
+    case "access":
+      // Access was given since the button was shown.
+      return show(turn, { view: "greeting" });
     case "command":
       return act(turn, asked.command);
   }

@@ -49,10 +49,20 @@ export const createTurns = (parts: TurnsParts): Turns => {
     (person && (await parts.app().actor(person, "chat"))?.lang) ?? STRANGER;
 
   /** The person's turn, or the card that says how to be given access. */
-  const turnOf = async (incoming: Incoming, person: PersonId, reference: unknown): Promise<Turn | Said> => {
+  const turnOf = async (
+    incoming: Incoming,
+    person: PersonId,
+    reference: unknown,
+    asksAccess: boolean,
+  ): Promise<Turn | Said> => {
     const app = parts.app();
     const [actor, known] = await Promise.all([app.actor(person, "chat"), app.conversation(person)]);
-    if (!actor) return accessDenied(person, readerOf(parts, STRANGER, []));
+    if (!actor && asksAccess) {
+      // Before anything else: the answer of an administrator goes there.
+      if (!isDeepStrictEqual(known, reference)) await app.saveConversation(person, reference);
+      await app.askAccess(person, STRANGER);
+    }
+    if (!actor) return accessDenied(person, (await app.accessStanding(person)).access, readerOf(parts, STRANGER, []));
     // The address of the chat service may change: the newest is kept.
     if (!isDeepStrictEqual(known, reference)) await app.saveConversation(person, reference);
     return { app, actor, reader: readerOf(parts, actor.lang, [incoming.chatUser]), first: known === null };
@@ -62,10 +72,12 @@ export const createTurns = (parts: TurnsParts): Turns => {
     incoming: Incoming,
     reference: unknown,
     say: (turn: Turn) => Promise<Said>,
+    asked: ReadVerb | null = null,
   ): Promise<Answer> => {
     const { person } = incoming;
     if (!incoming.private || person === null) return text("text-private", await langOf(person));
-    const turn = await turnOf(incoming, person, reference);
+    const asksAccess = asked?.read === "asked" && asked.asked.kind === "access";
+    const turn = await turnOf(incoming, person, reference, asksAccess);
     return { say: "card", said: "card" in turn ? turn : await say(turn) };
   };
 
@@ -73,7 +85,7 @@ export const createTurns = (parts: TurnsParts): Turns => {
     const { text, value } = incoming;
     if (text.trim() === "" && value !== null) {
       const read = readVerb(verbIn(value), value);
-      return answer(incoming, reference, (turn) => replyToVerb(turn, read, value));
+      return answer(incoming, reference, (turn) => replyToVerb(turn, read, value), read);
     }
     return answer(incoming, reference, (turn) => reply(turn, readMessage(text)));
   };
@@ -88,7 +100,7 @@ export const createTurns = (parts: TurnsParts): Turns => {
     press: (incoming, press, reference) => {
       const key = JSON.stringify([incoming.conversation, incoming.replyTo, incoming.person, press]);
       const read = press.automatic ? onlyLooking(readVerb(press.verb, press.data)) : readVerb(press.verb, press.data);
-      return presses.share(key, () => answer(incoming, reference, (turn) => replyToVerb(turn, read, press.data)));
+      return presses.share(key, () => answer(incoming, reference, (turn) => replyToVerb(turn, read, press.data), read));
     },
     arrival: async (incoming, reference) => {
       const { person } = incoming;

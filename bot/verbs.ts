@@ -42,6 +42,7 @@ export type Asked =
   | { kind: "view"; view: View }
   | { kind: "language"; lang: Lang }
   | { kind: "open"; form: NewDossierForm }
+  | { kind: "access" }
   | { kind: "command"; command: ChatCommand };
 
 /** The commands that chat can give; the others need a form, a list or a file, and belong to the tab. */
@@ -71,6 +72,8 @@ export const verbData = {
     rctiSubject: z.enum(["yes", "no", ""]).default(""),
   }),
   "set-language": z.object({ lang: Lang }),
+  /** Of somebody whom no administrator has mapped; who it is comes from the verified activity. */
+  "ask-access": z.object({}),
   dossier: z.object(onDossier),
   refresh: z.object(onDossier),
   why: z.object(onDossier),
@@ -112,6 +115,7 @@ const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
     },
   }),
   "set-language": ({ lang }) => ({ kind: "language", lang }),
+  "ask-access": () => ({ kind: "access" }),
   dossier: ({ dossierId }) => view({ view: "dossier", id: dossierId }),
   refresh: ({ dossierId }) => view({ view: "dossier", id: dossierId }),
   why: ({ dossierId }) => view({ view: "why", id: dossierId }),

@@ -33,6 +33,7 @@ export type RefusalFacts = {
   "address-exposed": { where: string };
   "closing-not-set": Record<never, never>;
   "closing-not-business-day": { date: string; reason: string };
+  "closing-own-day": { date: string; reason: string };
   "closing-too-early": { date: string; businessDays: number; min: number; earliest: string };
   "closing-too-late": { date: string; businessDays: number; max: number; latest: string };
   "closing-past": { date: string };
@@ -68,6 +69,14 @@ export type RefusalFacts = {
   "prerequisite-not-needed": Record<never, never>;
   "prerequisite-already-asked": Record<never, never>;
   "mcn-planning-missing": Record<never, never>;
+  "record-changed": Record<never, never>;
+  "already-there": Record<never, never>;
+  "last-administrator": { name: string };
+  "unknown-organisation": { id: string };
+  "reminder-out-of-bounds": { minDays: number; maxDays: number; from: string; to: string };
+  "directory-unreadable": Record<never, never>;
+  "placeholders-missing": { placeholders: string[] };
+  "placeholders-unknown": { placeholders: string[] };
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -107,6 +116,7 @@ export const refusalStatus = {
   "address-exposed": 422,
   "closing-not-set": 422,
   "closing-not-business-day": 422,
+  "closing-own-day": 422,
   "closing-too-early": 422,
   "closing-too-late": 422,
   "closing-past": 422,
@@ -142,6 +152,14 @@ export const refusalStatus = {
   "prerequisite-not-needed": 409,
   "prerequisite-already-asked": 409,
   "mcn-planning-missing": 422,
+  "record-changed": 409,
+  "already-there": 409,
+  "last-administrator": 409,
+  "unknown-organisation": 422,
+  "reminder-out-of-bounds": 422,
+  "directory-unreadable": 502,
+  "placeholders-missing": 422,
+  "placeholders-unknown": 422,
 } as const satisfies Record<RefusalCode, number>;
 
 /** Body of every error of the tab API, `application/problem+json`. Words are in the caller's language. */

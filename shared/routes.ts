@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AccessStanding, AdministrationCommand, AdministrationView, DirectoryEntry } from "./administration.js";
 import { Command } from "./commands.js";
 import { DossierId, Lang, LocalDate, PersonId, Sha256 } from "./ids.js";
 import { IncidentKindView, IncidentMailPreview } from "./incident-views.js";
@@ -42,6 +43,8 @@ export type Route = {
   query?: z.ZodType;
   body?: z.ZodType | "bytes";
   result: z.ZodType | "bytes";
+  /** Answered also to a signed-in person whom no administrator has mapped. */
+  forStrangers?: true;
 };
 
 const byDossier = z.object({ id: DossierId });
@@ -239,6 +242,34 @@ export const routes = {
     params: z.object({ name: FormName }),
     body: z.record(z.string(), z.unknown()).nullable(),
     result: z.object({ saved: z.literal(true) }),
+  },
+  askAccess: {
+    method: "POST",
+    path: "/api/access-requests",
+    summary: "Ask the administrators for access, once per person",
+    body: z.object({}),
+    result: AccessStanding,
+    forStrangers: true,
+  },
+  administration: {
+    method: "GET",
+    path: "/api/administration",
+    summary: "People, access requests, organisations, qualifications, settings and their journal (administrators)",
+    result: AdministrationView,
+  },
+  administer: {
+    method: "POST",
+    path: "/api/administration",
+    summary: "Change one of them (administrators)",
+    body: AdministrationCommand,
+    result: AdministrationView,
+  },
+  searchDirectory: {
+    method: "GET",
+    path: "/api/administration/directory",
+    summary: "Look for a person in the directory (administrators)",
+    query: z.object({ search: line(100) }),
+    result: z.array(DirectoryEntry),
   },
   gallery: {
     method: "GET",

@@ -358,7 +358,8 @@ export const ProviderView = z.object({
 export type ProviderView = z.infer<typeof ProviderView>;
 
 export const CatalogueView = z.object({
-  qualifications: z.array(z.object({ id: QualificationId, label: z.string() })),
+  /** A withdrawn one is offered to no new dossier. */
+  qualifications: z.array(z.object({ id: QualificationId, label: z.string(), withdrawn: z.boolean() })),
   providers: z.array(ProviderView),
   importedAt: Instant.nullable(),
 });

@@ -1,5 +1,7 @@
 import type { GallerySample } from "../../shared/views.js";
+import { accessDecidedCard } from "./access-decided.js";
 import { accessDeniedCard } from "./access-denied.js";
+import { accessRequestedCard } from "./access-requested.js";
 import { authorisationRecordedCard } from "./authorisation-recorded.js";
 import { closedCard } from "./closed.js";
 import { closingSoonCard } from "./closing-soon.js";
@@ -52,6 +54,8 @@ export const cards: readonly Shown[] = [
   shown(refusalCard),
   shown(deadlinesCard),
   shown(accessDeniedCard),
+  shown(accessRequestedCard),
+  shown(accessDecidedCard),
   shown(languageCard),
   shown(whyCard),
   shown(factsCard),

@@ -1,3 +1,4 @@
+import { administration } from "./en/administration.js";
 import { cards } from "./en/cards.js";
 import { chat } from "./en/chat.js";
 import { common } from "./en/common.js";
@@ -27,4 +28,5 @@ export const en = {
   proof,
   diffusion,
   prerequisites,
+  administration,
 } as const;

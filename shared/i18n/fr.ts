@@ -1,3 +1,4 @@
+import { administration } from "./fr/administration.js";
 import { cards } from "./fr/cards.js";
 import { chat } from "./fr/chat.js";
 import { common } from "./fr/common.js";
@@ -27,4 +28,5 @@ export const fr = {
   proof,
   diffusion,
   prerequisites,
+  administration,
 } as const;

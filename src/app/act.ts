@@ -245,10 +245,7 @@ async function settleRow(rows: Rows, mail: MailKey, verdict: "sent" | "not-sent"
 
 /** The organisation's profile is asked once: the first dossier gives it, the others take it. */
 async function keepProfile(rows: Rows, actor: Actor, command: Opening): Promise<void> {
-  if (!command.profile) return;
-  const organisation = await rows.organisations.get(actor.organisation);
-  if (organisation && !organisation.profile)
-    await rows.organisations.put({ ...organisation, profile: command.profile });
+  if (command.profile) await rows.organisations.setFirstProfile(actor.organisation, command.profile);
 }
 
 /** The domain knows providers by id; people know them by name. */

@@ -1,3 +1,9 @@
+import type {
+  AccessStanding,
+  AdministrationCommand,
+  AdministrationView,
+  DirectoryEntry,
+} from "../../shared/administration.js";
 import type { Command } from "../../shared/commands.js";
 import type { DossierId, Lang, LocalDate, OrganisationId, PersonId, Role, Sha256 } from "../../shared/ids.js";
 import type { IncidentKindView, IncidentMailPreview } from "../../shared/incident-views.js";
@@ -46,6 +52,10 @@ export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
 export type App = {
   /** `null` for somebody whom no administrator has mapped to an organisation and a role. */
   actor(person: PersonId, via: Actor["via"]): Promise<Actor | null>;
+  /** Where somebody stands whom `actor` does not know. */
+  accessStanding(person: PersonId): Promise<AccessStanding>;
+  /** Asks for access, once per person. */
+  askAccess(person: PersonId, lang: Lang): Promise<AccessStanding>;
   me(actor: Actor): Promise<Me>;
   setLanguage(actor: Actor, lang: Lang): Promise<void>;
 
@@ -103,6 +113,12 @@ export type App = {
     person: PersonId,
     sha256: Sha256,
   ): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>>;
+  /** Of the whole deployment; for administrators only. */
+  administration(actor: Actor): Promise<Result<AdministrationView>>;
+  /** Gives the administration as it is afterwards. The same `actionId`, once accepted, changes nothing more. */
+  administer(actor: Actor, command: AdministrationCommand): Promise<Result<AdministrationView>>;
+  /** People of the tenant; for administrators only. */
+  searchDirectory(actor: Actor, text: string): Promise<Result<DirectoryEntry[]>>;
 
   form(actor: Actor, name: string): Promise<unknown>;
   saveForm(actor: Actor, name: string, value: Record<string, unknown> | null): Promise<void>;

@@ -5,9 +5,11 @@ import { businessDaysUntil } from "../domain/deadlines.js";
 import { type Dossier, stateOf } from "../domain/dossier.js";
 import type { EffectPayload } from "../domain/effects.js";
 import { inCharge } from "../domain/team.js";
+import { carryOutAccess } from "./access.js";
+import { calendarOf } from "./calendar-of.js";
 import { composeReminder } from "./compose.js";
 import type { Deps } from "./deps.js";
-import { calendarOf, newMailKey } from "./facts.js";
+import { newMailKey } from "./facts.js";
 import { savePrerequisiteRows } from "./prerequisites.js";
 import { fileProof } from "./proof.js";
 import { recordFact } from "./record-fact.js";
@@ -67,6 +69,7 @@ const carriers: Carriers = {
 };
 
 export async function carryOut(deps: Deps, row: OutboxRow): Promise<Step> {
+  if (row.kind === "access") return carryOutAccess(deps, row);
   const what = Payload.parse(JSON.parse(row.payload));
   if (what.kind === "subscription-row") return saveSubscriptionRow(deps, row.organisation, what.person);
   if (!row.dossier && what.kind === "send-mail") return sendMail(deps, what.mail, row.attempts);
@@ -78,6 +81,7 @@ export async function carryOut(deps: Deps, row: OutboxRow): Promise<Step> {
 
 /** An effect that was tried too often: what people see must not stay "in progress". */
 export async function giveUp(deps: Deps, row: OutboxRow): Promise<void> {
+  if (row.kind !== "send-mail") return;
   const what = Payload.parse(JSON.parse(row.payload));
   if (what.kind === "send-mail") await giveUpMail(deps, what.mail);
 }
@@ -123,7 +127,7 @@ async function remind(
     which === "two-days" && (!soliciting(dossier) || localDateOf(deps.clock.now()) >= localDateOf(closesAt));
   if (tooLate) return DONE;
   const mail = newMailKey(deps, of.dossier, `reminder-${which}`);
-  await recordFact(deps, of, { type: "reminder-given", v: 1, which, closesAt, mail }, async (_rows, current) => ({
+  await recordFact(deps, of, { type: "reminder-given", v: 1, which, closesAt, mail }, async (rows, current) => ({
     go: true,
     mails: [
       {
@@ -133,7 +137,7 @@ async function remind(
         mail: composeReminder({
           ...{ dossier: current, owner, which, closesAt, lang: owner.lang, tabUrl: deps.tabUrl },
           businessDays: businessDaysUntil(
-            calendarOf(current).calendar,
+            (await calendarOf(rows, current)).calendar,
             localDateOf(deps.clock.now()),
             localDateOf(closesAt),
           ),

@@ -12,7 +12,11 @@ export async function catalogue(deps: Deps, actor: Actor): Promise<CatalogueView
   const { rows } = deps.store;
   const providers = await rows.catalogue.providers(actor.organisation);
   return {
-    qualifications: (await rows.catalogue.qualifications()).map((q) => ({ id: q.id, label: q[actor.lang] })),
+    qualifications: (await rows.catalogue.qualifications()).map((q) => ({
+      id: q.id,
+      label: q[actor.lang],
+      withdrawn: q.withdrawn,
+    })),
     providers: providers.map(({ organisation: _, ...provider }) => provider),
     importedAt: await rows.catalogue.importedAt(actor.organisation),
   };

@@ -32,6 +32,12 @@ export const escapeHtml = (text: string): string =>
 export const mailPage = (lang: Lang, body: string): string =>
   `<html lang="${lang === "fr" ? "fr-CA" : "en-CA"}"><body>\n${body}\n</body></html>`;
 
+/** What an administrator's text may name, in braces. */
+export const PLACEHOLDERS = ["organisme", "titre", "qualifications", "date_limite", "heure_limite", "contact"] as const;
+type Placeholder = (typeof PLACEHOLDERS)[number];
+/** Without these a provider would not know until when to answer. */
+export const REQUIRED_PLACEHOLDERS: readonly Placeholder[] = ["date_limite", "heure_limite"];
+
 /** Placeholders of the administrator's text; unknown ones stay as they are, so that a mistake is seen in the preview. */
 const fill = (text: string, holes: Record<string, string>): string =>
   text.replace(/\{([a-z_]+)\}/g, (whole, hole: string) => holes[hole] ?? whole);
@@ -60,7 +66,7 @@ export function composePriceRequest(input: {
     date_limite: formatDate(localDateOf(solicitation.closesAt), "fr"),
     heure_limite: formatTime(localTimeOf(solicitation.closesAt), "fr"),
     contact: sender.name,
-  });
+  } satisfies Record<Placeholder, string>);
   return {
     to: [{ name: sender.name, address: sender.mail }],
     bcc: recipients,

@@ -1,4 +1,7 @@
+import { accessStanding, askAccess } from "./access.js";
 import { act } from "./act.js";
+import { administer, administration } from "./administration/administer.js";
+import { searchDirectory } from "./administration/directory.js";
 import type { App } from "./app.js";
 import { catalogue, importProviders } from "./catalogue.js";
 import type { Deps } from "./deps.js";
@@ -28,6 +31,12 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
       if (!person || person.roles.length === 0) return null;
       const { name, mail, organisation, roles, lang } = person;
       return { person: person.id, name, mail, organisation, roles, lang, via };
+    },
+    accessStanding: (person) => accessStanding(rows, person),
+    askAccess: async (person, lang) => {
+      const standing = await askAccess(deps, person, lang);
+      outbox.wake();
+      return standing;
     },
     me: (actor) => me(deps, actor),
     setLanguage: (actor, lang) => setLanguage(deps, actor, lang),
@@ -79,6 +88,13 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
       return outcome;
     },
     subscriptionFile: (actor, person, sha256) => subscriptionFile(deps, actor, person, sha256),
+    administration: (actor) => administration(deps, actor),
+    administer: async (actor, command) => {
+      const outcome = await administer(deps, actor, command);
+      outbox.wake();
+      return outcome;
+    },
+    searchDirectory: (actor, text) => searchDirectory(deps, actor, text),
 
     form: async (actor, name) => {
       const kept = await rows.forms.get(actor.person, name);

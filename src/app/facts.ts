@@ -4,8 +4,8 @@ import { bccLeak } from "../domain/bcc-guard.js";
 import type { Facts, FileFact } from "../domain/decide/given.js";
 import type { Dossier } from "../domain/dossier.js";
 import type { FileRef } from "../domain/events.js";
-import { type CalendarId, calendars, DEFAULT_CALENDAR } from "../guide/calendars.js";
 import { GUIDE_VERSION } from "../guide/index.js";
+import { calendarNow, calendarOf } from "./calendar-of.js";
 import { type ComposedMail, composePriceRequest, mailBytes, previewDigest } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { incidentMailFacts } from "./incident-mail.js";
@@ -27,13 +27,6 @@ export function newDossierId(deps: Pick<Deps, "newId" | "hash" | "clock">): Doss
   return `D-${deps.clock.now().slice(0, 4)}-${text}` as DossierId;
 }
 
-export const calendarOf = (dossier: Dossier | null) => {
-  const id = dossier?.calendar ?? DEFAULT_CALENDAR;
-  const calendar = id in calendars ? calendars[id as CalendarId] : undefined;
-  if (!calendar) throw new Error(`The calendar ${id} of the dossier is not in the guide's data.`);
-  return { id, calendar };
-};
-
 /** Looks up what a decision on this command may rest on; only what it needs, because every card action waits for it. */
 export async function gatherFacts(
   deps: Deps,
@@ -42,7 +35,9 @@ export async function gatherFacts(
   command: Command,
   dossier: Dossier | null,
 ): Promise<Facts> {
-  const { id: calendarId, calendar } = calendarOf(dossier);
+  const decidesDate = command.type === "open-dossier" || command.type === "prepare-send";
+  const { id: calendarId, calendar } =
+    decidesDate || !dossier ? await calendarNow(rows, sender.organisation, dossier) : await calendarOf(rows, dossier);
   const facts: Facts = {
     guideVersion: GUIDE_VERSION,
     calendarId,
@@ -84,7 +79,7 @@ export async function gatherFacts(
     case "settle-incident":
       return { ...facts, files: await filesOf(rows, sender.organisation, [command.evidence]) };
     case "record-incident": {
-      const contractTemplate = fileOf(await rows.templates.current(sender.organisation, "contract"));
+      const contractTemplate = await fileOf(rows, await rows.templates.current(sender.organisation, "contract"));
       const organisation = await organisationOf(rows, sender.organisation);
       const providers = await rows.catalogue.providers(sender.organisation);
       const files = await filesOf(rows, sender.organisation, [command.evidence]);
@@ -95,7 +90,11 @@ export async function gatherFacts(
     case "open-dossier":
     case "describe-dossier": {
       const organisation = await organisationOf(rows, sender.organisation);
-      const qualifications = (await rows.catalogue.qualifications()).map(({ id }) => id);
+      // A withdrawn one stays with the dossiers that name it.
+      const offered = (await rows.catalogue.qualifications()).filter(
+        ({ id, withdrawn }) => !withdrawn || dossier?.qualifications.includes(id),
+      );
+      const qualifications = offered.map(({ id }) => id);
       return { ...facts, organisation, qualifications };
     }
     case "attach-price-request":
@@ -134,8 +133,8 @@ export async function sendFacts(
 ): Promise<SendFacts> {
   const organisationRow = await rows.organisations.get(sender.organisation);
   const providers = await rows.catalogue.providers(sender.organisation);
-  const contractTemplate = fileOf(await rows.templates.current(sender.organisation, "contract"));
-  const questionnaire = fileOf(await rows.templates.current(sender.organisation, "non-participation"));
+  const contractTemplate = await fileOf(rows, await rows.templates.current(sender.organisation, "contract"));
+  const questionnaire = await fileOf(rows, await rows.templates.current(sender.organisation, "non-participation"));
   const organisation = {
     id: sender.organisation,
     domain: organisationRow?.domain ?? "",
@@ -163,16 +162,17 @@ export async function sendFacts(
 }
 
 /** A template that has no file cannot be attached. */
-export const fileOf = (template: TemplateRow | null): (FileRef & { version: string }) | null =>
-  template?.sha256
-    ? {
-        sha256: template.sha256,
-        name: template.fileName ?? template.name,
-        mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        size: template.size,
-        version: template.version,
-      }
-    : null;
+async function fileOf(rows: Rows, template: TemplateRow | null): Promise<(FileRef & { version: string }) | null> {
+  const file = template?.sha256 ? await rows.files.get(template.organisation, template.sha256) : null;
+  if (!template || !file) return null;
+  return {
+    sha256: file.sha256,
+    name: template.fileName ?? template.name,
+    mediaType: file.mediaType,
+    size: template.size,
+    version: template.version,
+  };
+}
 
 export async function filesOf(
   rows: Rows,

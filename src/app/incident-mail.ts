@@ -16,9 +16,10 @@ import { contacts } from "../guide/contacts.js";
 import { incidentMails, incidentRow } from "../guide/processes/incidents.js";
 import { namesFor, withNames } from "./act.js";
 import type { Actor, Result } from "./app.js";
+import { calendarOf } from "./calendar-of.js";
 import { type ComposedMail, mailBytes, mailPage, textToHtml } from "./compose.js";
 import type { Deps } from "./deps.js";
-import { calendarOf, filesOf, organisationOf } from "./facts.js";
+import { filesOf, organisationOf } from "./facts.js";
 import { incidentMailKinds } from "./incident-mail-kinds.js";
 import { canonical } from "./journal.js";
 import { problemOf, ruleView } from "./problem.js";
@@ -189,7 +190,7 @@ export async function incidentMailPreview(
     return { ok: false, refusal: { code: "not-found", facts: {} } };
   const facts = await incidentMailFacts(deps, rows, actor, dossier, choice);
   const { mail, body, preview } = facts;
-  const { calendar } = calendarOf(dossier);
+  const { calendar } = await calendarOf(rows, dossier);
   const refusals = incidentMailRefusals({ dossier, choice, facts: { ...facts, calendar }, at: deps.clock.now() });
   if (preview?.leak) refusals.push(preview.leak);
   if (preview && preview.bytes > MAX_MAIL_BYTES)

@@ -8,8 +8,8 @@ import { businessDaysUntil } from "../domain/deadlines.js";
 import type { Dossier } from "../domain/dossier.js";
 import type { IncidentEvent } from "../domain/incident-events.js";
 import { type Incident, incidentsOf } from "../domain/incidents.js";
+import type { Calendar } from "../guide/calendars.js";
 import { incidentMails, incidentRow, servicesIncidents } from "../guide/processes/incidents.js";
-import { calendarOf } from "./facts.js";
 import { incidentMailKinds } from "./incident-mail-kinds.js";
 import { ruleView } from "./problem.js";
 
@@ -28,7 +28,7 @@ const mailLabel = (what: IncidentMailId, lang: Lang): string => wordsOf(lang, `c
 const differencesInWords = (differences: readonly Difference[], lang: Lang): string[] =>
   differences.map(({ code, count }) => wordsOf(lang, `common.difference-${code}`, { count }) ?? code);
 
-export const incidentsView = (dossier: Dossier, lang: Lang): IncidentView[] =>
+export const incidentsView = (dossier: Dossier, calendar: Calendar, lang: Lang): IncidentView[] =>
   incidentsOf(dossier).map((incident) => {
     const { number, kind, when, recordedAt, note, evidence, told, provider, authorised, decision } = incident;
     const row = incidentRow(kind, authorised);
@@ -39,16 +39,16 @@ export const incidentsView = (dossier: Dossier, lang: Lang): IncidentView[] =>
       rules: rulesOf(row.rules, lang),
       follows: row.follows[lang],
       differences: differencesInWords(incident.differences, lang),
-      businessDaysLeft: kind === "bounced" ? daysLeft(dossier, incident) : null,
+      businessDaysLeft: kind === "bounced" ? daysLeft(dossier, calendar, incident) : null,
       decision: decision && { note: decision.note, at: decision.at, evidence: decision.evidence?.sha256 ?? null },
       mails: row.mails.map((what) => mailView(incident, what, lang)),
     };
   });
 
 /** Counted from the day when the mail did not arrive; the closing date is the same for all (3.3.3). */
-function daysLeft(dossier: Dossier, { when }: Incident): number | null {
+function daysLeft(dossier: Dossier, calendar: Calendar, { when }: Incident): number | null {
   if (!dossier.solicitation) return null;
-  return businessDaysUntil(calendarOf(dossier).calendar, localDateOf(when), dossier.solicitation.closesOn);
+  return businessDaysUntil(calendar, localDateOf(when), dossier.solicitation.closesOn);
 }
 
 function mailView(incident: Incident, what: IncidentMailId, lang: Lang): IncidentMailView {

@@ -236,8 +236,16 @@ export type Documents = {
   ): Promise<{ ok: true; mediaType: string } | { ok: false; problem: DocumentProblem }>;
 };
 
-/** What the chat is told about a dossier. The edge renders it; nothing here names the chat product. */
-export type ChatMessage = {
+/** What the chat is told. The edge renders it; nothing here names the chat product. */
+export type ChatMessage = DossierMessage | AccessMessage;
+
+/** To the administrators, then to the person who asked. `name` and `mail` may be empty: the directory knows nobody. */
+export type AccessMessage =
+  | { type: "access-requested"; person: PersonId; name: string; mail: string; lang: Lang }
+  | { type: "access-granted"; organisation: string; lang: Lang }
+  | { type: "access-declined"; lang: Lang };
+
+export type DossierMessage = {
   type:
     | "authorisation-recorded"
     | "sending"

@@ -5,11 +5,12 @@ import type { AuthorisationPreview, ClosingChoices, SendPreview } from "../../sh
 import { localDateOf, type SkipReason } from "../domain/calendar.js";
 import { checks } from "../domain/checks.js";
 import {
-  addBusinessDays,
+  closingBounds,
   closingDays,
   DEFAULT_CLOSING_TIME,
   MAX_DAYS,
   MIN_DAYS,
+  proposedClosing,
   skippedBetween,
 } from "../domain/deadlines.js";
 import type { Facts, Given } from "../domain/decide/given.js";
@@ -20,9 +21,10 @@ import { GUIDE_VERSION } from "../guide/index.js";
 import { servicesTransitions } from "../guide/processes/services.js";
 import { namesFor, withNames } from "./act.js";
 import type { Actor, Result } from "./app.js";
+import { calendarNow, calendarOf } from "./calendar-of.js";
 import { composeAuthorisationRequest } from "./compose.js";
 import type { Deps } from "./deps.js";
-import { calendarOf, newDossierId, newMailKey, sendFacts } from "./facts.js";
+import { newDossierId, newMailKey, sendFacts } from "./facts.js";
 import { problemOf, ruleView } from "./problem.js";
 import { readState } from "./save.js";
 import { warningsInWords } from "./sheet.js";
@@ -35,7 +37,7 @@ export async function sendPreview(deps: Deps, actor: Actor, id: DossierId): Prom
   if (!stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
   const { dossier } = readState(stored.state);
   const sending = await sendFacts(deps, rows, actor, dossier);
-  const { id: calendarId, calendar } = calendarOf(dossier);
+  const { id: calendarId, calendar } = await calendarOf(rows, dossier);
   const facts: Facts = {
     ...sending,
     guideVersion: GUIDE_VERSION,
@@ -130,11 +132,10 @@ export async function authorisationPreview(
 }
 
 /** Every closing date that 3.3.3 allows for a mail sent on `from` (default today), and why the other days are not. */
-export function closingChoices(deps: Deps, actor: Actor, from?: LocalDate): Result<ClosingChoices> {
-  const { calendar } = calendarOf(null);
+export async function closingChoices(deps: Deps, actor: Actor, from?: LocalDate): Promise<Result<ClosingChoices>> {
+  const { calendar } = await calendarNow(deps.store.rows, actor.organisation, null);
   const sentOn = from ?? localDateOf(deps.clock.now());
-  const earliest = addBusinessDays(calendar, sentOn, MIN_DAYS).date;
-  const latest = addBusinessDays(calendar, sentOn, MAX_DAYS).date;
+  const { earliest, latest } = closingBounds(calendar, sentOn);
   const t = translator(actor.lang);
   const why = (reason: SkipReason | null, businessDay: number | null, date: LocalDate): string | null => {
     if (reason) return skippedInWords([{ date, reason }], actor.lang)[0]?.reason ?? null;
@@ -146,7 +147,7 @@ export function closingChoices(deps: Deps, actor: Actor, from?: LocalDate): Resu
     ok: true,
     value: {
       from: sentOn,
-      proposed: earliest,
+      proposed: proposedClosing(calendar, sentOn),
       earliest,
       latest,
       proposedTime: DEFAULT_CLOSING_TIME,

@@ -79,6 +79,7 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
   "duplicate-address": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
   "address-exposed": ({ where }, lang) => ({ where: wordsOf(lang, `refusals.exposed-in-${where}`) ?? where }),
   "closing-not-business-day": ({ date, reason }, lang) => ({ date: day(date, lang), reason: skipped(reason, lang) }),
+  "closing-own-day": ({ date, reason }, lang) => ({ date: day(date, lang), reason }),
   "closing-too-early": (facts, lang) => ({
     ...facts,
     date: day(facts.date, lang),
@@ -94,6 +95,8 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
     outcome: wordsOf(lang, `common.incident-outcome-${outcome}`) ?? outcome,
   }),
   "closing-earlier": ({ date, current }, lang) => ({ date: day(date, lang), current: day(current, lang) }),
+  "placeholders-missing": ({ placeholders }, lang) => ({ placeholders: listed(placeholders, lang) }),
+  "placeholders-unknown": ({ placeholders }, lang) => ({ placeholders: listed(placeholders, lang) }),
   "mailbox-unreadable": ({ reason }, lang) => ({
     reason: wordsOf(lang, `refusals.mailbox-${reason}`) ?? wordsOf(lang, "refusals.mailbox-unknown") ?? "",
   }),

@@ -1,10 +1,10 @@
 import type { DossierId, Instant, MailKey, OrganisationId, PersonId, ProviderId } from "../../shared/ids.js";
 import { type Dossier, evolve } from "../domain/dossier.js";
-import { effectsOf } from "../domain/effects.js";
+import { DEFAULT_REMINDERS, effectsOf, type Settings } from "../domain/effects.js";
 import type { DossierEvent, EventActor } from "../domain/events.js";
+import { calendarOf } from "./calendar-of.js";
 import type { ComposedMail } from "./compose.js";
 import type { Deps } from "./deps.js";
-import { calendarOf } from "./facts.js";
 import { canonical, seal } from "./journal.js";
 import { LostRace, type MailKind, type MailRow, type OutboxRow, type Rows, type StoredDossier } from "./store.js";
 
@@ -48,8 +48,8 @@ export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<Dossie
   for (const event of events) {
     seq += 1;
     dossier = evolve(dossier, event, at);
-    const { calendar } = calendarOf(dossier);
-    for (const { key, dueAt, what } of effectsOf(event, seq, dossier, at, calendar))
+    const settings = await settingsOf(rows, dossier, event);
+    for (const { key, dueAt, what } of effectsOf(event, seq, dossier, at, settings))
       outbox.push({
         id: deps.newId(),
         key,
@@ -76,6 +76,19 @@ export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<Dossie
     outbox.length > 0 && rows.outbox.add(outbox),
   ]);
   return dossier;
+}
+
+/** Events that may set clocks: no other waits for what the clocks rest on. */
+const setsClocks: ReadonlySet<DossierEvent["type"]> = new Set([
+  "price-request-sent",
+  "dossier-declared",
+  "incident-mail-settled",
+]);
+
+async function settingsOf(rows: Rows, dossier: Dossier, event: DossierEvent): Promise<Settings> {
+  const { calendar } = await calendarOf(rows, dossier);
+  const chosen = setsClocks.has(event.type) ? await rows.organisations.reminders(dossier.organisation) : null;
+  return { calendar, reminders: chosen ?? DEFAULT_REMINDERS };
 }
 
 async function saveState(rows: Rows, dossier: StoredDossier, expectedRevision: number): Promise<void> {

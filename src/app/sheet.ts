@@ -9,6 +9,7 @@ import type { RuleId } from "../guide/index.js";
 import { servicesTasks } from "../guide/processes/tasks.js";
 import { actAnswering, withNames } from "./act.js";
 import type { Actor, Result } from "./app.js";
+import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
 import { incidentsView } from "./incident-words.js";
 import { prerequisitesView } from "./prerequisites.js";
@@ -91,7 +92,7 @@ export async function sheetOf(
     tasks: tasksView(dossier, lang),
     warnings: warningsInWords(warningsOf(dossier, read), lang),
     correspondence: read.mails.map((mail) => correspondenceView(mail, lang)),
-    incidents: incidentsView(dossier, lang),
+    incidents: incidentsView(dossier, (await calendarOf(rows, dossier)).calendar, lang),
   };
 }
 

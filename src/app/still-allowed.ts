@@ -5,8 +5,9 @@ import { authorisationCheck, closingCheck } from "../domain/checks.js";
 import type { Dossier } from "../domain/dossier.js";
 import { stateByIncidents } from "../domain/incidents.js";
 import { qualifiedProviders } from "../domain/recipients.js";
+import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
-import { calendarOf, sendFacts } from "./facts.js";
+import { sendFacts } from "./facts.js";
 import { incidentMailStillAllowed } from "./incident-mail.js";
 import { readState, type StoredMailPayload } from "./save.js";
 import type { MailRow } from "./store.js";
@@ -48,7 +49,7 @@ async function recheck(
       facts: { version: facts.contractTemplate.version },
       rule: "s3-3-3-attach-contract-template",
     };
-  const { calendar } = calendarOf(dossier);
+  const { calendar } = await calendarOf(deps.store.rows, dossier);
   const late = closingCheck({ calendar }, deps.clock.now(), localDateOf(check.closesAt), check.closesAt);
   if (late) return late;
   const now = new Map(facts.providers.map(({ id, email }) => [id, email]));

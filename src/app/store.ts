@@ -4,6 +4,7 @@ import type {
   DossierId,
   Instant,
   Lang,
+  LocalDate,
   MailKey,
   OrganisationId,
   PersonId,
@@ -13,6 +14,7 @@ import type {
   Sha256,
 } from "../../shared/ids.js";
 import type { TemplateKind } from "../../shared/views.js";
+import type { ReminderSettings } from "../domain/effects.js";
 
 /**
  * What the application keeps. One PostgreSQL dialect, embedded or server; the contract suite runs on both.
@@ -59,7 +61,8 @@ export type OutboxKind =
   | "remind"
   | "close"
   | "subscription-row"
-  | "prerequisite-rows";
+  | "prerequisite-rows"
+  | "access";
 
 export type OutboxRow = {
   id: string;
@@ -149,7 +152,24 @@ export type ProviderRow = {
   qualifications: QualificationId[];
 };
 
-export type QualificationRow = { id: QualificationId; fr: string; en: string };
+/** Withdrawn: offered to no new dossier; those that name it keep it. */
+export type QualificationRow = { id: QualificationId; fr: string; en: string; withdrawn: boolean };
+
+/** Somebody whom no administrator has mapped asks to be; one row a person. */
+export type AccessRow = {
+  person: PersonId;
+  /** As the directory says; empty until it has answered. */
+  name: string;
+  mail: string;
+  state: "waiting" | "granted" | "declined";
+  lang: Lang;
+  askedAt: Instant;
+};
+
+/** An organisation's own closing days, on top of the guide's calendar. A version never changes; 0 has none. */
+export type ClosingDays = { version: number; days: { date: LocalDate; reason: string }[] };
+
+export type AdministrationEntry = { seq: number; at: Instant; person: PersonId /** JSON. */; body: string };
 
 export type TemplateRow = {
   organisation: OrganisationId;
@@ -256,17 +276,44 @@ export type Rows = {
   people: {
     get(id: PersonId): Promise<PersonRow | null>;
     ofOrganisation(organisation: OrganisationId): Promise<PersonRow[]>;
+    /** Of every organisation, the withdrawn too, by name. */
+    all(): Promise<PersonRow[]>;
     put(person: PersonRow): Promise<void>;
     /** Changes nothing when there is no such person. */
     setLang(id: PersonId, lang: Lang): Promise<void>;
   };
   organisations: {
     get(id: OrganisationId): Promise<OrganisationRow | null>;
+    all(): Promise<OrganisationRow[]>;
     put(organisation: OrganisationRow): Promise<void>;
+    /** The first answer stays. */
+    setFirstProfile(id: OrganisationId, profile: OrganisationProfile): Promise<void>;
+    /** `null` where nobody has chosen. */
+    reminders(id: OrganisationId): Promise<ReminderSettings | null>;
+    putReminders(id: OrganisationId, settings: ReminderSettings): Promise<void>;
+    /** The newest version, or the one that is asked for. */
+    closingDays(id: OrganisationId, version?: number): Promise<ClosingDays>;
+    addClosingDays(id: OrganisationId, closing: ClosingDays): Promise<void>;
+  };
+  access: {
+    get(person: PersonId): Promise<AccessRow | null>;
+    /** Oldest first. */
+    waiting(): Promise<AccessRow[]>;
+    put(row: AccessRow): Promise<void>;
+  };
+  administration: {
+    /** Until the transaction ends, no other change of the administration is made: its rules look at more than one row. */
+    lock(): Promise<void>;
+    note(entry: Omit<AdministrationEntry, "seq">): Promise<void>;
+    /** Newest first. */
+    journal(atMost: number): Promise<AdministrationEntry[]>;
   };
   catalogue: {
     qualifications(): Promise<QualificationRow[]>;
-    putQualifications(rows: QualificationRow[]): Promise<void>;
+    /** In their order; a known one keeps whether it is withdrawn. */
+    putQualifications(rows: Omit<QualificationRow, "withdrawn">[]): Promise<void>;
+    /** A new one comes last. */
+    putQualification(row: QualificationRow): Promise<void>;
     providers(organisation: OrganisationId): Promise<ProviderRow[]>;
     /** What each of them holds, for counting: the cards ask at every press. */
     holdings(organisation: OrganisationId): Promise<Pick<ProviderRow, "qualifications">[]>;

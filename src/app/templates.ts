@@ -1,6 +1,9 @@
 import type { Sha256 } from "../../shared/ids.js";
+import type { Refusal } from "../../shared/refusals.js";
 import type { TemplateKind, TemplateView } from "../../shared/views.js";
+import type { RuleId } from "../guide/index.js";
 import type { Actor, Result } from "./app.js";
+import { PLACEHOLDERS, REQUIRED_PLACEHOLDERS } from "./compose.js";
 import type { Deps } from "./deps.js";
 import type { TemplateRow } from "./store.js";
 
@@ -40,6 +43,17 @@ export async function addTemplate(deps: Deps, actor: Actor, template: NewTemplat
   return { ok: true, value: view(row) };
 }
 
+/** One date for all, in the mail itself (guide 3.3.3); a field that nothing fills would reach the providers in braces. */
+function placeholderFault(text: string): Refusal | null {
+  const used = new Set([...text.matchAll(/\{([^{}\s]+)\}/g)].map(([, name = ""]) => name));
+  const missing = REQUIRED_PLACEHOLDERS.filter((name) => !used.has(name));
+  const rule = "s3-3-3-response-delay" satisfies RuleId;
+  if (missing.length > 0)
+    return { code: "placeholders-missing", facts: { placeholders: missing }, rule, field: "text" };
+  const unknown = [...used].filter((name) => !PLACEHOLDERS.some((known) => known === name));
+  return unknown.length > 0 ? { code: "placeholders-unknown", facts: { placeholders: unknown }, field: "text" } : null;
+}
+
 type Content = Pick<TemplateRow, "sha256" | "fileName" | "size" | "inspection" | "text">;
 
 function fromText({ text }: NewTemplate): Result<Content> {
@@ -48,6 +62,8 @@ function fromText({ text }: NewTemplate): Result<Content> {
       ok: false,
       refusal: { code: "invalid-input", facts: { issues: [{ path: "text", problem: "missing" }] }, field: "text" },
     };
+  const faulty = placeholderFault(text);
+  if (faulty) return { ok: false, refusal: faulty };
   return { ok: true, value: { sha256: null, fileName: null, size: text.length, inspection: "{}", text } };
 }
 

@@ -6,8 +6,8 @@ import { skippedBetween } from "../domain/deadlines.js";
 import type { Dossier } from "../domain/dossier.js";
 import { progressOf } from "../domain/progress.js";
 import { inCharge } from "../domain/team.js";
+import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
-import { calendarOf } from "./facts.js";
 import { readRecord } from "./journal.js";
 import { journalText } from "./journal-words.js";
 import { readState } from "./save.js";
@@ -26,7 +26,7 @@ export const skippedInWords = (days: readonly Skipped[], lang: Lang) =>
     reason:
       reason.kind === "holiday"
         ? reason.holiday[lang]
-        : (wordsOf(lang, `refusals.reason-${reason.kind}`) ?? reason.kind),
+        : (wordsOf(lang, `refusals.reason-${reason.kind}`, reason.kind === "closing-day" ? reason : {}) ?? reason.kind),
   }));
 
 export function summaryOf(
@@ -81,7 +81,7 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
     qualifications: dossier.qualifications.map((q) => ({ id: q, label: labels.get(q) ?? q })),
     profile: dossier.profile,
     authorisationRequest: authorisationRequestView(dossier),
-    solicitation: solicitationView(dossier, lang),
+    solicitation: await solicitationView(rows, dossier, lang),
     documents: dossier.documents.map(({ file, kind, at, version }) => ({ ...file, kind, at, version })),
     journal: records.map(({ seq, at, actor, rules, event, hash }) => ({
       seq,
@@ -102,10 +102,10 @@ function authorisationRequestView({ authorisationRequest }: Dossier): DossierVie
   return { requestedAt, needSummary, estimatedAmount };
 }
 
-function solicitationView(dossier: Dossier, lang: Lang): DossierView["solicitation"] {
+async function solicitationView(rows: Rows, dossier: Dossier, lang: Lang): Promise<DossierView["solicitation"]> {
   const { solicitation, sent } = dossier;
   if (!solicitation) return null;
-  const { calendar } = calendarOf(dossier);
+  const { calendar } = await calendarOf(rows, dossier);
   const from = localDateOf(sent?.sentAt ?? dossier.openedAt);
   return {
     ...solicitation,

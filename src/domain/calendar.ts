@@ -5,8 +5,12 @@ import type { Calendar, Holiday, HolidayRule } from "../guide/calendars.js";
 /** Legal days are local days of Québec, whatever the machine's zone. */
 export const ZONE = "America/Toronto";
 
-/** Why a day is not a business day: a day of the week-end, or a holiday of the calendar. */
-export type SkipReason = { kind: "saturday" } | { kind: "sunday" } | { kind: "holiday"; holiday: Holiday };
+/** Why a day is not a business day: a day of the week-end, a holiday of the calendar, or a day when the organisation is closed. */
+export type SkipReason =
+  | { kind: "saturday" }
+  | { kind: "sunday" }
+  | { kind: "holiday"; holiday: Holiday }
+  | { kind: "closing-day"; reason: string };
 export type Skipped = { date: LocalDate; reason: SkipReason };
 
 export const localDateOf = (instant: Instant): LocalDate =>
@@ -60,13 +64,13 @@ function dateOf(rule: HolidayRule, year: number): Temporal.PlainDate {
   }
 }
 
-/** Every day that is looked at asks for its year: worked out once, for as long as the calendar lives. */
-const known = new WeakMap<Calendar, Map<number, ReadonlyMap<LocalDate, Holiday>>>();
+/** Every day that is looked at asks for its year: worked out once, for as long as the holidays live. */
+const known = new WeakMap<Calendar["holidays"], Map<number, ReadonlyMap<LocalDate, Holiday>>>();
 
 /** The holidays of a year, by local date. */
 export function holidaysOf(calendar: Calendar, year: number): ReadonlyMap<LocalDate, Holiday> {
-  const years = known.get(calendar) ?? new Map<number, ReadonlyMap<LocalDate, Holiday>>();
-  known.set(calendar, years);
+  const years = known.get(calendar.holidays) ?? new Map<number, ReadonlyMap<LocalDate, Holiday>>();
+  known.set(calendar.holidays, years);
   const found =
     years.get(year) ??
     new Map(calendar.holidays.map((holiday) => [dateOf(holiday.rule, year).toString() as LocalDate, holiday]));
@@ -81,5 +85,6 @@ export function skipReason(calendar: Calendar, date: LocalDate): SkipReason | nu
   if (holiday) return { kind: "holiday", holiday };
   if (day.dayOfWeek === 6) return { kind: "saturday" };
   if (day.dayOfWeek === 7) return { kind: "sunday" };
-  return null;
+  const closed = calendar.closingDays?.find((one) => one.date === date);
+  return closed ? { kind: "closing-day", reason: closed.reason } : null;
 }

@@ -12,7 +12,10 @@ import { addressFaults, MAX_PROVIDERS, qualifiedProviders } from "./recipients.j
 /** `null` when the rule holds. */
 type Check = (given: Given) => Refusal | null;
 
-const skipName = (reason: SkipReason): string => (reason.kind === "holiday" ? reason.holiday.id : reason.kind);
+const skipName = (reason: SkipReason): string => {
+  if (reason.kind === "holiday") return reason.holiday.id;
+  return reason.kind === "closing-day" ? reason.reason : reason.kind;
+};
 
 /** Guide 3.3.3: 10 to 15 business days from the day of sending, the same date for all. */
 export function closingCheck(
@@ -29,6 +32,8 @@ export function closingCheck(
     case "past":
       return past(closesOn);
     case "not-business-day":
+      if (fault.reason.kind === "closing-day")
+        return { code: "closing-own-day", facts: { date: closesOn, reason: fault.reason.reason }, field: "closesOn" };
       return { ...common, code: "closing-not-business-day", facts: { date: closesOn, reason: skipName(fault.reason) } };
     case "too-early": {
       const { businessDays, earliest } = fault;

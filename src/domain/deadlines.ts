@@ -55,6 +55,42 @@ export const skippedBetween = (calendar: Calendar, from: LocalDate, to: LocalDat
   return skipped;
 };
 
+/** The guide's own days alone: they say which closing dates 3.3.3 allows, whatever days an organisation is closed. */
+const ofTheGuide = (calendar: Calendar): Calendar => ({ ...calendar, closingDays: [] });
+
+/** First and last closing date that 3.3.3 allows for a mail sent on `sentOn`. */
+export function closingBounds(calendar: Calendar, sentOn: LocalDate): { earliest: LocalDate; latest: LocalDate } {
+  const guide = ofTheGuide(calendar);
+  return {
+    earliest: addBusinessDays(guide, sentOn, MIN_DAYS).date,
+    latest: addBusinessDays(guide, sentOn, MAX_DAYS).date,
+  };
+}
+
+/** Days within the bounds on which the organisation is open. */
+function openDays(calendar: Calendar, sentOn: LocalDate): LocalDate[] {
+  const { earliest, latest } = closingBounds(calendar, sentOn);
+  const open: LocalDate[] = [];
+  for (let date = earliest; date <= latest; date = plusDays(date, 1)) if (!skipReason(calendar, date)) open.push(date);
+  return open;
+}
+
+/**
+ * The tenth business day on which the organisation is open too: its closing days may push the proposal later, never
+ * past the fifteenth business day of the guide.
+ */
+export function proposedClosing(calendar: Calendar, sentOn: LocalDate): LocalDate {
+  const { latest } = closingBounds(calendar, sentOn);
+  const counted = addBusinessDays(calendar, sentOn, MIN_DAYS).date;
+  return counted <= latest ? counted : (openDays(calendar, sentOn).at(-1) ?? latest);
+}
+
+/** Why the organisation cannot close then; when it is closed on every allowed day, none of them is refused. */
+const ownReason = (calendar: Calendar, sentOn: LocalDate, date: LocalDate): SkipReason | null => {
+  const reason = skipReason(calendar, date);
+  return reason?.kind === "closing-day" && openDays(calendar, sentOn).length > 0 ? reason : null;
+};
+
 export type ClosingFault =
   | { fault: "past" }
   | { fault: "not-business-day"; reason: SkipReason }
@@ -65,35 +101,39 @@ export type ClosingFault =
 export function closingFault(calendar: Calendar, sentAt: Instant, closesOn: LocalDate): ClosingFault | null {
   const sentOn = localDateOf(sentAt);
   if (closesOn <= sentOn) return { fault: "past" };
-  const reason = skipReason(calendar, closesOn);
+  const guide = ofTheGuide(calendar);
+  const reason = skipReason(guide, closesOn) ?? ownReason(calendar, sentOn, closesOn);
   if (reason) return { fault: "not-business-day", reason };
-  const latest = addBusinessDays(calendar, sentOn, MAX_DAYS).date;
+  const { earliest, latest } = closingBounds(calendar, sentOn);
   if (closesOn > latest) {
     // A date years away is not counted day by day: it is enough to say that it is past the last one.
     const far = closesOn > plusDays(latest, 400);
     return {
       fault: "too-late",
-      businessDays: far ? MAX_DAYS + 1 : businessDaysUntil(calendar, sentOn, closesOn),
+      businessDays: far ? MAX_DAYS + 1 : businessDaysUntil(guide, sentOn, closesOn),
       latest,
     };
   }
-  const businessDays = businessDaysUntil(calendar, sentOn, closesOn);
-  if (businessDays < MIN_DAYS)
-    return { fault: "too-early", businessDays, earliest: addBusinessDays(calendar, sentOn, MIN_DAYS).date };
+  const businessDays = businessDaysUntil(guide, sentOn, closesOn);
+  if (businessDays < MIN_DAYS) return { fault: "too-early", businessDays, earliest };
   return null;
 }
 
-/** Every day from the day after sending to the week after the last allowed one, numbered or explained. */
+/**
+ * Every day from the day after sending to the week after the last allowed one, numbered as the guide counts, or
+ * explained. A day when the organisation is closed has its number in the count, but is explained instead.
+ */
 export function closingDays(
   calendar: Calendar,
   sentOn: LocalDate,
 ): { date: LocalDate; businessDay: number | null; allowed: boolean; reason: SkipReason | null }[] {
-  const latest = addBusinessDays(calendar, sentOn, MAX_DAYS).date;
+  const { latest } = closingBounds(calendar, sentOn);
+  const guide = ofTheGuide(calendar);
   const days = [];
   let businessDay = 0;
   for (let date = plusDays(sentOn, 1); date <= plusDays(latest, 4); date = plusDays(date, 1)) {
-    const reason = skipReason(calendar, date);
-    if (!reason) businessDay += 1;
+    if (!skipReason(guide, date)) businessDay += 1;
+    const reason = skipReason(guide, date) ?? ownReason(calendar, sentOn, date);
     const allowed = !reason && businessDay >= MIN_DAYS && businessDay <= MAX_DAYS;
     days.push({ date, businessDay: reason ? null : businessDay, allowed, reason });
   }

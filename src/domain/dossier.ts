@@ -224,8 +224,8 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
       };
     }
     case "send-prepared": {
-      const { recipients, exclusions, closesOn, closesAt, body } = event;
-      return { ...dossier, solicitation: { recipients, exclusions, closesOn, closesAt, body } };
+      const { recipients, exclusions, closesOn, closesAt, body, calendar = dossier.calendar } = event;
+      return { ...dossier, calendar, solicitation: { recipients, exclusions, closesOn, closesAt, body } };
     }
     case "send-requested": {
       const { contractTemplate, questionnaire } = event;

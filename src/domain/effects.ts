@@ -31,11 +31,13 @@ export type EffectPayload =
   | { kind: "remind"; which: "two-days" | "closing"; closesAt: Instant }
   | { kind: "close"; closesAt: Instant };
 
-/** Hour of the reminder inside the organisation, local; a choice of the product, not of the guide. */
-const REMINDER_TIME = "09:00";
+/** When the owner is reminded inside the organisation: business days before the closing, and the local hour. */
+export type ReminderSettings = { days: number; time: string };
 
-/** Business days before closing at which the owner is reminded; a choice of the product. */
-const REMINDER_DAYS = 2;
+/** Where the organisation has not chosen: a choice of the product, the guide gives none. */
+export const DEFAULT_REMINDERS: ReminderSettings = { days: 2, time: "09:00" };
+
+export type Settings = { calendar: Calendar; reminders: ReminderSettings };
 
 /** `seq` is the event's number in the journal; `dossier` is the state after it. */
 export function effectsOf(
@@ -43,7 +45,7 @@ export function effectsOf(
   seq: number,
   dossier: Dossier,
   at: Instant,
-  calendar: Calendar,
+  settings: Settings,
 ): Effect[] {
   const effect = (name: string, what: EffectPayload, dueAt: Instant = at): Effect => ({
     key: `${dossier.id}:${seq}:${name}`,
@@ -68,10 +70,10 @@ export function effectsOf(
       return [
         effect("proof", { kind: "proof", mail: event.mail }),
         effect("register", { kind: "register" }),
-        ...clock(dossier, calendar, effect, at),
+        ...clock(dossier, settings, effect, at),
       ];
     case "dossier-declared":
-      return event.sent ? [effect("register", { kind: "register" }), ...clock(dossier, calendar, effect, at)] : [];
+      return event.sent ? [effect("register", { kind: "register" }), ...clock(dossier, settings, effect, at)] : [];
     case "proof-filed":
       return [chat("sent")];
     case "reminder-given":
@@ -100,7 +102,7 @@ export function effectsOf(
       if (event.outcome !== "sent") return event.known === "confirmed" ? [chat("mail-problem")] : [];
       const sent = incidentMail(dossier, event.mail);
       if (sent?.what !== "addendum-all") return [];
-      return [effect("register", { kind: "register" }), ...(sent.closing ? clock(dossier, calendar, effect, at) : [])];
+      return [effect("register", { kind: "register" }), ...(sent.closing ? clock(dossier, settings, effect, at) : [])];
     }
     case "incident-settled":
     case "dossier-opened":
@@ -125,7 +127,7 @@ export function effectsOf(
 /** Clock K2: reminders inside the organisation, then the closing. */
 function clock(
   dossier: Dossier,
-  calendar: Calendar,
+  { calendar, reminders }: Settings,
   effect: (name: string, what: EffectPayload, dueAt: Instant) => Effect,
   at: Instant,
 ): Effect[] {
@@ -133,9 +135,9 @@ function clock(
   const { closesAt } = dossier.solicitation;
   // Of a closing that had passed before the dossier was opened here, nobody is reminded.
   if (closesAt <= at) return [effect("close", { kind: "close", closesAt }, closesAt)];
-  const reminderDay = subtractBusinessDays(calendar, localDateOf(closesAt), REMINDER_DAYS);
+  const reminderDay = subtractBusinessDays(calendar, localDateOf(closesAt), reminders.days);
   return [
-    effect("remind-two-days", { kind: "remind", which: "two-days", closesAt }, instantAt(reminderDay, REMINDER_TIME)),
+    effect("remind-two-days", { kind: "remind", which: "two-days", closesAt }, instantAt(reminderDay, reminders.time)),
     effect("remind-closing", { kind: "remind", which: "closing", closesAt }, closesAt),
     effect("close", { kind: "close", closesAt }, closesAt),
   ];

@@ -122,6 +122,8 @@ export const DossierEvent = z.discriminatedUnion("type", [
     closesOn: LocalDate,
     closesAt: Instant,
     body: z.string(),
+    /** Calendar that the date was decided with, where it is no longer that of the dossier. */
+    calendar: z.string().optional(),
   }),
   z.object({
     type: z.literal("send-requested"),

@@ -12,7 +12,14 @@ export type HolidayRule =
 
 export type Holiday = { id: string; rule: HolidayRule; fr: string; en: string; source: string };
 
-export type Calendar = { id: string; fr: string; en: string; holidays: readonly Holiday[] };
+export type Calendar = {
+  id: string;
+  fr: string;
+  en: string;
+  holidays: readonly Holiday[];
+  /** An organisation's own, by local date, on top of the holidays. They never shorten a delay of the guide. */
+  closingDays?: readonly { date: string; reason: string }[];
+};
 
 const labourStandards = "Loi sur les normes du travail (N-1.1), art. 60";
 const nationalHoliday = "Loi sur la fête nationale (F-1.1)";

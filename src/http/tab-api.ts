@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Lang } from "../../shared/ids.js";
+import type { Lang, PersonId } from "../../shared/ids.js";
 import { type Route, type RouteName, routes } from "../../shared/routes.js";
 import type { GallerySample } from "../../shared/views.js";
 import type { Actor, App, Result } from "../app/app.js";
@@ -23,7 +23,14 @@ type Asked<R extends RouteName> = {
   body: Part<R, "body">;
 };
 type Given<R extends RouteName> = Routes[R]["result"] extends z.ZodType ? z.output<Routes[R]["result"]> : Download;
-type Handlers = { [R in RouteName]: (asked: Asked<R>) => Promise<Result<Given<R>>> };
+/** Routes that answer strangers too: they know the person from the token, and nothing more. */
+type StrangersRoute = { [R in RouteName]: Routes[R] extends { forStrangers: true } ? R : never }[RouteName];
+type Handlers = {
+  [R in Exclude<RouteName, StrangersRoute>]: (asked: Asked<R>) => Promise<Result<Given<R>>>;
+};
+type StrangerHandlers = {
+  [R in StrangersRoute]: (person: PersonId, lang: Lang, asked: Omit<Asked<R>, "actor">) => Promise<Result<Given<R>>>;
+};
 
 const done = async <T>(value: T | Promise<T>): Promise<Result<T>> => ({ ok: true, value: await value });
 
@@ -61,24 +68,43 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
     await app.saveForm(actor, params.name, body);
     return { ok: true, value: { saved: true } };
   },
+  administration: ({ actor }) => app.administration(actor),
+  administer: ({ actor, body }) => app.administer(actor, body),
+  searchDirectory: ({ actor, query }) => app.searchDirectory(actor, query.search),
   gallery: () => done(gallery()),
 });
+
+const strangerHandlers = (app: App): StrangerHandlers => ({
+  askAccess: (person, lang) => done(app.askAccess(person, lang)),
+});
+
+const answersStrangers = (name: RouteName): name is StrangersRoute => "forStrangers" in routes[name];
 
 export type TabApi = (name: RouteName, call: Call) => Promise<Answer>;
 
 export const tabApi = (app: App, verify: VerifyToken, gallery: Gallery): TabApi => {
   const table = handlers(app, gallery);
+  const forStrangers = strangerHandlers(app);
   return async (name, call) => {
     const verified = await verify(call.request.headers.authorization);
     if (!verified.ok) return unauthorised(verified.fault, call.lang);
     const actor = await app.actor(verified.caller.oid, "tab");
-    if (actor === null) return problemAnswer(httpProblem("unknown-person", call.lang));
-    const asked = await readAsked(routes[name], call, app, actor).catch(stopped);
-    if (asked instanceof Stop) return asked.answer(actor.lang);
+    const lang = actor?.lang ?? call.lang;
+    if (actor === null && !answersStrangers(name)) {
+      const facts = await app.accessStanding(verified.caller.oid);
+      return problemAnswer(httpProblem("unknown-person", lang, { facts }));
+    }
+    const read = await readAsked(routes[name], call, app, lang).catch(stopped);
+    if (read instanceof Stop) return read.answer(lang);
+    if (answersStrangers(name)) {
+      const answer = await forStrangers[name](verified.caller.oid, lang, read as Omit<Asked<typeof name>, "actor">);
+      return answer.ok ? json(answer.value) : problemAnswer(app.problem(answer.refusal, lang));
+    }
+    const asked = { ...read, actor };
     // The one assertion of this file: `readAsked` has just parsed `asked` with the schemas of this very route.
-    const handler = table[name] as unknown as (asked: Unknowns) => Promise<Result<unknown>>;
+    const handler = table[name] as unknown as (asked: Unknowns & { actor: Actor | null }) => Promise<Result<unknown>>;
     const result = await handler(asked);
-    if (!result.ok) return problemAnswer(app.problem(result.refusal, actor.lang));
+    if (!result.ok) return problemAnswer(app.problem(result.refusal, lang));
     return routes[name].result === "bytes" ? downloadAnswer(result.value as Download) : json(result.value);
   };
 };
@@ -88,16 +114,16 @@ const stopped = (error: unknown): Stop => {
   throw error;
 };
 
-type Unknowns = { actor: Actor; params: unknown; query: unknown; body: unknown };
+type Unknowns = { params: unknown; query: unknown; body: unknown };
 
-const readAsked = async (route: Route, call: Call, app: App, actor: Actor): Promise<Unknowns> => {
-  const refuse = refusals(app, actor.lang);
+const readAsked = async (route: Route, call: Call, app: App, lang: Lang): Promise<Unknowns> => {
+  const refuse = refusals(app, lang);
   const params = route.params?.safeParse(call.params);
   // A malformed id names nothing, as an unknown one does.
   if (params?.success === false) throw refuse.notFound();
   const query = route.query?.safeParse(call.query);
   if (query?.success === false) throw refuse.input(query.error);
-  const read = { actor, params: params?.data, query: query?.data };
+  const read = { params: params?.data, query: query?.data };
   if (route.body === undefined) return { ...read, body: undefined };
   if (route.body === "bytes") return { ...read, body: await readFileBytes(call.request) };
   const body = route.body.safeParse(await readJson(call.request));

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app.js";
 import "./styles/base.css";
 import "./styles/parts.css";
+import "./styles/administration.css";
 import "./styles/places.css";
 import "./styles/send.css";
 

@@ -15,9 +15,25 @@ export type Place =
   | { place: "diffusion" }
   | { place: "record-incident"; id: DossierId; kind: IncidentKind | null }
   | { place: "incident"; id: DossierId; number: number }
-  | { place: "administration" }
+  | { place: "administration"; section: AdministrationSection }
   | { place: "gallery" }
   | { place: "unknown" };
+
+/** The first is where the page opens. */
+export const administrationSections = ["people", "organisations", "qualifications", "templates", "journal"] as const;
+export type AdministrationSection = (typeof administrationSections)[number];
+const sectionPaths = {
+  people: "personnes",
+  organisations: "organismes",
+  qualifications: "qualifications",
+  templates: "gabarits",
+  journal: "journal",
+} as const satisfies Record<AdministrationSection, string>;
+
+const sectionAt = (path: string | undefined): Place => {
+  const section = administrationSections.find((one) => sectionPaths[one] === (path ?? "personnes"));
+  return section ? { place: "administration", section } : { place: "unknown" };
+};
 
 const screens: Record<string, Screen> = { "1": 1, "2": 2, "3": 3 };
 
@@ -41,7 +57,7 @@ export const placeAt = (hash: string): Place => {
   if (first === undefined) return { place: "list" };
   if (first === "nouveau") return rest[0] === "commence" ? { place: "begun" } : { place: "new" };
   if (first === "diffusion") return { place: "diffusion" };
-  if (first === "administration") return { place: "administration" };
+  if (first === "administration") return sectionAt(rest[0]);
   if (first === "galerie") return { place: "gallery" };
   const id = DossierId.safeParse(rest[0]);
   return first === "dossiers" && id.success ? placeInDossier(id.data, rest.slice(1)) : { place: "unknown" };
@@ -57,7 +73,7 @@ export const hashOf = {
   diffusion: "#/diffusion",
   recordIncident: (id: string) => `#/dossiers/${id}/constater`,
   incident: (id: string, number: number) => `#/dossiers/${id}/faits/${number}`,
-  administration: "#/administration",
+  administration: (section: AdministrationSection) => `#/administration/${sectionPaths[section]}`,
   gallery: "#/galerie",
 };
 

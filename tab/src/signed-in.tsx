@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Problem } from "../../shared/refusals.js";
 import type { Me } from "../../shared/views.js";
+import { AccessDoor, standingOf } from "./access-door.js";
 import { connect } from "./api/client.js";
 import { Loading } from "./parts/loading.js";
 import { ProblemNote } from "./parts/problem-note.js";
@@ -42,7 +43,16 @@ export const SignedIn = ({ entry, look }: { entry: Open; look: Look }) => {
     else setProblem(answer.problem);
   };
 
-  if (!me) return problem ? <Failed problem={problem} retry={refresh} /> : <Loading />;
+  if (!me) {
+    const standing = problem && standingOf(problem);
+    if (problem && standing)
+      return (
+        <WordsProvider value={words}>
+          <AccessDoor api={api} first={standing} problem={problem} again={refresh} />
+        </WordsProvider>
+      );
+    return problem ? <Failed problem={problem} retry={refresh} /> : <Loading />;
+  }
   const session = { api, me, refresh, canAct: me.roles.includes("client") };
   return (
     <WordsProvider value={words}>

@@ -45,6 +45,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "address-exposed": { where: "text" },
   "closing-not-set": {},
   "closing-not-business-day": { date: "2026-12-25", reason: "christmas" },
+  "closing-own-day": { date: "2026-12-28", reason: "Fermeture des Fêtes" },
   "closing-too-early": { date: "2026-12-01", businessDays: 6, min: 10, earliest: "2026-12-07" },
   "closing-too-late": { date: "2027-01-29", businessDays: 22, max: 15, latest: "2026-12-14" },
   "closing-past": { date: "2026-11-02" },
@@ -74,6 +75,14 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "closing-earlier": { date: "2026-12-09", current: "2026-12-10" },
   "decision-missing": {},
   "changed-request-missing": {},
+  "record-changed": {},
+  "already-there": {},
+  "last-administrator": { name: "Adrien Fictif" },
+  "unknown-organisation": { id: "fictif" },
+  "reminder-out-of-bounds": { minDays: 1, maxDays: 5, from: "06:00", to: "20:00" },
+  "directory-unreadable": {},
+  "placeholders-missing": { placeholders: ["date_limite"] },
+  "placeholders-unknown": { placeholders: ["datte"] },
 };
 
 const refusals = Object.entries(samples).map(([code, facts]) => ({ code, facts }) as Refusal);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { NextAction, SendState, StateId } from "../../shared/views.js";
 import { evolve } from "../../src/domain/dossier.js";
-import { effectsOf } from "../../src/domain/effects.js";
+import { DEFAULT_REMINDERS, effectsOf } from "../../src/domain/effects.js";
 import { DossierEvent, type EventType } from "../../src/domain/events.js";
 import { progressOf, warningsOf } from "../../src/domain/progress.js";
 import { type Fact, record } from "../../src/domain/record.js";
@@ -180,7 +180,7 @@ describe("what attention is drawn to, and what stops nothing", () => {
 
 describe("what each event sets in motion", () => {
   const effects = (fact: DossierEvent, story: Story = "sent") =>
-    effectsOf(fact, 7, dossier(story), now, calendar).map(({ key, dueAt, what }) => ({
+    effectsOf(fact, 7, dossier(story), now, { calendar, reminders: DEFAULT_REMINDERS }).map(({ key, dueAt, what }) => ({
       key: key.replace(`${id}:7:`, ""),
       dueAt,
       what,

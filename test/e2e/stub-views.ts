@@ -31,7 +31,7 @@ export const meOf = (persona: string, lang: Lang, profile: { rctiSubject: boolea
 };
 
 export const catalogue: CatalogueView = Catalogue.parse({
-  qualifications: qualifications.map(({ id, fr }) => ({ id, label: fr })),
+  qualifications: qualifications.map(({ id, fr }) => ({ id, label: fr, withdrawn: false })),
   providers,
   importedAt: NOW,
 });

@@ -22,6 +22,17 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
       const found = people.find(({ id }) => id === person);
       return found === undefined ? null : { ...found, person, lang: "fr", via };
     },
+    accessStanding: async () => ({ access: "none", askedAt: null }),
+    askAccess: async (person, lang) => {
+      note("askAccess", person, lang);
+      return { access: "waiting", askedAt: now };
+    },
+    administration: async () => refused,
+    administer: async (actor, command) => {
+      note("administer", actor.person, command);
+      return refused;
+    },
+    searchDirectory: async () => refused,
     me: async (actor) => meOf(actor),
     setLanguage: async () => {},
     act: async (actor, command) => {

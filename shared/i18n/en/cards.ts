@@ -116,6 +116,23 @@ export const cards: SameKeys<typeof french> = {
   "access-text":
     "I do not know you yet. Ask the administrator of the assistant, in your organisation, to give you a role.",
   "access-give": "Give them this identifier",
+  "access-ask": "Ask for access",
+  "access-waiting-title": "Access requested",
+  "access-waiting":
+    "Your request has been passed on to the administrators of the assistant. You will be told the answer here.",
+  "access-was-declined":
+    "The administrators of the assistant declined your request for access. Get in touch with them if you believe that this is a mistake.",
+  "access-requested-title": "Request for access",
+  "access-requested-text":
+    "This person asks for access to the assistant. Choose their organisation and roles in the tab, or decline the request.",
+  "access-name": "Name",
+  "access-mail": "Email",
+  "access-id": "Entra identifier",
+  "access-decide": "Handle the request",
+  "access-granted-title": "Access granted",
+  "access-granted-text": "You now have access to the assistant for {organisation}.",
+  "access-declined-title": "Access declined",
+  "access-open-tab": "Open the tab",
 
   "language-title": "Language",
   "language-text": "In which language do you want me to answer?",

@@ -4,6 +4,7 @@ import { tabAdministration } from "./tab-administration.js";
 import { tabDossier } from "./tab-dossier.js";
 import { tabGeneral } from "./tab-general.js";
 import { tabIncidents } from "./tab-incidents.js";
+import { tabPeople } from "./tab-people.js";
 import { tabSend } from "./tab-send.js";
 
 /** Words of the tab, one file per group of places. */
@@ -13,4 +14,5 @@ export const tab = {
   ...tabDossier,
   ...tabAdministration,
   ...tabIncidents,
+  ...tabPeople,
 } as const satisfies SameKeys<typeof source>;

@@ -113,6 +113,23 @@ export const cards = {
   "access-text":
     "Je ne vous connais pas encore. Demandez à l’administrateur de l’assistant, dans votre organisme, de vous donner un rôle.",
   "access-give": "Donnez-lui cet identifiant",
+  "access-ask": "Demander l’accès",
+  "access-waiting-title": "Accès demandé",
+  "access-waiting":
+    "Votre demande est transmise à l’administration de l’assistant. Vous serez avisé ici de la réponse.",
+  "access-was-declined":
+    "L’administration de l’assistant n’a pas donné suite à votre demande d’accès. Communiquez avec elle si vous croyez que c’est une erreur.",
+  "access-requested-title": "Demande d’accès",
+  "access-requested-text":
+    "Cette personne demande l’accès à l’assistant. Choisissez son organisme et ses rôles dans l’onglet, ou refusez la demande.",
+  "access-name": "Nom",
+  "access-mail": "Courriel",
+  "access-id": "Identifiant Entra",
+  "access-decide": "Traiter la demande",
+  "access-granted-title": "Accès accordé",
+  "access-granted-text": "Vous avez maintenant accès à l’assistant pour {organisation}.",
+  "access-declined-title": "Accès refusé",
+  "access-open-tab": "Ouvrir l’onglet",
 
   "language-title": "Langue",
   "language-text": "Dans quelle langue voulez-vous que je vous réponde?",

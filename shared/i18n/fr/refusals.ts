@@ -119,6 +119,9 @@ export const refusals = {
   "closing-not-business-day-title": "La date limite n’est pas un jour ouvrable",
   "closing-not-business-day-detail": "Le {date} est chômé : {reason}.",
   "closing-not-business-day-repair": "Choisissez un jour ouvrable.",
+  "closing-own-day-title": "Votre organisme est fermé à la date limite",
+  "closing-own-day-detail": "Le {date} est un jour de fermeture de l’organisme : {reason}.",
+  "closing-own-day-repair": "Choisissez un jour ouvrable où l’organisme est ouvert.",
   "closing-too-early-title": "Date limite trop proche",
   "closing-too-early-detail":
     "Le {date} laisse {businessDays} jours ouvrables aux prestataires; il en faut au moins {min}.",
@@ -211,6 +214,37 @@ export const refusals = {
   "mailbox-unreadable-title": "Boîte aux lettres inaccessible",
   "mailbox-unreadable-detail": "Votre boîte aux lettres n’a pas pu être lue : {reason}.",
   "mailbox-unreadable-repair": "Réessayez dans un moment, ou déposez le courriel en fichier (.eml).",
+  "record-changed-title": "Cet élément a changé entre-temps",
+  "record-changed-detail":
+    "Une autre personne l’a modifié ou retiré depuis que vous l’avez affiché. Rien n’a été enregistré.",
+  "record-changed-repair":
+    "Relisez l’état actuel, qui vient d’être rechargé, puis enregistrez de nouveau s’il y a lieu. Ce que vous avez saisi est gardé.",
+  "already-there-title": "Déjà présent",
+  "already-there-detail":
+    "Un autre élément porte déjà cet identifiant, ce domaine, ce libellé ou cette date. Rien n’a été enregistré.",
+  "already-there-repair": "Modifiez l’élément existant, ou choisissez une autre valeur.",
+  "last-administrator-title": "Dernière personne à l’administration",
+  "last-administrator-detail":
+    "{name} est la seule personne qui administre l’assistant. Sans elle, plus personne ne pourrait donner d’accès.",
+  "last-administrator-repair": "Donnez d’abord le rôle d’administration à une autre personne.",
+  "unknown-organisation-title": "Organisme inconnu",
+  "unknown-organisation-detail": "L’organisme « {id} » n’existe pas dans l’assistant.",
+  "unknown-organisation-repair": "Choisissez un organisme de la liste, ou ajoutez-le d’abord.",
+  "reminder-out-of-bounds-title": "Rappel hors des limites",
+  "reminder-out-of-bounds-detail":
+    "Le rappel se donne de {minDays} à {maxDays} jours ouvrables avant la clôture, entre {from} et {to}.",
+  "reminder-out-of-bounds-repair": "Choisissez un nombre de jours et une heure dans ces limites.",
+  "directory-unreadable-title": "Annuaire inaccessible",
+  "directory-unreadable-detail": "L’annuaire de votre organisation n’a pas répondu.",
+  "directory-unreadable-repair":
+    "Réessayez dans un moment, ou saisissez l’identifiant, le nom et le courriel de la personne.",
+  "placeholders-missing-title": "Des champs obligatoires manquent dans le texte",
+  "placeholders-missing-detail":
+    "Chaque prestataire doit recevoir la même date limite. Le texte ne contient pas : {placeholders}.",
+  "placeholders-missing-repair": "Remettez ces champs, entre accolades, là où la valeur doit paraître.",
+  "placeholders-unknown-title": "Des champs du texte n’existent pas",
+  "placeholders-unknown-detail": "Rien ne remplacerait ces champs dans le courriel : {placeholders}.",
+  "placeholders-unknown-repair": "Corrigez-en le nom ou retirez-les.",
 
   "problem-empty": "il est vide",
   "problem-too-large": "il dépasse 25 Mo",
@@ -237,6 +271,7 @@ export const refusals = {
 
   "reason-saturday": "samedi",
   "reason-sunday": "dimanche",
+  "reason-closing-day": "fermeture de l’organisme : {reason}",
 
   "mailbox-refused": "l’accès est refusé",
   "mailbox-later": "le service de courriel est occupé",
@@ -261,6 +296,17 @@ export const refusals = {
   "field-closesOn": "date limite",
   "field-closesAtTime": "heure limite",
   "field-body": "texte du courriel",
+  "field-name": "nom",
+  "field-mail": "courriel",
+  "field-domain": "domaine de courriel",
+  "field-id": "identifiant",
+  "field-roles": "rôles",
+  "field-fr": "libellé français",
+  "field-en": "libellé anglais",
+  "field-days": "jours",
+  "field-time": "heure",
+  "field-search": "recherche",
+  "field-organisation": "organisme",
   "field-note": "note",
   "in-the-future-title": "Date à venir",
   "in-the-future-detail": "Le {when} n’est pas encore passé\u00a0: on constate ce qui est arrivé.",

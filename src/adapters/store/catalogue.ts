@@ -7,13 +7,13 @@ const AT_ONCE = 500;
 
 export const catalogue = (db: Db): Rows["catalogue"] => ({
   qualifications: () =>
-    db.selectFrom("qualifications").select(["id", "fr", "en"]).orderBy("position").orderBy("id").execute(),
+    db.selectFrom("qualifications").select(["id", "fr", "en", "withdrawn"]).orderBy("position").orderBy("id").execute(),
 
   async putQualifications(rows) {
     if (rows.length === 0) return;
     await db
       .insertInto("qualifications")
-      .values(rows.map((row, position) => ({ ...row, position })))
+      .values(rows.map(({ id, fr, en }, position) => ({ id, fr, en, withdrawn: false, position })))
       .onConflict((conflict) =>
         conflict.column("id").doUpdateSet(({ ref }) => ({
           fr: ref("excluded.fr"),
@@ -21,6 +21,18 @@ export const catalogue = (db: Db): Rows["catalogue"] => ({
           position: ref("excluded.position"),
         })),
       )
+      .execute();
+  },
+
+  async putQualification({ id, fr, en, withdrawn }) {
+    const { last } = await db
+      .selectFrom("qualifications")
+      .select(({ fn }) => fn.max("position").as("last"))
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto("qualifications")
+      .values({ id, fr, en, withdrawn, position: (last ?? -1) + 1 })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet({ fr, en, withdrawn }))
       .execute();
   },
 

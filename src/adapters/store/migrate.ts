@@ -2,9 +2,10 @@ import { sql } from "kysely";
 import type { Db } from "./db.js";
 import { firstTables } from "./migrations/001-first-tables.js";
 import { subscriptionTables } from "./migrations/002-subscriptions.js";
+import { administration } from "./migrations/003-administration.js";
 
 /** In order. Forward only: there is no way back but a backup. */
-export const migrations = [firstTables, subscriptionTables];
+export const migrations = [firstTables, subscriptionTables, administration];
 
 /** Any number, the same in every release: whoever holds it is the one that migrates this database. */
 const MIGRATION_LOCK = 4_016_231_887;

@@ -1,6 +1,9 @@
+import { z } from "zod";
 import { OrganisationProfile } from "../../../shared/commands.js";
-import type { Rows } from "../../app/store.js";
+import { LocalDate } from "../../../shared/ids.js";
+import type { OrganisationRow, Rows } from "../../app/store.js";
 import type { Db } from "./db.js";
+import type { Tables } from "./schema.js";
 
 const columns = ["id", "organisation", "name", "mail", "roles", "lang"] as const;
 
@@ -18,6 +21,8 @@ export const people = (db: Db): Rows["people"] => ({
       .orderBy("id")
       .execute(),
 
+  all: () => db.selectFrom("people").select(columns).orderBy("name").orderBy("id").execute(),
+
   async put({ id, ...rest }) {
     await db
       .insertInto("people")
@@ -31,11 +36,60 @@ export const people = (db: Db): Rows["people"] => ({
   },
 });
 
+const Days = z.array(z.object({ date: LocalDate, reason: z.string() }));
+
+const organisationOf = (row: Tables["organisations"]): OrganisationRow => ({
+  ...row,
+  profile: row.profile === null ? null : OrganisationProfile.parse(JSON.parse(row.profile)),
+});
+
 export const organisations = (db: Db): Rows["organisations"] => ({
   async get(id) {
     const row = await db.selectFrom("organisations").selectAll().where("id", "=", id).executeTakeFirst();
     if (row === undefined) return null;
-    return { ...row, profile: row.profile === null ? null : OrganisationProfile.parse(JSON.parse(row.profile)) };
+    return organisationOf(row);
+  },
+
+  async all() {
+    return (await db.selectFrom("organisations").selectAll().orderBy("name").orderBy("id").execute()).map(
+      organisationOf,
+    );
+  },
+
+  async setFirstProfile(id, profile) {
+    await db
+      .updateTable("organisations")
+      .set({ profile: JSON.stringify(profile) })
+      .where("id", "=", id)
+      .where("profile", "is", null)
+      .execute();
+  },
+
+  async reminders(organisation) {
+    const found = db.selectFrom("reminder_settings").select(["days", "time"]);
+    return (await found.where("organisation", "=", organisation).executeTakeFirst()) ?? null;
+  },
+
+  async putReminders(organisation, { days, time }) {
+    await db
+      .insertInto("reminder_settings")
+      .values({ organisation, days, time })
+      .onConflict((conflict) => conflict.column("organisation").doUpdateSet({ days, time }))
+      .execute();
+  },
+
+  async closingDays(organisation, version) {
+    const all = db.selectFrom("closing_days").select(["version", "days"]).where("organisation", "=", organisation);
+    const wanted = version === undefined ? all.orderBy("version", "desc").limit(1) : all.where("version", "=", version);
+    const row = await wanted.executeTakeFirst();
+    return row ? { version: row.version, days: Days.parse(JSON.parse(row.days)) } : { version: 0, days: [] };
+  },
+
+  async addClosingDays(organisation, { version, days }) {
+    await db
+      .insertInto("closing_days")
+      .values({ organisation, version, days: JSON.stringify(days) })
+      .execute();
   },
 
   async put({ id, name, domain, profile }) {

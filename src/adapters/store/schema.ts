@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { DossierId, Instant, OrganisationId, PersonId } from "../../../shared/ids.js";
 import type {
+  AccessRow,
   FileRow,
   MailRecipient,
   MailRow,
@@ -14,6 +15,7 @@ import type {
   StoredSubscriptionEvent,
   TemplateRow,
 } from "../../app/store.js";
+import type { ReminderSettings } from "../../domain/effects.js";
 
 /**
  * The tables as Kysely sees them. Columns carry the types of the port: the store holds only what was parsed before it
@@ -70,6 +72,11 @@ export type Tables = {
     profile: string | null;
   };
   qualifications: QualificationRow & { position: number };
+  access_requests: Omit<AccessRow, "askedAt"> & { asked_at: AccessRow["askedAt"] };
+  administration_journal: { seq: Generated<number>; at: Instant; person: PersonId; body: string };
+  reminder_settings: ReminderSettings & { organisation: OrganisationId };
+  /** `days` is JSON. */
+  closing_days: { organisation: OrganisationId; version: number; days: string };
   providers: ProviderRow & { position: number };
   provider_imports: { organisation: OrganisationId; imported_at: Instant };
   templates: Pick<

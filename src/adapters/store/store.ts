@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Rows, Store } from "../../app/store.js";
+import { access } from "./access.js";
 import { actions } from "./actions.js";
+import { administration } from "./administration.js";
 import { catalogue } from "./catalogue.js";
 import { chat } from "./chat.js";
 import type { Db } from "./db.js";
@@ -53,6 +55,8 @@ function rowsOver(db: Db): Rows {
     files: files(db),
     people: people(db),
     organisations: organisations(db),
+    access: access(db),
+    administration: administration(db),
     catalogue: catalogue(db),
     templates: templates(db),
     forms: forms(db),

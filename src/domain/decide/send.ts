@@ -6,7 +6,7 @@ import { accept, type Decision, type Given, refuse } from "./given.js";
 type Of<T extends Command["type"]> = Given<Extract<Command, { type: T }>>;
 
 /** Guide 3.3.1, 3.3.3: who gets the request and why the others do not, until when, with which words. */
-export function prepareSend({ command, dossier }: Of<"prepare-send">): Decision {
+export function prepareSend({ command, dossier, facts }: Of<"prepare-send">): Decision {
   const { recipients, exclusions, closesOn, closesAtTime, body } = command;
   const chosen = new Set(recipients);
   const next = {
@@ -16,9 +16,10 @@ export function prepareSend({ command, dossier }: Of<"prepare-send">): Decision 
     closesAt: instantAt(closesOn, closesAtTime),
     body,
   };
-  if (JSON.stringify(next) === JSON.stringify(dossier.solicitation)) return accept([]);
+  const otherCalendar = facts.calendarId === dossier.calendar ? {} : { calendar: facts.calendarId };
+  if (JSON.stringify(next) === JSON.stringify(dossier.solicitation) && !otherCalendar.calendar) return accept([]);
   const rules = next.exclusions.length > 0 ? (["s3-3-1-document-exclusions"] as const) : [];
-  return accept([{ type: "send-prepared", v: 1, ...next }], ["s3-3-3-response-delay", ...rules]);
+  return accept([{ type: "send-prepared", v: 1, ...next, ...otherCalendar }], ["s3-3-3-response-delay", ...rules]);
 }
 
 /** Guide 3.3.3. The outbox carries it out and checks everything again just before the mail leaves. */

@@ -70,7 +70,7 @@ const Navigation = () => {
       <a href={hashOf.diffusion} aria-current={inDiffusion ? "page" : undefined}>
         {t("diffusion.title")}
       </a>
-      <a href={hashOf.administration} aria-current={inAdministration ? "page" : undefined}>
+      <a href={hashOf.administration("people")} aria-current={inAdministration ? "page" : undefined}>
         {t("tab.administration")}
       </a>
     </nav>

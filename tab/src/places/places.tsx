@@ -51,7 +51,7 @@ const PlaceFor = ({ place }: { place: Place }) => {
     case "incident":
       return <IncidentPlace id={place.id} number={place.number} />;
     case "administration":
-      return <AdministrationPlace />;
+      return <AdministrationPlace section={place.section} />;
     case "gallery":
       return <GalleryPlace />;
     case "unknown":

@@ -1,43 +1,58 @@
-import { useLoaded } from "../../api/loaded.js";
 import { Loading } from "../../parts/loading.js";
 import { Note } from "../../parts/note.js";
 import { Page } from "../../parts/page.js";
 import { ProblemNote } from "../../parts/problem-note.js";
+import { type AdministrationSection, administrationSections, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
-import { AddTemplate } from "./add-template.js";
-import { ProviderImport } from "./provider-import.js";
-import { ProvidersTable } from "./providers-table.js";
-import { TemplatesTable } from "./templates-table.js";
+import { AdministrationJournal } from "./administration-journal.js";
+import { Organisations } from "./organisations.js";
+import { People } from "./people.js";
+import { Qualifications } from "./qualifications.js";
+import { Templates } from "./templates.js";
+import { useAdministration } from "./use-administration.js";
 
-/** Templates and providers. Everybody reads them; only an administrator changes them, and the server enforces it. */
-const AdministrationPlace = () => {
-  const { api, me } = useSession();
+/** For administrators, in sections; everybody else reads the templates and the providers. The server enforces it. */
+const AdministrationPlace = ({ section }: { section: AdministrationSection }) => {
+  const { me } = useSession();
   const { t } = useWords();
   const isAdmin = me.roles.includes("admin");
-  const templates = useLoaded({ key: "templates", load: () => api("templates", {}) });
-  const catalogue = useLoaded({ key: "catalogue", load: () => api("catalogue", {}) });
-  if (!templates.value && !templates.problem) return <Loading />;
-  return (
-    <Page title={t("tab.administration")}>
-      {!isAdmin && (
+  if (!isAdmin)
+    return (
+      <Page title={t("tab.administration")}>
         <Note tone="info">
           <p>{t("tab.admin-only")}</p>
         </Note>
-      )}
-      <section className="card" aria-labelledby="templates">
-        <h2 id="templates">{t("tab.templates")}</h2>
-        {templates.problem && <ProblemNote problem={templates.problem} retry={templates.reload} />}
-        {templates.value && <TemplatesTable templates={templates.value} />}
-        {isAdmin && <AddTemplate templates={templates.value ?? []} reload={templates.reload} />}
-      </section>
-      {isAdmin && <ProviderImport reload={catalogue.reload} />}
-      <section className="card" aria-labelledby="providers">
-        <h2 id="providers">{t("tab.providers")}</h2>
-        {catalogue.problem && <ProblemNote problem={catalogue.problem} retry={catalogue.reload} />}
-        {catalogue.value && <ProvidersTable catalogue={catalogue.value} />}
-      </section>
+        <Templates isAdmin={false} />
+      </Page>
+    );
+  return (
+    <Page title={t("tab.administration")}>
+      <nav aria-label={t("tab.administration")} className="sections">
+        {administrationSections.map((one) => (
+          <a key={one} href={hashOf.administration(one)} aria-current={one === section ? "page" : undefined}>
+            {t(`tab.section-${one}`)}
+          </a>
+        ))}
+      </nav>
+      {section === "templates" ? <Templates isAdmin /> : <Administered section={section} />}
     </Page>
   );
 };
 export default AdministrationPlace;
+
+const Administered = ({ section }: { section: Exclude<AdministrationSection, "templates"> }) => {
+  const administration = useAdministration();
+  const { view, problem, reload } = administration;
+  if (!view) return problem ? <ProblemNote problem={problem} retry={reload} /> : <Loading />;
+  switch (section) {
+    case "people":
+      return <People administration={administration} view={view} />;
+    case "organisations":
+      return <Organisations administration={administration} view={view} />;
+    case "qualifications":
+      return <Qualifications administration={administration} view={view} />;
+    case "journal":
+      return <AdministrationJournal entries={view.journal} />;
+  }
+};

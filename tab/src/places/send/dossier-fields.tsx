@@ -15,6 +15,10 @@ type Props = {
 /** What the dossier is about: its title, the qualifications asked, and, once for the organisation, the RCTI. */
 export const DossierFields = ({ form, change, catalogue, asksProfile, errors }: Props) => {
   const { t } = useWords();
+  // One that was withdrawn since stays with the dossier that names it.
+  const offered = catalogue.qualifications.filter(
+    ({ id, withdrawn }) => !withdrawn || form.qualifications.includes(id),
+  );
   const tick = (id: string, checked: boolean) =>
     change({
       qualifications: checked ? [...form.qualifications, id] : form.qualifications.filter((one) => one !== id),
@@ -33,9 +37,9 @@ export const DossierFields = ({ form, change, catalogue, asksProfile, errors }: 
       <fieldset aria-describedby={errors.qualifications ? "error-qualifications" : undefined}>
         <legend>{t("common.qualifications")}</legend>
         <p className="quiet">{t("tab.qualifications-hint")}</p>
-        {catalogue.qualifications.length === 0 && <p>{t("tab.no-qualifications")}</p>}
+        {offered.length === 0 && <p>{t("tab.no-qualifications")}</p>}
         <div className="checks">
-          {catalogue.qualifications.map(({ id, label }) => (
+          {offered.map(({ id, label }) => (
             <Checkbox
               key={id}
               label={label}

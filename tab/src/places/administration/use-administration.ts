@@ -1,0 +1,53 @@
+import { useCallback, useRef, useState } from "react";
+import type { AdministrationCommand, AdministrationView } from "../../../../shared/administration.js";
+import type { Problem } from "../../../../shared/refusals.js";
+import { useLoaded } from "../../api/loaded.js";
+import { useSession } from "../../session/session.js";
+
+type WithoutId<C> = C extends AdministrationCommand ? Omit<C, "actionId"> : never;
+export type Change = WithoutId<AdministrationCommand>;
+
+export type Administration = {
+  view: AdministrationView | null;
+  problem: Problem | null;
+  reload: () => Promise<void>;
+  /** `null` when it is saved. After a refusal the view is what the server holds now. */
+  save: (change: Change) => Promise<Problem | null>;
+};
+
+export const useAdministration = (): Administration => {
+  const { api, me, refresh } = useSession();
+  const [saved, setSaved] = useState<AdministrationView | null>(null);
+  const loaded = useLoaded({ key: "administration", load: () => api("administration", {}) });
+  // The same press tried again carries the same id, so that a lost answer changes nothing twice.
+  const press = useRef({ content: "", actionId: "" });
+
+  const reload = useCallback(async () => {
+    setSaved(null);
+    await loaded.reload();
+  }, [loaded.reload]);
+
+  const save = async (change: Change): Promise<Problem | null> => {
+    const content = JSON.stringify(change);
+    if (press.current.content !== content) press.current = { content, actionId: crypto.randomUUID() };
+    const answer = await api("administer", {
+      body: { ...change, actionId: press.current.actionId } as AdministrationCommand,
+    });
+    if (answer.ok) {
+      press.current = { content: "", actionId: "" };
+      setSaved(answer.value);
+      if ("id" in change && change.id === me.id) await refresh();
+      return null;
+    }
+    if (answer.problem.status === 409) await reload();
+    return answer.problem;
+  };
+
+  return { view: saved ?? loaded.value, problem: loaded.problem, reload, save };
+};
+
+/** What the person saw of a thing: the tag when the form was opened; once told that it has changed, the newest. */
+export const useSeen = (tag: string | null) => {
+  const [atOpening, setAtOpening] = useState<string | null | undefined>(tag);
+  return { seen: atOpening === undefined ? tag : atOpening, lookAgain: () => setAtOpening(undefined) };
+};
