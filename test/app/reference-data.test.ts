@@ -158,7 +158,9 @@ describe("templates", () => {
 
   test("a mail text needs its text, a document its file", async () => {
     expect(code(await adding(admin, { kind: "send-mail", file: undefined }))).toBe("invalid-input");
-    expect(code(await adding(admin, { kind: "send-mail", text: "Bonjour {organisme}" }))).toBe("ok");
+    expect(
+      code(await adding(admin, { kind: "send-mail", text: "Bonjour {organisme}, {date_limite} à {heure_limite}" })),
+    ).toBe("ok");
     expect(code(await adding(admin, { file: undefined }))).toBe("file-unknown");
   });
 

@@ -43,14 +43,7 @@ export async function administer(
   command: AdministrationCommand,
 ): Promise<Result<AdministrationView>> {
   if (!isAdministrator(actor)) return forAdministrators;
-  const refused = await within(deps, actor, command);
-  return refused ?? administration(deps, await fresh(deps, actor));
-}
-
-/** Who has just given up the role sees that the page is no longer theirs. */
-async function fresh(deps: Deps, actor: Actor): Promise<Actor> {
-  const person = await deps.store.rows.people.get(actor.person);
-  return { ...actor, roles: person?.roles ?? [], lang: person?.lang ?? actor.lang };
+  return (await within(deps, actor, command)) ?? administration(deps, actor);
 }
 
 /** The work of a refused transaction is undone by throwing. */
