@@ -18,8 +18,9 @@ export const askNewDossier = (turn: Turn): Promise<Said> => form(turn, blank(tur
 
 /** The same form again keeps its action id: the press that is repeated opens no second dossier. */
 const form = async ({ app, actor, reader }: Turn, typed: NewDossierForm, problem: Problem | null): Promise<Said> => {
-  const [{ qualifications }, { organisation }] = await Promise.all([app.catalogue(actor), app.me(actor)]);
+  const [known, { organisation }] = await Promise.all([app.catalogue(actor), app.me(actor)]);
   const asksProfile = organisation.profile === null;
+  const qualifications = known.qualifications.filter(({ withdrawn }) => !withdrawn);
   return { card: newDossierCard.render({ typed, qualifications, asksProfile, problem }, reader), dossier: null };
 };
 

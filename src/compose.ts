@@ -14,7 +14,7 @@ import { graphRegister } from "./adapters/graph/register.js";
 import { sha256 } from "./adapters/hash.js";
 import { newId } from "./adapters/new-id.js";
 import type { App } from "./app/app.js";
-import { bootstrapAdministrator } from "./app/bootstrap.js";
+import { bootstrapAdministrator, withFirstAdministrator } from "./app/bootstrap.js";
 import { createApp } from "./app/create-app.js";
 import type { Deps } from "./app/deps.js";
 import type { Log } from "./app/log.js";
@@ -81,7 +81,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     tabUrl,
   };
   if (config.mode === "local") {
-    await seed(store, { hash: sha256, documents: deps.documents, now: clock.now() });
+    if (config.seed === "on") await seed(store, { hash: sha256, documents: deps.documents, now: clock.now() });
     // The launcher's lock says that this is the only server on these data: what a killed one had taken is free.
     await store.rows.outbox.freeTaken();
   }
@@ -94,7 +94,9 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     newActionId: newId,
     refreshFor: [],
   });
-  const { app, outbox } = createApp(deps);
+  const created = createApp(deps);
+  const { outbox } = created;
+  const app = withFirstAdministrator(created.app, deps, config.bootstrapAdmin);
   late.app = app;
   const server = createServer({
     app,

@@ -41,6 +41,7 @@ const Environment = z.object({
   CHAT_CLIENT_PORT: port(56150),
   CHAT_COURTIER_PORT: port(56151),
   CHAT: oneOf(["on", "off"]).default("on"),
+  SEED: oneOf(["on", "off"]).default("on"),
   DATA_DIR: z.string().default(".local"),
   DATABASE_URL: z
     .string()
@@ -98,6 +99,8 @@ export type Config = {
   mode: "local" | "production";
   ports: { server: number; m365: number; chatClient: number; chatCourtier: number };
   chat: "on" | "off";
+  /** Whether a first start of local mode furnishes the fictitious people, providers and templates. */
+  seed: "on" | "off";
   dataDir: string;
   /** Without `url`, the embedded database in `dataDir`. */
   database: { url?: string; schema?: string };
@@ -150,6 +153,7 @@ const common = (env: Environment) => ({
     chatCourtier: env.CHAT_COURTIER_PORT,
   },
   chat: env.CHAT,
+  seed: env.SEED,
   dataDir: env.DATA_DIR,
   database: { url: env.DATABASE_URL, schema: env.DATABASE_SCHEMA },
   logLevel: env.LOG_LEVEL,

@@ -36,6 +36,7 @@ const typed = (change: Partial<NewDossierForm> = {}): NewDossierForm => ({
 const known: NewDossierData["qualifications"] = ["q1-migration", "q2-securite"].map((id) => ({
   id: id as NewDossierData["qualifications"][number]["id"],
   label: `Qualification ${id} (fictive)`,
+  withdrawn: false,
 }));
 
 export const newDossierCard = defineCard({
@@ -121,6 +122,7 @@ export const newDossierCard = defineCard({
         qualifications: Array.from({ length: 60 }, (_, n) => ({
           id: `q${n}` as NewDossierData["qualifications"][number]["id"],
           label: `Qualification fictive ${n}`.padEnd(80, "."),
+          withdrawn: false,
         })),
         asksProfile: true,
         problem: null,

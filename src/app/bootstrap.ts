@@ -1,4 +1,5 @@
 import type { OrganisationId, PersonId } from "../../shared/ids.js";
+import type { App } from "./app.js";
 import type { Deps } from "./deps.js";
 
 /** Where the first administrator begins; its name and domain are those of that person's mail domain. */
@@ -32,3 +33,17 @@ export async function bootstrapAdministrator(
   });
   return "added";
 }
+
+/** The directory may have been out of reach at the start: the first administrator is looked for again when they come. */
+export const withFirstAdministrator = (
+  app: App,
+  deps: Pick<Deps, "store" | "directory">,
+  first: PersonId | null,
+): App => ({
+  ...app,
+  actor: async (person, via) => {
+    const actor = await app.actor(person, via);
+    if (actor || person !== first) return actor;
+    return (await bootstrapAdministrator(deps, person)) === "added" ? app.actor(person, via) : null;
+  },
+});

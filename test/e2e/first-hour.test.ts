@@ -1,0 +1,224 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Browser, Page } from "playwright-core";
+import {
+  contractTemplate,
+  nonParticipationQuestionnaire,
+  priceRequestTemplate,
+} from "../../src/local/fiction/documents.js";
+import { people } from "../../src/local/fiction/people.js";
+import { ownPorts, type Ready, type Started, start } from "./assistant.js";
+import { faultsOf, openBrowser, openPage } from "./browser.js";
+
+/** An administrator's first hour, from an empty tenant to somebody else's first dossier. Needs `dist`. */
+
+const data = mkdtempSync(join(tmpdir(), "courtier-first-hour-"));
+const idOf = (persona: string): string => people.find((one) => one.persona === persona)?.id ?? "";
+
+let assistant: Started;
+let ready: Ready;
+let browser: Browser;
+let admin: Awaited<ReturnType<typeof openPage>>;
+
+beforeAll(async () => {
+  assistant = start({
+    DATA_DIR: data,
+    SEED: "off",
+    CHAT: "off",
+    BOOTSTRAP_ADMIN_OID: idOf("admin"),
+    ...(await ownPorts()),
+  });
+  ready = await assistant.ready;
+  browser = await openBrowser();
+  admin = await openPage(browser, { width: 1440, scheme: "light" });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await assistant?.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const at = async (page: Page, persona: string, place: string) => {
+  await page.goto(`${ready.tab}?persona=${persona}${place}`);
+};
+const section = async (name: string) => {
+  await admin.page.getByRole("navigation", { name: "Administration" }).getByRole("link", { name, exact: true }).click();
+};
+const save = async () => {
+  await admin.page.getByRole("button", { name: "Enregistrer" }).click();
+  await admin.page.getByRole("button", { name: "Enregistrer" }).waitFor({ state: "detached" });
+};
+
+/** For whoever wants to look at it. */
+const shots = process.env.SHOTS_DIR;
+const shot = async (page: Page, name: string) => {
+  if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+};
+
+describe("an administrator's first hour, from an empty tenant", () => {
+  test("the first administrator is let in, and nobody else", async () => {
+    await at(admin.page, "admin", "#/administration");
+    await admin.page.getByRole("rowheader", { name: /Adrien Fictif/ }).waitFor();
+    await shot(admin.page, "people-empty");
+  });
+
+  test("names the organisation, its closing days and its reminder", async () => {
+    const { page } = admin;
+    await section("Organismes");
+    await page.getByRole("button", { name: /^Modifier asn.example/ }).click();
+    await page.getByLabel("Nom de l’organisme").fill("Agence fictive des services numériques");
+    await page.getByRole("radio", { name: "Oui" }).check();
+    await save();
+    await page.getByRole("button", { name: /^Modifier les jours de fermeture/ }).click();
+    await page.getByLabel("Date").fill("2026-12-28");
+    await page.getByLabel("Raison").fill("Fermeture des Fêtes (fictive)");
+    await shot(page, "closing-days");
+    await save();
+    await page.getByText("28 décembre 2026").waitFor();
+    await page.getByRole("button", { name: /^Régler le rappel/ }).click();
+    await page.getByLabel("Jours ouvrables avant la clôture").fill("9");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await page.getByText("Rappel hors des limites").waitFor();
+    await shot(page, "reminder-refused");
+    expect(await page.getByLabel("Jours ouvrables avant la clôture").inputValue()).toBe("9");
+    await page.getByLabel("Jours ouvrables avant la clôture").fill("3");
+    await save();
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, "organisations");
+  });
+
+  test("adds the qualifications of the Catalogue", async () => {
+    const { page } = admin;
+    await section("Qualifications");
+    await page.getByText("Aucune qualification.").waitFor();
+    for (const [code, fr, en] of [
+      ["q1-migration", "Migration infonuagique (fictive)", "Cloud migration (fictitious)"],
+      ["q2-securite", "Sécurité (fictive)", "Security (fictitious)"],
+    ] as const) {
+      await page.getByRole("button", { name: "Ajouter une qualification" }).click();
+      await page.getByLabel("Code").fill(code);
+      await page.getByLabel("Libellé français").fill(fr);
+      await page.getByLabel("Libellé anglais").fill(en);
+      await save();
+    }
+    await page.getByRole("button", { name: /^Retirer Sécurité/ }).click();
+    await page.getByText("Retirée", { exact: true }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, "qualifications");
+  });
+
+  test("adds the templates and imports the providers", async () => {
+    const { page } = admin;
+    await section("Gabarits et prestataires");
+    const documents = [
+      ["price-request", "Gabarit.docx", priceRequestTemplate("2026-09")],
+      ["contract", "Contrat.docx", contractTemplate("2026-09")],
+      ["non-participation", "Questionnaire.docx", nonParticipationQuestionnaire("2026-09")],
+    ] as const;
+    for (const [kind, name, bytes] of documents) {
+      await page.getByLabel("Gabarit", { exact: true }).selectOption(kind);
+      await page.getByRole("textbox", { name: /^Version/ }).fill("2026-09");
+      await page
+        .locator('input[type="file"]')
+        .first()
+        .setInputFiles({
+          name,
+          mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+          buffer: Buffer.from(bytes),
+        });
+      await page.getByText(name, { exact: true }).waitFor();
+      await page.getByRole("button", { name: "Ajouter une version" }).click();
+      await page.getByRole("rowheader").filter({ hasText: name }).waitFor();
+    }
+    await page.getByLabel("Gabarit", { exact: true }).selectOption("send-mail");
+    await page.getByRole("textbox", { name: /^Version/ }).fill("1");
+    const body = page.getByLabel("Texte du courriel aux prestataires");
+    await body.fill("Bonjour, répondez avant la clôture.");
+    await page.getByRole("button", { name: "Ajouter une version" }).click();
+    await page.getByText("Des champs obligatoires manquent dans le texte").waitFor();
+    await shot(page, "text-refused");
+    await body.fill("Bonjour,\n\nrépondez au plus tard le {date_limite} à {heure_limite}.\n\n{contact}");
+    await page.getByRole("button", { name: "Ajouter une version" }).click();
+    await page.getByText("Lire le texte").waitFor();
+    const table = [
+      "Nom;Courriel;Qualifications;Personne-ressource;Téléphone",
+      "Exemple inc. (fictif);soumissions@exemple.example;Migration infonuagique (fictive);;",
+    ].join("\n");
+    const csv = { name: "tableau.csv", mimeType: "text/csv", buffer: Buffer.from(table) };
+    await page.locator('input[type="file"][accept*=".csv"]').setInputFiles(csv);
+    await page.getByRole("button", { name: "Remplacer le tableau" }).click();
+    await page.getByText("Le tableau est importé").waitFor();
+  });
+
+  test("adds a person whom the directory knows", async () => {
+    const { page } = admin;
+    await section("Personnes");
+    await page.getByRole("button", { name: "Ajouter une personne" }).click();
+    await page.getByRole("searchbox", { name: "Chercher dans l’annuaire" }).fill("Aude");
+    await page.getByRole("button", { name: "Chercher" }).click();
+    await page.getByRole("button", { name: /Aude Fictif/ }).click();
+    await page.getByRole("checkbox", { name: "Vérification" }).check();
+    await shot(page, "person-form");
+    await save();
+    await page.getByRole("rowheader", { name: /Aude Fictif/ }).waitFor();
+  });
+
+  test("cannot withdraw the only administrator", async () => {
+    const { page } = admin;
+    await page.getByRole("button", { name: "Retirer l’accès Adrien Fictif" }).click();
+    await page.getByRole("button", { name: "Confirmer le retrait Adrien Fictif" }).click();
+    await page.getByText("Dernière personne à l’administration").waitFor();
+  });
+
+  test("gives access to who asks for it, who then opens a dossier", async () => {
+    const stranger = await openPage(browser, { width: 320, scheme: "dark" });
+    await at(stranger.page, "client", "#/");
+    await stranger.page.getByRole("button", { name: "Demander l’accès" }).waitFor();
+    expect(await faultsOf(stranger.page)).toEqual([]);
+    await shot(stranger.page, "access-door");
+    await stranger.page.getByRole("button", { name: "Demander l’accès" }).click();
+    await stranger.page.getByText("Accès demandé").waitFor();
+
+    const { page } = admin;
+    await page.reload();
+    await page.getByRole("button", { name: "Accorder l’accès Camille Fictif" }).click();
+    await shot(page, "grant");
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole("button", { name: "Accorder l’accès", exact: true }).click();
+    await page.getByRole("rowheader", { name: /Camille Fictif/ }).waitFor();
+    await section("Journal");
+    await page.getByText("Accès accordé à Camille Fictif.").waitFor();
+    await shot(page, "journal");
+
+    await stranger.page.getByRole("button", { name: "Réessayer" }).click();
+    await stranger.page.getByRole("button", { name: "Commencer" }).click();
+    await stranger.page.getByRole("button", { name: /Utiliser comme demande de prix/ }).click();
+    await stranger.page
+      .getByRole("button", { name: /Utiliser comme réponse du Courtier/ })
+      .first()
+      .click();
+    await stranger.page.getByLabel("Migration infonuagique (fictive)").click();
+    expect(await stranger.page.getByLabel("Sécurité (fictive)").count()).toBe(0);
+    await stranger.page.getByRole("radio", { name: /^Envoi autorisé/, checked: true }).waitFor();
+    await stranger.page.getByRole("button", { name: "Continuer" }).click();
+    await stranger.page.getByText("1 prestataire").first().waitFor();
+    await shot(stranger.page, "first-dossier");
+    expect([...stranger.complaints, ...admin.complaints]).toEqual([]);
+    await stranger.close();
+  });
+
+  test("looks right on a narrow dark screen", async () => {
+    const narrow = await openPage(browser, { width: 320, scheme: "dark" });
+    for (const name of ["personnes", "organismes", "qualifications", "journal"]) {
+      await at(narrow.page, "admin", `#/administration/${name}`);
+      await narrow.page.reload();
+      await narrow.page.getByRole("heading", { level: 2 }).first().waitFor();
+      expect([name, ...(await faultsOf(narrow.page))]).toEqual([name]);
+      await shot(narrow.page, `narrow-${name}`);
+    }
+    await narrow.close();
+  });
+});
