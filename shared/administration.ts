@@ -130,7 +130,14 @@ export const AdministrationView = z.object({
       actor: z.string(),
       /** One sentence in the reader's language. */
       text: z.string(),
-      changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+      changes: z.array(
+        z.object({
+          /** `null`: there was nothing before. */
+          field: z.string(),
+          before: z.string().nullable(),
+          after: z.string(),
+        }),
+      ),
     }),
   ),
 });

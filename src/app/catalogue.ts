@@ -1,6 +1,7 @@
 import type { ProviderId, Sha256 } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { CatalogueView, ImportResult } from "../../shared/views.js";
+import { type Change, noteChange } from "./administration/change.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import type { ProviderRow } from "./store.js";
@@ -44,7 +45,11 @@ export async function importProviders(
     const before = await within.catalogue.providers(actor.organisation);
     const after = identified(deps, actor, before, read.lines);
     const result = compare(before, after, table.dryRun);
-    if (!table.dryRun) await within.catalogue.replaceProviders(actor.organisation, after, deps.clock.now());
+    if (!table.dryRun) {
+      await within.catalogue.replaceProviders(actor.organisation, after, deps.clock.now());
+      const changes = counted({ added: result.added, changed: result.changed, removed: result.removed });
+      await noteChange(deps, within, actor, { type: "import-providers", subject: table.fileName, changes });
+    }
     return { ok: true, value: result };
   });
 }
@@ -78,6 +83,9 @@ function identified(deps: Deps, actor: Actor, before: ProviderRow[], lines: Line
     qualifications: line.qualifications as ProviderRow["qualifications"],
   }));
 }
+
+const counted = (lists: Record<string, readonly unknown[]>): Change[] =>
+  Object.entries(lists).map(([name, { length }]) => ({ field: `providers-${name}`, before: null, after: length }));
 
 const providerId = (deps: Deps, seed: string): ProviderId => `p-${deps.hash(seed).slice(0, 16)}` as ProviderId;
 

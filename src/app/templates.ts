@@ -2,6 +2,7 @@ import type { Sha256 } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { TemplateKind, TemplateView } from "../../shared/views.js";
 import type { RuleId } from "../guide/index.js";
+import { noteChange } from "./administration/change.js";
 import type { Actor, Result } from "./app.js";
 import { PLACEHOLDERS, REQUIRED_PLACEHOLDERS } from "./compose.js";
 import type { Deps } from "./deps.js";
@@ -39,7 +40,11 @@ export async function addTemplate(deps: Deps, actor: Actor, template: NewTemplat
     addedBy: actor.name,
     ...made.value,
   };
-  await deps.store.transaction((rows) => rows.templates.add(row));
+  await deps.store.transaction(async (rows) => {
+    await rows.templates.add(row);
+    const changes = [{ field: "version", before: null, after: row.version }];
+    await noteChange(deps, rows, actor, { type: "add-template", subject: row.name, changes });
+  });
   return { ok: true, value: view(row) };
 }
 

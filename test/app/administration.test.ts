@@ -67,9 +67,9 @@ describe("people", () => {
     expect(await world.app.actor(GABRIEL, "tab")).toBeNull();
     const { journal } = await view();
     expect(journal.map(({ text, actor }) => [text, actor])).toEqual([
-      ["Accès de Gabriel Fictif retiré.", admin.name],
-      ["Fiche de Gabriel Fictif enregistrée.", admin.name],
-      ["Fiche de Gabriel Fictif enregistrée.", admin.name],
+      ["Accès retiré\u00a0: Gabriel Fictif.", admin.name],
+      ["Fiche enregistrée\u00a0: Gabriel Fictif.", admin.name],
+      ["Fiche enregistrée\u00a0: Gabriel Fictif.", admin.name],
     ]);
     expect(journal[1]?.changes).toEqual([{ field: "Rôles", before: "Client", after: "Vérification, Client" }]);
   });

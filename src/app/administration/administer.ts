@@ -9,7 +9,7 @@ import type { Actor, Result } from "../app.js";
 import type { Deps } from "../deps.js";
 import { canonical } from "../journal.js";
 import { LostRace, type Rows } from "../store.js";
-import { type Changed, type Changing, refuse } from "./change.js";
+import { type Changed, type Changing, noteChange, refuse } from "./change.js";
 import { changePerson, declineAccess, grantAccess, withdrawPerson } from "./people.js";
 import { changeClosingDays, changeOrganisation, changeQualification, changeReminders } from "./reference.js";
 import { administrationView } from "./view.js";
@@ -81,8 +81,7 @@ async function keep(
   { subject, changes, tell }: Changed,
 ): Promise<void> {
   const at: Instant = deps.clock.now();
-  if (changes.length > 0 || tell)
-    await rows.administration.note({ at, person: actor.person, body: canonical({ type, subject, changes }) });
+  if (changes.length > 0 || tell) await noteChange(deps, rows, actor, { type, subject, changes });
   if (tell) await tellDecision(deps, rows, actor.organisation, tell);
   if (!(await rows.actions.put(actor.person, actionId, canonical({ type }), at))) throw new LostRace();
 }

@@ -39,5 +39,13 @@ export const changesOf = (before: Compared | null, after: Compared): Change[] =>
     .map(([field, value]) => ({ field, before: before?.[field] ?? null, after: value }))
     .filter(({ before: was, after: is }) => JSON.stringify(was) !== JSON.stringify(is));
 
+/** A line of the journal of administration, in the transaction of the change. */
+export const noteChange = (
+  { clock }: Pick<Deps, "clock">,
+  rows: Rows,
+  { person }: Pick<Actor, "person">,
+  line: { type: string; subject: string; changes: Change[] },
+): Promise<void> => rows.administration.note({ at: clock.now(), person, body: canonical(line) });
+
 export const refuse = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
 export const done = (value: Changed): Result<Changed> => ({ ok: true, value });

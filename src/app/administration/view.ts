@@ -69,7 +69,7 @@ function lineOf({ seq, at, person, body }: AdministrationEntry, known: Known): A
     text: wordsOf(lang, `administration.journal-${type}`, { subject }) ?? type,
     changes: changes.map(({ field, before, after }) => ({
       field: wordsOf(lang, `administration.field-${field}`) ?? field,
-      before: inWords(field, before, known),
+      before: before === null ? null : inWords(field, before, known),
       after: inWords(field, after, known),
     })),
   };

@@ -24,7 +24,7 @@ export const AccessRequests = ({ administration, view }: Props) => {
       <h2 id="requests">{t("tab.requests")}</h2>
       {problem && <ProblemNote problem={problem} />}
       {view.requests.length === 0 && <p className="quiet">{t("tab.requests-none")}</p>}
-      <ul className="records">
+      <ul className="records" hidden={view.requests.length === 0}>
         {view.requests.map((request) => {
           const { person, name, mail, askedAt, tag } = request;
           const decline = async () =>

@@ -18,7 +18,9 @@ export const AdministrationJournal = ({ entries }: { entries: AdministrationView
             <ul className="names">
               {changes.map(({ field, before, after }) => (
                 <li key={field} className="quiet file-name">
-                  {t("tab.changed-field", { field, before, after })}
+                  {before === null
+                    ? t("tab.new-field", { field, after })
+                    : t("tab.changed-field", { field, before, after })}
                 </li>
               ))}
             </ul>

@@ -37,7 +37,7 @@ export const Organisations = ({ administration, view }: Props) => {
 type Part = "organisation" | "reminders" | "closing-days";
 
 const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> & { organisation: Organisation }) => {
-  const { t, time, date } = useWords();
+  const { t, time, date, many } = useWords();
   const [part, setPart] = useState<Part | null>(null);
   const { id, name, domain, profile, reminders, closingDays } = organisation;
   const close = () => setPart(null);
@@ -51,13 +51,16 @@ const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> 
           { name: t("tab.rcti-subject"), value: rcti },
           {
             name: t("tab.reminder"),
-            value: t("tab.reminder-value", { days: reminders.days, time: time(reminders.time) }),
+            value: t(many(reminders.days) ? "tab.reminder-many" : "tab.reminder-one", {
+              days: reminders.days,
+              time: time(reminders.time),
+            }),
           },
         ]}
       />
       <h3>{t("tab.closing-days")}</h3>
       {closingDays.days.length === 0 && <p className="quiet">{t("tab.closing-days-none")}</p>}
-      <ul className="names">
+      <ul className="names" hidden={closingDays.days.length === 0}>
         {closingDays.days.map((day) => (
           <li key={day.date}>{t("tab.skipped-day", { date: date(day.date), reason: day.reason })}</li>
         ))}

@@ -36,7 +36,8 @@ export const useAdministration = (): Administration => {
     if (answer.ok) {
       press.current = { content: "", actionId: "" };
       setSaved(answer.value);
-      if ("id" in change && change.id === me.id) await refresh();
+      // Their own record or the name of their organisation may have changed.
+      if (change.type === "save-organisation" || ("id" in change && change.id === me.id)) await refresh();
       return null;
     }
     if (answer.problem.status === 409) await reload();
