@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Begun } from "../../shared/commands.js";
 import { type Dossier, stateOf } from "../../src/domain/dossier.js";
-import { effectsOf } from "../../src/domain/effects.js";
+import { DEFAULT_REMINDERS, effectsOf } from "../../src/domain/effects.js";
 import { calendar, command, day, decided, fold, id, now, outcome, providerId, sha } from "../build.js";
 
 const priceRequest = { file: sha("a"), name: "demande.docx" };
@@ -45,7 +45,11 @@ describe("a dossier begun before the tool", () => {
     const names = (begun: Begun) => {
       const { dossier, events } = declaredAs(begun);
       const last = events.at(-1);
-      return last ? effectsOf(last, 2, dossier, now, calendar).map(({ key }) => key.replace(`${id}:2:`, "")) : [];
+      return last
+        ? effectsOf(last, 2, dossier, now, { calendar, reminders: DEFAULT_REMINDERS }).map(({ key }) =>
+            key.replace(`${id}:2:`, ""),
+          )
+        : [];
     };
     expect(names(sent())).toEqual(["register", "remind-two-days", "remind-closing", "close"]);
     expect(names(sent({ sentOn: day("2026-11-02"), closesOn: day("2026-11-16") }))).toEqual(["register", "close"]);

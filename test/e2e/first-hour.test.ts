@@ -138,7 +138,7 @@ describe("an administrator's first hour, from an empty tenant", () => {
     const body = page.getByLabel("Texte du courriel aux prestataires");
     await body.fill("Bonjour, répondez avant la clôture.");
     await page.getByRole("button", { name: "Ajouter une version" }).click();
-    await page.getByText("Des champs obligatoires manquent dans le texte").waitFor();
+    await page.getByText("Des champs obligatoires manquent dans le texte").first().waitFor();
     await shot(page, "text-refused");
     await body.fill("Bonjour,\n\nrépondez au plus tard le {date_limite} à {heure_limite}.\n\n{contact}");
     await page.getByRole("button", { name: "Ajouter une version" }).click();
