@@ -56,6 +56,28 @@ describe("What people write", () => {
     expect(state.conversations.size).toBe(0);
   });
 
+  test("of somebody unknown is taken as a request for access when they press the button, and only then", async () => {
+    const stranger = "0f1c7101-0000-4000-8000-0000000001ff";
+    const asked: string[] = [];
+    let access: "none" | "waiting" = "none";
+    const { bot, state } = await start({
+      accessStanding: async () => ({ access, askedAt: null }),
+      askAccess: async (person) => {
+        asked.push(person);
+        access = "waiting";
+        return { access, askedAt: null };
+      },
+    });
+    expect(await say(bot, "bonjour", stranger)).toContain("ask-access");
+    expect(asked).toEqual([]);
+    const forged = { person: personId("admin"), roles: ["admin"] };
+    const { said } = invoked(await bot.post(press("ask-access", forged, {}, stranger)));
+    expect(JSON.stringify(said)).toContain("Accès demandé");
+    expect(JSON.stringify(said)).not.toContain("ask-access");
+    expect(asked).toEqual([stranger]);
+    expect([...state.conversations.keys()]).toEqual([stranger]);
+  });
+
   test("in a group is answered with nothing of any dossier", async () => {
     const { bot } = await start();
     const conversation = { id: "19:groupe", conversationType: "groupChat", isGroup: true, tenantId: LOCAL_TENANT };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from "@jest/globals";
 import type { Store } from "../../src/app/store.js";
+import { administrationContract } from "./store/administration.js";
 import { dossiersContract } from "./store/dossiers.js";
 import { mailsContract } from "./store/mails.js";
 import { outboxContract } from "./store/outbox.js";
@@ -22,5 +23,6 @@ export function storeContract(engine: string, open: () => Promise<UnderTest>): v
     outboxContract(() => opened);
     mailsContract(() => opened);
     referenceContract(() => opened);
+    administrationContract(() => opened);
   });
 }

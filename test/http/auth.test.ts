@@ -139,6 +139,7 @@ describe("the tab API", () => {
     expect(await answer.json()).toMatchObject({
       title: "Accès à demander",
       repair: expect.stringContaining("administre"),
+      facts: { access: "none", askedAt: null },
     });
   });
 

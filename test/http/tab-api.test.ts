@@ -46,6 +46,22 @@ describe("the edge of the tab API", () => {
     expect(asked).toEqual([["upload", "été.pdf", "evidence", 2_000_000]]);
   });
 
+  test("takes a request for access from the token alone, and an administrator's change as it was parsed", async () => {
+    asked.length = 0;
+    const ask = await post("/api/access-requests", JSON.stringify({ person: "0f1c7101-0000-4000-8000-000000000106" }));
+    expect(await ask.json()).toMatchObject({ access: "waiting" });
+    const person = "0f1c7101-0000-4000-8000-000000000102";
+    const withdraw = { type: "withdraw-person", actionId: "action-0002", seen: "tag", id: person };
+    await post("/api/administration", JSON.stringify({ ...withdraw, actor: person }));
+    const client = "0f1c7101-0000-4000-8000-000000000101";
+    expect(asked).toEqual([
+      ["askAccess", client, "fr"],
+      ["administer", client, withdraw],
+    ]);
+    const unknown = JSON.stringify({ ...withdraw, type: "delete-everything" });
+    expect((await post("/api/administration", unknown)).status).toBe(400);
+  });
+
   test("keeps and clears a half-filled form", async () => {
     asked.length = 0;
     const put = (body: string) => server.signedIn(`/api/forms/send:${dossier}`, { method: "PUT", body, headers: json });

@@ -29,7 +29,7 @@ export const tabPeople: SameKeys<typeof french> = {
   "directory-search": "Search the directory",
   "directory-hint": "The beginning of a name or an address.",
   "directory-nobody": "Nobody of that name in the directory.",
-  "directory-choose": "{name} ({mail})",
+  "directory-choose": "{name} ({address})",
   requests: "Requests for access",
   "requests-none": "No request is waiting.",
   "asked-at": "Asked on {at}.",

@@ -26,7 +26,7 @@ export const tabPeople = {
   "directory-search": "Chercher dans l’annuaire",
   "directory-hint": "Le début d’un nom ou d’une adresse.",
   "directory-nobody": "Personne de ce nom dans l’annuaire.",
-  "directory-choose": "{name} ({mail})",
+  "directory-choose": "{name} ({address})",
   requests: "Demandes d’accès",
   "requests-none": "Aucune demande en attente.",
   "asked-at": "Demandé le {at}.",

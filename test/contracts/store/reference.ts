@@ -73,7 +73,7 @@ export function referenceContract(given: () => UnderTest): void {
     const rows = ["q2", "q1"].map((id) => ({ id: id as QualificationId, fr: `${id} fr`, en: `${id} en` }));
     await catalogue.putQualifications(rows.map((row) => ({ ...row, fr: "ancien" })));
     await catalogue.putQualifications(rows);
-    expect(await catalogue.qualifications()).toEqual(rows);
+    expect(await catalogue.qualifications()).toEqual(rows.map((row) => ({ ...row, withdrawn: false })));
   });
 
   test("replaces the whole provider table of one organisation", async () => {

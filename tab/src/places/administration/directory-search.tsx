@@ -54,7 +54,7 @@ export const DirectorySearch = ({ choose }: { choose: (person: DirectoryEntry) =
                     setFound(null);
                   }}
                 >
-                  {t("tab.directory-choose", { name: person.name, mail: person.mail })}
+                  {t("tab.directory-choose", { name: person.name, address: person.mail })}
                 </Button>
               </li>
             ))}
