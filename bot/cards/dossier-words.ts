@@ -22,7 +22,7 @@ export const countsFact = (dossier: DossierSheet, { t }: Reader): Fact[] => {
 
 /** What stands between the dossier and the sending, in words. */
 export const missingBeforeSending = (dossier: DossierSheet, { t }: Reader): string[] => {
-  if (!["B3d", "B3v", "B3a"].includes(dossier.state)) return [];
+  if (!["B1t", "B3d", "B3t", "B3v", "B3a"].includes(dossier.state)) return [];
   const { authorisation } = dossier;
   const open = dossier.tasks.filter(({ state }) => state === "open").length;
   const missing = dossier.prerequisites.list.filter(({ state }) => state !== "met");

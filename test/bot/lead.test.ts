@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { buttonOf, textsOf } from "../../src/cli/rehearsal/chat.js";
-import { camille, openWorld, type World } from "../app/world.js";
+import { asked, camille, must, openWorld, type World } from "../app/world.js";
 import { openTestStore } from "../fakes/store.js";
 import { activity, type Bot, cardsIn, invoked, personId, press, startBot } from "./start.js";
 
@@ -44,6 +44,17 @@ describe("A beginner is led", () => {
     expect(JSON.stringify(opened)).toContain(`#/dossiers/${dossier?.id}/envoi/1`);
     const found = await world.app.dossier(camille, dossier?.id ?? ("" as never));
     expect(found.ok && found.value.qualifications.map(({ id }) => id)).toEqual(["q1-migration", "q2-securite"]);
+  });
+
+  test("a dossier for Teams telephony says on its card that CIC comes first (3.1)", async () => {
+    const opened = await follow(await say("nouveau dossier"), "open-dossier", filled);
+    const [dossier] = await world.app.dossiers(camille);
+    const concerns = { teamsTelephony: true, contactCentre: false, decree530: false };
+    must(await world.app.act(camille, asked("set-concerns", { dossierId: dossier?.id ?? ("" as never), concerns })));
+    const card = read(await follow(opened, "refresh"));
+    expect(card).toContain("Teams : arrimage CIC");
+    expect(card).toContain("• préalable : Arrimage avec CIC");
+    expect(card).toContain("Écrire à CIC (onglet)");
   });
 
   test("the same click twice, at once or later, opens one dossier (same card)", async () => {

@@ -17,8 +17,8 @@ export type IncidentRow = {
   mails: readonly IncidentMailId[];
 };
 
-const beforeSending: readonly StateId[] = ["B3d", "B3v", "B3a"];
-const everywhereOpen: readonly StateId[] = ["B3d", "B3v", "B3a", "B3s", "B3m", "B3x", "B4"];
+const beforeSending: readonly StateId[] = ["B1t", "B3d", "B3t", "B3v", "B3a"];
+const everywhereOpen: readonly StateId[] = ["B1t", "B3d", "B3t", "B3v", "B3a", "B3s", "B3m", "B3x", "B4"];
 
 export const servicesIncidents = {
   "sent-by-hand": {
