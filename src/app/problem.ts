@@ -1,4 +1,4 @@
-import { formatBytes, formatDate, formatInstant } from "../../shared/format.js";
+import { formatBytes, formatDate, formatInstant, formatTime } from "../../shared/format.js";
 import { wordsOf } from "../../shared/i18n/index.js";
 import { Instant, type Lang, LocalDate } from "../../shared/ids.js";
 import {
@@ -95,6 +95,11 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
     outcome: wordsOf(lang, `common.incident-outcome-${outcome}`) ?? outcome,
   }),
   "closing-earlier": ({ date, current }, lang) => ({ date: day(date, lang), current: day(current, lang) }),
+  "reminder-out-of-bounds": ({ from, to, ...days }, lang) => ({
+    ...days,
+    from: formatTime(from, lang),
+    to: formatTime(to, lang),
+  }),
   "placeholders-missing": ({ placeholders }, lang) => ({ placeholders: listed(placeholders, lang) }),
   "placeholders-unknown": ({ placeholders }, lang) => ({ placeholders: listed(placeholders, lang) }),
   "mailbox-unreadable": ({ reason }, lang) => ({
