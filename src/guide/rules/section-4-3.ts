@@ -1,0 +1,53 @@
+import type { RuleTable } from "../rule.js";
+
+/** Section 4.3 of the guide. */
+export const section4_3 = {
+  "s4-3-no-entry-before-signature": {
+    section: "4.3",
+    process: "contract-management",
+    step: "entry",
+    actor: "client",
+    kind: "prohibition",
+    appliesIf: "solution-contract",
+    enforce: "block",
+    fr: "Aucune activité d’entrée avant que toutes les parties aient signé : c’est le contrat qui protège, entre autres, les renseignements personnels.",
+    en: "No onboarding activity before all parties have signed: the contract is what protects personal information, among other things.",
+    params: { requires: "contract-signed-by-all" },
+  },
+  "s4-3-extra-services-other-contract": {
+    section: "4.3",
+    process: "contract-management",
+    step: "entry",
+    actor: "client",
+    kind: "obligation",
+    appliesIf: { all: ["solution-contract", "extra-services-needed"] },
+    enforce: "warn",
+    fr: "Des services professionnels en plus de ceux de l’offre s’achètent par un autre contrat.",
+    en: "Professional services beyond those in the offer are bought under another contract.",
+    params: {},
+  },
+  "s4-3-align-contracts": {
+    section: "4.3",
+    process: "contract-management",
+    step: "entry",
+    actor: "client",
+    kind: "obligation",
+    appliesIf: { all: ["solution-contract", "extra-services-needed"] },
+    enforce: "warn",
+    fr: "Le client voit à coordonner ces deux contrats.",
+    en: "The client sees to coordinating these two contracts.",
+    params: {},
+  },
+  "s4-3-implementation-qualifications": {
+    section: "4.3",
+    process: "contract-management",
+    step: "entry",
+    actor: "client",
+    kind: "information",
+    appliesIf: "solution-contract",
+    enforce: "inform",
+    fr: "Pour la mise en œuvre, des prestataires sont qualifiés : voir « Services professionnels et techniques » au Catalogue.",
+    en: "For implementation, providers are qualified: see “Services professionnels et techniques” in the Catalogue.",
+    params: { catalogue_section: "Services professionnels et techniques", see_process: "services" },
+  },
+} as const satisfies RuleTable;
