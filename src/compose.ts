@@ -19,6 +19,7 @@ import { createApp } from "./app/create-app.js";
 import type { Deps } from "./app/deps.js";
 import type { Log } from "./app/log.js";
 import { mailSamples } from "./app/mail-samples.js";
+import { pinnedDossiers } from "./app/pinned.js";
 import type { Store } from "./app/store.js";
 import { verifyJournals } from "./app/verify.js";
 import type { Config } from "./config.js";
@@ -124,13 +125,14 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
   // PostgreSQL takes the command line as it takes another replica; the embedded database has this process alone.
   let control: Control | null = null;
   const verify = (only?: DossierId) => verifyJournals(store, sha256, only);
+  const pinned = () => pinnedDossiers(store);
   return {
     listen: async () => {
       const listening = await server.listen();
       outbox.start();
       // The first card loads its engine and reads the layouts: done now, nobody waits for it.
       setImmediate(() => void cardSamples(cardReader("fr")));
-      if (config.database.url === undefined) control = await openControl({ dataDir, newId, verify });
+      if (config.database.url === undefined) control = await openControl({ dataDir, newId, verify, pinned });
       return listening;
     },
     stop: async () => {

@@ -58,8 +58,8 @@ async function rehearse(stage: Stage, variant: Variant, out: string, terminal: T
     const collected = await collect(play, id);
     const told = await verdictsOf(stage.where, id);
     if (!told.ok) throw new CannotGoOn(told.problem);
-    await look(play, collected, told.verdicts);
-    const summary = summaryOf(variant, collected, told.verdicts[0]?.broken === null, play.differences);
+    await look(play, collected, told.value);
+    const summary = summaryOf(variant, collected, told.value[0]?.broken === null, play.differences);
     writeFolder(out, summary, collected.files);
     for (const event of summary.events) terminal.out(lineOf(event));
     terminal.err(

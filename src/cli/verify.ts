@@ -26,11 +26,11 @@ export async function run(args: string[], terminal: Terminal): Promise<ExitCode>
     terminal.err(told.problem);
     return 1;
   }
-  if (only !== undefined && told.verdicts.length === 0) {
+  if (only !== undefined && told.value.length === 0) {
     terminal.err(`Il n’y a pas de dossier ${word}.`);
     return 1;
   }
-  return report(told.verdicts, terminal);
+  return report(told.value, terminal);
 }
 
 function report(verdicts: Verdicts, terminal: Terminal): ExitCode {

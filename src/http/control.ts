@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { z } from "zod";
 import { DossierId, OrganisationId } from "../../shared/ids.js";
+import { StateId } from "../../shared/views.js";
 
 /**
  * The embedded database has one process. While the server holds it, the command line asks the server, here: a listener
@@ -21,6 +22,11 @@ export const Verdicts = z.array(
 );
 export type Verdicts = z.infer<typeof Verdicts>;
 
+export const Pinned = z.array(
+  z.object({ dossier: z.string(), guideVersion: z.string(), state: StateId, cited: z.array(z.string()) }),
+);
+export type Pinned = z.infer<typeof Pinned>;
+
 export const ControlFile = z.object({ port: z.int().min(1).max(65_535), key: z.string().min(20) });
 
 export const controlPath = (dataDir: string): string => join(dataDir, "control.json");
@@ -29,14 +35,16 @@ export type ControlParts = {
   dataDir: string;
   newId: () => string;
   verify: (only?: DossierId) => Promise<Verdicts>;
+  /** Every dossier with the version of the guide that it pins. */
+  pinned: () => Promise<Pinned>;
 };
 
 export type Control = { close(): Promise<void> };
 
-export const openControl = async ({ dataDir, newId, verify }: ControlParts): Promise<Control> => {
+export const openControl = async ({ dataDir, newId, ...asked }: ControlParts): Promise<Control> => {
   const key = newId();
   const server = createServer((request, response) => {
-    void answer(request, key, verify)
+    void answer(request, key, asked)
       .catch(() => ({ status: 500, body: null }))
       .then(({ status, body }) => {
         response.writeHead(status, { "content-type": "application/json; charset=utf-8", connection: "close" });
@@ -68,11 +76,12 @@ export const openControl = async ({ dataDir, newId, verify }: ControlParts): Pro
 const answer = async (
   request: IncomingMessage,
   key: string,
-  verify: ControlParts["verify"],
+  { verify, pinned }: Pick<ControlParts, "verify" | "pinned">,
 ): Promise<{ status: number; body: unknown }> => {
   const given = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
   if (!timingSafeEqual(digest(given), digest(key))) return { status: 401, body: null };
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
+  if (request.method === "GET" && url.pathname === "/pinned") return { status: 200, body: await pinned() };
   if (request.method !== "GET" || url.pathname !== "/verify") return { status: 404, body: null };
   const asked = url.searchParams.get("dossier");
   if (asked === null) return { status: 200, body: await verify() };

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { sha256 } from "../../src/adapters/hash.js";
 import { canonical, firstFault, fold, readRecord, seal } from "../../src/app/journal.js";
+import { pinnedDossiers } from "../../src/app/pinned.js";
 import type { StoredEvent } from "../../src/app/store.js";
 import { verifyJournals } from "../../src/app/verify.js";
 import { id, now, organisation, camille as person, stories } from "../build.js";
@@ -112,6 +113,12 @@ describe("the journal of a whole solicitation", () => {
   test("holds, and tells exactly the state that is stored", async () => {
     expect(await verifyJournals(world.store, sha256)).toEqual([
       { dossier, organisation: "asn", events: 10, broken: null },
+    ]);
+  });
+
+  test("says which version of the guide the dossier pins, where it is, and the rules that it rests on", async () => {
+    expect(await pinnedDossiers(world.store)).toEqual([
+      { dossier, guideVersion: "2026-11", state: "B4", cited: expect.arrayContaining(["s3-3-3-bcc"]) },
     ]);
   });
 
