@@ -10,7 +10,7 @@ const mail = (change: Partial<VisibleMail> = {}): VisibleMail => ({
   ...change,
 });
 
-test("s3-3-3-bcc: a mail whose providers are in Bcc alone exposes nobody", () => {
+test("s3-3-3-bcc kept: a mail whose providers are in Bcc alone exposes nobody", () => {
   expect(bccLeak(mail())).toBeNull();
 });
 
@@ -21,7 +21,7 @@ test.each<[string, Partial<VisibleMail>]>([
   ["text", { html: "<p>Copie à <b>soumissions@BOREAL.example</b></p>" }],
   ["text", { html: '<a href="mailto:prix@aurore.example">nous</a>' }],
   ["attachments", { attachments: [{ name: "demande.docx" }, { name: "prix@aurore.example.docx" }] }],
-])("s3-3-3-bcc: says that an address stands in: %s %j", (where, change) => {
+])("s3-3-3-bcc broken: says that an address stands in: %s %j", (where, change) => {
   expect(bccLeak(mail(change))).toEqual({
     code: "address-exposed",
     facts: { where },
@@ -30,7 +30,7 @@ test.each<[string, Partial<VisibleMail>]>([
   });
 });
 
-test("s3-3-3-bcc: finds an address although it was escaped for HTML", () => {
+test("s3-3-3-bcc broken: finds an address although it was escaped for HTML", () => {
   const bcc = [{ address: "r&d@boreal.example" }];
   expect(bccLeak(mail({ bcc, html: "<p>r&amp;d@boreal.example</p>" }))?.facts).toEqual({ where: "text" });
 });

@@ -71,7 +71,7 @@ describe("counts business days from the day after", () => {
   });
 });
 
-describe("s3-3-3-response-delay: 10 to 15 business days to answer", () => {
+describe("s3-3-3-response-delay kept, broken, boundary: 10 to 15 business days to answer", () => {
   /** 23 November 2026 in the morning, unless said otherwise. */
   const fault = (closesOn: string, sentAt = "2026-11-23T15:00:00Z") =>
     closingFault(calendar, instant(sentAt), day(closesOn));

@@ -58,11 +58,11 @@ describe("s3-1-only-template-for-solicitation: the price request is the official
       { facts: { files: filesOf(fileFact("b", change)) } },
     );
 
-  test("takes a file that says its template", () => {
+  test("takes a file that says its template (s3-1-only-template-for-solicitation kept)", () => {
     expect(attach({})).toMatchObject({ events: [{ templateVersion: "2026-09", templateDeclared: false, version: 1 }] });
   });
 
-  test("refuses a file that does not, until the client declares it", () => {
+  test("refuses a file that does not, until the client declares it (s3-1-only-template-for-solicitation broken)", () => {
     expect(attach({ templateVersion: null })).toMatchObject({
       refusal: { code: "template-not-recognised", rule: "s3-1-only-template-for-solicitation" },
     });
@@ -83,20 +83,20 @@ describe("s3-1-only-template-for-solicitation: the price request is the official
 });
 
 describe("asking the broker", () => {
-  test("s3-3-2-complete-template: refuses without a price request", () => {
+  test("s3-3-2-complete-template broken: refuses without a price request", () => {
     expect(decided(dossier("opened"), command("request-broker-authorisation"))).toMatchObject({
       refusal: { code: "price-request-missing", rule: "s3-3-2-complete-template" },
     });
   });
 
-  test("s3-3-2-all-sections-filled: refuses a section left empty, and names it", () => {
+  test("s3-3-2-all-sections-filled broken: refuses a section left empty, and names it", () => {
     const hollow = fold([...stories.opened, event("price-request-attached", { emptySections: ["Contexte"] })]);
     expect(decided(hollow, command("request-broker-authorisation"))).toMatchObject({
       refusal: { code: "sections-empty", facts: { sections: ["Contexte"] }, rule: "s3-3-2-all-sections-filled" },
     });
   });
 
-  test("a PDF whose sections cannot be told apart is not held against the client", () => {
+  test("a PDF whose sections cannot be told apart is not held against the client (s3-3-2-complete-template kept, s3-3-2-all-sections-filled kept)", () => {
     const pdf = fold([...stories.opened, event("price-request-attached", { emptySections: null })]);
     expect(outcome(decided(pdf, command("request-broker-authorisation")))).toBe("authorisation-requested");
   });
@@ -153,11 +153,11 @@ describe("s3-3-2-courtier-validates: the broker's answer", () => {
     expect(stateOf(after)).toBe(allowed ? "B3a" : "B3d");
   });
 
-  test("corrections that the client has not confirmed authorise nothing", () => {
+  test("corrections that the client has not confirmed authorise nothing (s3-3-2-courtier-validates broken)", () => {
     expect(outcome(record({ outcome: "authorised-with-corrections" }))).toBe("corrections-not-confirmed");
   });
 
-  test("the returned version becomes the version", () => {
+  test("the returned version becomes the version (s3-3-2-courtier-validates kept)", () => {
     const missing = record({ outcome: "authorised-returned-version" });
     expect(outcome(missing)).toBe("returned-version-missing");
     const returned = record({ outcome: "authorised-returned-version", returnedFile: sha("b") });
@@ -170,7 +170,7 @@ describe("s3-3-2-courtier-validates: the broker's answer", () => {
   });
 });
 
-describe("an authorisation is for one content and its qualifications", () => {
+describe("s3-3-2-courtier-validates boundary: an authorisation is for one content and its qualifications", () => {
   const changed = event("price-request-attached", { file: fileRef("b"), content: sha("b"), version: 2 });
   const otherNeed = event("dossier-described", { qualifications: [security] });
 

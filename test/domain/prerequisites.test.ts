@@ -41,7 +41,7 @@ const refusalOf = (...since: DossierEvent[]) => {
   return decision.ok ? null : { code: decision.refusal.code, rule: decision.refusal.rule };
 };
 
-describe("nothing goes to the broker before CIC (Teams telephony)", () => {
+describe("nothing goes to the broker before CIC (s3-1-teams-align-first kept, broken; s3-2-teams-template-on-request kept, broken; s3-3-2-teams-technical-validation kept, broken, boundary)", () => {
   test.each<[string, DossierEvent[], object | null]>([
     ["not concerned", [], null],
     ["not aligned", [teams], { code: "cic-alignment-missing", rule: "s3-1-teams-align-first" }],
@@ -95,7 +95,7 @@ describe("nothing goes to the broker before CIC (Teams telephony)", () => {
   });
 });
 
-describe("a contact centre (1.3)", () => {
+describe("a contact centre (s1-3-contact-centre-cic kept, broken)", () => {
   test.each<[string, DossierEvent[], string | null]>([
     ["of a body that the decree covers", [centre], "s1-3-contact-centre-cic"],
     ["of a body that it does not cover", [concerns({ contactCentre: true })], null],
@@ -162,7 +162,7 @@ describe("asking and recording", () => {
     expect(outcome(decided(bare, ask))).toBe("price-request-missing");
   });
 
-  test("an alignment without the MCN's planning is no alignment (s3-1-teams-mcn-planning)", () => {
+  test("an alignment without the MCN's planning is no alignment (s3-1-teams-mcn-planning kept, broken)", () => {
     const without = decided(on(teams), command("record-prerequisite-answer", { mcnPlanned: false }));
     expect(without.ok ? null : without.refusal).toMatchObject({
       code: "mcn-planning-missing",

@@ -34,10 +34,4 @@ describe("courtier rules", () => {
     expect(ran.out).toHaveLength(Object.keys(rules).length);
     expect(ran.out).toContainEqual(expect.stringMatching(/^3\.3\.3 {2}s3-3-3-bcc {2}Adresser/));
   });
-
-  test("does not pretend to measure coverage", async () => {
-    const ran = await courtier(["rules", "--coverage"]);
-    expect(ran).toMatchObject({ code: 2, out: [] });
-    expect(ran.err[0]).toContain("--coverage");
-  });
 });
