@@ -73,6 +73,8 @@ export const placeOfNext = (next: NextAction, id: DossierId): Place => {
     "analyse-responses": { place: "dossier", id },
     "send-change": { place: "dossier", id },
     "restart-or-close": { place: "dossier", id },
+    "take-step": { place: "dossier", id },
+    "wait-for-others": { place: "dossier", id },
     "nothing-left": { place: "dossier", id },
   };
   return places[next];

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { ActionId, DossierId, Instant, LocalDate, PersonId, ProviderId, QualificationId, Sha256 } from "./ids.js";
 import { incidentCommands } from "./incidents.js";
 import { AskPrerequisite, Concerns, RecordPrerequisiteAnswer, SetConcerns } from "./prerequisites.js";
+import { OrganisationProfile } from "./profile.js";
+import { stepCommands } from "./steps.js";
 import { line, paragraph } from "./text.js";
 
 /**
@@ -9,12 +11,7 @@ import { line, paragraph } from "./text.js";
  * the verified token. `revision` is what the person saw; it only tells whether that is stale.
  */
 
-/** Asked once per organisation, copied into each dossier (guide 1.3). */
-export const OrganisationProfile = z.object({
-  /** Body subject to the RCTI. */
-  rctiSubject: z.boolean(),
-});
-export type OrganisationProfile = z.infer<typeof OrganisationProfile>;
+export { OrganisationProfile } from "./profile.js";
 
 /** The five outcomes of the broker's answer on a price request. */
 export const BrokerOutcome = z.enum([
@@ -178,6 +175,7 @@ export const Command = z.discriminatedUnion("type", [
     note: paragraph(1000).optional(),
   }),
   ...incidentCommands,
+  ...stepCommands,
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandType = Command["type"];

@@ -77,6 +77,8 @@ export type RefusalFacts = {
   "directory-unreadable": Record<never, never>;
   "placeholders-missing": { placeholders: string[] };
   "placeholders-unknown": { placeholders: string[] };
+  "confirmation-missing": Record<never, never>;
+  "guide-forbids": Record<never, never>;
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -160,6 +162,8 @@ export const refusalStatus = {
   "directory-unreadable": 502,
   "placeholders-missing": 422,
   "placeholders-unknown": 422,
+  "confirmation-missing": 422,
+  "guide-forbids": 409,
 } as const satisfies Record<RefusalCode, number>;
 
 /** Body of every error of the tab API, `application/problem+json`. Words are in the caller's language. */

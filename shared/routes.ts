@@ -5,6 +5,7 @@ import { DossierId, Lang, LocalDate, PersonId, Sha256 } from "./ids.js";
 import { IncidentKindView, IncidentMailPreview } from "./incident-views.js";
 import { IncidentMailChoice } from "./incidents.js";
 import { PrerequisiteId } from "./prerequisites.js";
+import { ProcessId, StepMailChoice, StepMailPreview } from "./steps.js";
 import {
   DiffusionListView,
   SubscriptionCommand,
@@ -25,6 +26,7 @@ import {
   ImportResult,
   MailboxMessage,
   Me,
+  ProcessPlaces,
   SendPreview,
   TemplateKind,
   TemplateView,
@@ -125,6 +127,21 @@ export const routes = {
     params: byDossier,
     body: IncidentMailChoice,
     result: IncidentMailPreview,
+  },
+  stepMailPreview: {
+    method: "POST",
+    path: "/api/dossiers/:id/step-mail-preview",
+    summary: "The mail that leaves with a step of the process",
+    params: byDossier,
+    body: StepMailChoice,
+    result: StepMailPreview,
+  },
+  processPlaces: {
+    method: "GET",
+    path: "/api/processes/:process/places",
+    summary: "Where a process can stand",
+    params: z.object({ process: ProcessId }),
+    result: ProcessPlaces,
   },
   uploadFile: {
     method: "POST",

@@ -5,6 +5,7 @@ import { DossierId, Instant, Lang, LocalDate, PersonId, ProviderId, Qualificatio
 import { IncidentView } from "./incident-views.js";
 import { PrerequisitesView } from "./prerequisites.js";
 import { RuleView } from "./rule-view.js";
+import { Party, ProcessId, StepsView } from "./steps.js";
 
 /** What the tab and the cards show. One view for both; labels in the reader's language where they come from data. */
 
@@ -21,11 +22,17 @@ export const Me = z.object({
 });
 export type Me = z.infer<typeof Me>;
 
-export const StateId = z.enum(["B1t", "B3d", "B3t", "B3v", "B3a", "B3s", "B3m", "B3x", "B4", "B9"]);
+/** States of machines A (solutions), B (services) and C (contract). */
+export const StateId = z.enum([
+  ...["A1", "A1c", "A2", "A3", "A3t", "A4", "A4d", "A4f", "A5p", "A5a", "A5b", "A5c", "A5d", "A5e", "A5f", "A5g", "A9"],
+  ...["B1t", "B3d", "B3t", "B3v", "B3a", "B3s", "B3m", "B3x", "B4", "B4d", "B4r", "B4f", "B5a", "B5b", "B5c", "B5d"],
+  ...["B5e", "B5f", "B5g", "B9", "C0", "C1", "C2", "C2r", "C3", "C4"],
+] as const);
 export type StateId = z.infer<typeof StateId>;
 
 /** Who has the ball. */
-export const Ball = z.enum(["client", "courtier", "cic-sector", "providers", "system", "nobody"]);
+export const Ball = z.enum([...Party.options, "providers", "nobody"]);
+export type Ball = z.infer<typeof Ball>;
 
 export const SendState = z.enum(["none", "in-progress", "sent", "unknown", "failed", "stopped"]);
 export type SendState = z.infer<typeof SendState>;
@@ -49,6 +56,8 @@ export const NextAction = z.enum([
   "send-change",
   "restart-or-close",
   "nothing-left",
+  "take-step",
+  "wait-for-others",
 ]);
 export type NextAction = z.infer<typeof NextAction>;
 
@@ -58,6 +67,7 @@ export { RuleView } from "./rule-view.js";
 
 export const DossierSummary = z.object({
   id: DossierId,
+  process: ProcessId,
   title: z.string(),
   state: StateId,
   ball: Ball,
@@ -133,6 +143,7 @@ export const CorrespondenceView = z.object({
     "broker-question",
     "subscription",
     "prerequisite",
+    "step",
   ]),
   subject: z.string(),
   state: z.enum(["prepared", "drafted", "sending", "sent", "unknown", "failed"]),
@@ -243,6 +254,8 @@ export const DossierView = DossierSummary.extend({
   warnings: z.array(z.object({ id: WarningId, text: z.string(), rule: RuleView.nullable() })),
   correspondence: z.array(CorrespondenceView),
   incidents: z.array(IncidentView),
+  /** Of a process that is followed by its rows; `null` while there is nothing of it to do or to show. */
+  steps: StepsView.nullable(),
   journal: z.array(JournalEntry),
 });
 export type DossierView = z.infer<typeof DossierView>;
@@ -259,6 +272,7 @@ export type DossierSheet = Omit<
   | "solicitation"
   | "documents"
   | "journal"
+  | "steps"
 > & {
   solicitation: Omit<NonNullable<DossierView["solicitation"]>, "closesAtTime" | "skippedDays"> | null;
 };
@@ -391,6 +405,12 @@ export const ImportResult = z.object({
   unchanged: z.int(),
 });
 export type ImportResult = z.infer<typeof ImportResult>;
+
+/** Where a process can stand, to declare one that has begun. */
+export const ProcessPlaces = z.array(
+  z.object({ id: z.string(), label: z.string(), states: z.array(z.object({ id: z.string(), label: z.string() })) }),
+);
+export type ProcessPlaces = z.infer<typeof ProcessPlaces>;
 
 export const CommandOutcome = z.object({ dossierId: DossierId, revision: z.int(), replayed: z.boolean() });
 export type CommandOutcome = z.infer<typeof CommandOutcome>;

@@ -123,6 +123,15 @@ const told: Told = {
   },
   "concerns-set": { concerns: { teamsTelephony: true, contactCentre: false, decree530: false } },
   "prerequisite-asked": { prerequisite: "teams-alignment", mail: mailKey("mail-3") },
+  "process-declared": { places: { main: "B4f" }, note: "Déclaré (fictif)", evidence: [] },
+  "step-taken": {
+    ...{ number: 1, step: "step", region: "main", to: "B4", on: closesOn, values: {}, evidence: [] },
+    ...{ confirmed: [], breaches: [], happened: false, note: null, mail: mailKey("mail-4") },
+  },
+  "step-mail-settled": {
+    ...{ mail: mailKey("mail-4"), outcome: "sent", sentAt: now, problem: null, known: "confirmed" },
+  },
+  "clock-reminded": { clock: "K3", due: closesOn, mail: mailKey("mail-5") },
   "prerequisite-mail-failed": { mail: mailKey("mail-3"), problem: "refused-403" },
   "prerequisite-answered": {
     prerequisite: "teams-alignment",
@@ -292,6 +301,9 @@ const asking: { [T in CommandType]: Words<T> } = {
   "record-incident": { kind: "other", when: now, note: "Fait fictif.", told: [] },
   "send-incident-mail": { incident: 1, what: "ask-broker", body: "Bonjour,", preview: sha("preview") },
   "settle-incident": { incident: 1, decision: "Décision fictive." },
+  "open-process": { process: "solutions", title: "Solution fictive" },
+  "take-step": { step: "step", on: closesOn, values: {}, evidence: [], confirmed: [], happened: false },
+  "resolve-step-mail": { mail: mailKey("mail-4"), verdict: "sent", note: "Vu dans les éléments envoyés." },
   "resolve-incident-mail": { mail: mailKey("mail-3"), verdict: "sent", note: "Vu dans les éléments envoyés." },
 };
 

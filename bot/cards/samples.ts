@@ -15,6 +15,7 @@ export const LONG_WORD = "é".repeat(4000);
 export const summary = (change: Partial<Record<keyof DossierSummary, unknown>> = {}): DossierSummary =>
   DossierSummary.parse({
     id: "D-2026-0F1C7101",
+    process: "services",
     title: "Soutien fictif aux plateformes",
     state: "B3a",
     ball: "client",
@@ -108,6 +109,7 @@ export const dossier = (change: Partial<Record<keyof DossierView, unknown>> = {}
     warnings: [],
     correspondence: [],
     incidents: [],
+    steps: null,
     journal: [],
     ...change,
   });

@@ -10,12 +10,14 @@ import { openings } from "./en/openings.js";
 import { prerequisites } from "./en/prerequisites.js";
 import { proof } from "./en/proof.js";
 import { refusals } from "./en/refusals.js";
+import { states } from "./en/states.js";
+import { steps } from "./en/steps.js";
 import { tab } from "./en/tab.js";
 import { team } from "./en/team.js";
 
 /** English: complete, same keys as French. */
 export const en = {
-  common,
+  common: { ...common, ...states },
   refusals,
   journal,
   mails,
@@ -29,4 +31,5 @@ export const en = {
   diffusion,
   prerequisites,
   administration,
+  steps,
 } as const;

@@ -10,12 +10,14 @@ import { openings } from "./fr/openings.js";
 import { prerequisites } from "./fr/prerequisites.js";
 import { proof } from "./fr/proof.js";
 import { refusals } from "./fr/refusals.js";
+import { states } from "./fr/states.js";
+import { steps } from "./fr/steps.js";
 import { tab } from "./fr/tab.js";
 import { team } from "./fr/team.js";
 
 /** French, the source: one file per area. */
 export const fr = {
-  common,
+  common: { ...common, ...states },
   refusals,
   journal,
   mails,
@@ -29,4 +31,5 @@ export const fr = {
   diffusion,
   prerequisites,
   administration,
+  steps,
 } as const;

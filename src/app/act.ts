@@ -15,6 +15,7 @@ import { incidentMailToKeep } from "./incident-mail.js";
 import { readRecord } from "./journal.js";
 import { composePrerequisite } from "./prerequisites.js";
 import { everyWrite, type MailToKeep, readState, save } from "./save.js";
+import { stepMailToKeep } from "./step-mail.js";
 import { LostRace, type Rows } from "./store.js";
 import { changesInWords } from "./team.js";
 
@@ -105,7 +106,8 @@ async function once<Read, Answer>(
     decision.events.length > 0 && keepEvents(),
     isOpening(command) && keepProfile(rows, actor, command),
     command.type === "resolve-unknown-send" && settleLedger(rows, dossier, command),
-    command.type === "resolve-incident-mail" && settleRow(rows, command.mail, command.verdict),
+    (command.type === "resolve-incident-mail" || command.type === "resolve-step-mail") &&
+      settleRow(rows, command.mail, command.verdict),
     keepOutcome(rows, actor, outcome, command, at),
   ]);
   // Both end before the transaction does, whichever fails.
@@ -143,6 +145,7 @@ const sections: Partial<Record<CommandType, EventType[]>> = {
   "record-broker-answer": ["price-request-attached", "broker-answer-recorded"],
   "set-concerns": ["concerns-set"],
   "prepare-send": ["send-prepared", "dossier-described"],
+  "take-step": ["step-taken"],
   "set-team": ["team-set", "dossier-taken-over"],
 };
 
@@ -180,6 +183,8 @@ async function mailsOf(
     if (kept) mails.push(kept);
     if (dossier && event.type === "incident-mail-requested" && command.type === "send-incident-mail")
       mails.push(await incidentMailToKeep(deps, rows, actor, dossier, command, event.mail));
+    if (dossier && event.type === "step-taken" && event.mail && command.type === "take-step")
+      mails.push(await stepMailToKeep(rows, actor, dossier, command, event.mail));
   }
   return mails;
 }

@@ -11,6 +11,7 @@ import type { IncidentMailChoice } from "../../shared/incidents.js";
 import type { PrerequisiteId } from "../../shared/prerequisites.js";
 import type { Problem, Refusal } from "../../shared/refusals.js";
 import type { FilePurpose } from "../../shared/routes.js";
+import type { ProcessId, StepMailChoice, StepMailPreview } from "../../shared/steps.js";
 import type {
   DiffusionListView,
   SubscriptionCommand,
@@ -30,6 +31,7 @@ import type {
   ImportResult,
   MailboxMessage,
   Me,
+  ProcessPlaces,
   SendPreview,
   TemplateKind,
   TemplateView,
@@ -76,6 +78,9 @@ export type App = {
   /** Facts that can be recorded, and what the guide says follows. */
   incidentKinds(actor: Actor): Promise<IncidentKindView[]>;
   incidentMailPreview(actor: Actor, id: DossierId, choice: IncidentMailChoice): Promise<Result<IncidentMailPreview>>;
+  stepMailPreview(actor: Actor, id: DossierId, choice: StepMailChoice): Promise<Result<StepMailPreview>>;
+  /** Where a process can stand, to declare one that has begun. */
+  processPlaces(actor: Actor, process: ProcessId): Promise<ProcessPlaces>;
   prerequisitePreview(actor: Actor, id: DossierId, prerequisite: PrerequisiteId): Promise<Result<AuthorisationPreview>>;
   closingChoices(actor: Actor, from?: LocalDate): Promise<Result<ClosingChoices>>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type DossierId, Instant, MailKey, type OrganisationId, PersonId } from "../../shared/ids.js";
+import { type DossierId, Instant, LocalDate, MailKey, type OrganisationId, PersonId } from "../../shared/ids.js";
 import { localDateOf } from "../domain/calendar.js";
 import { businessDaysUntil } from "../domain/deadlines.js";
 import { type Dossier, stateOf } from "../domain/dossier.js";
@@ -14,6 +14,7 @@ import { savePrerequisiteRows } from "./prerequisites.js";
 import { fileProof } from "./proof.js";
 import { recordFact } from "./record-fact.js";
 import { saveDeadline, saveSubscriptionRow } from "./register-row.js";
+import { remindClock } from "./remind-clock.js";
 import { readState } from "./save.js";
 import { giveUpMail, type Step, sendMail } from "./send-mail.js";
 import { dossierSheet } from "./sheet.js";
@@ -40,6 +41,7 @@ const Payload = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("remind"), which: z.enum(["two-days", "closing"]), closesAt: Instant }),
   z.object({ kind: z.literal("close"), closesAt: Instant }),
+  z.object({ kind: z.literal("remind-clock"), clock: z.string(), due: LocalDate }),
   /** Of the organisation, not of a dossier. */
   z.object({ kind: z.literal("subscription-row"), person: PersonId }),
 ]) satisfies z.ZodType<EffectPayload | { kind: "subscription-row"; person: PersonId }>;
@@ -62,6 +64,10 @@ const carriers: Carriers = {
   "prerequisite-rows": (deps, of) => savePrerequisiteRows(deps, of),
   chat: tellPerson,
   remind,
+  "remind-clock": async (deps, of, { clock, due }) => {
+    await remindClock(deps, of, clock, due);
+    return DONE;
+  },
   close: async (deps, of, { closesAt }) => {
     await recordFact(deps, of, { type: "solicitation-closed", v: 1, closesAt });
     return DONE;

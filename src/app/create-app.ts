@@ -15,6 +15,8 @@ import { prerequisitePreview } from "./prerequisites.js";
 import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
 import { problemOf } from "./problem.js";
 import { actAndSee, dossierSheet } from "./sheet.js";
+import { stepMailPreview } from "./step-mail.js";
+import { processPlaces } from "./step-view.js";
 import { actOnSubscription, diffusionList, subscriptionFile, subscriptionPreview } from "./subscriptions.js";
 import { colleagues } from "./team.js";
 import { addTemplate, templateFile, templates } from "./templates.js";
@@ -65,6 +67,8 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     authorisationPreview: (actor, id, input) => authorisationPreview(deps, actor, id, input),
     incidentKinds: async ({ lang }) => incidentKinds(lang),
     incidentMailPreview: (actor, id, choice) => incidentMailPreview(deps, actor, id, choice),
+    stepMailPreview: (actor, id, choice) => stepMailPreview(deps, actor, id, choice),
+    processPlaces: async ({ lang }, process) => processPlaces(process, lang),
     prerequisitePreview: (actor, id, prerequisite) => prerequisitePreview(deps, actor, id, prerequisite),
     closingChoices: async (actor, from) => closingChoices(deps, actor, from),
 

@@ -10,6 +10,7 @@ import { type ComposedMail, composePriceRequest, mailBytes, previewDigest } from
 import type { Deps } from "./deps.js";
 import { incidentMailFacts } from "./incident-mail.js";
 import { type Inspection, readInspection } from "./inspection.js";
+import { stepFacts } from "./step-mail.js";
 import type { PersonRow, Rows, TemplateRow } from "./store.js";
 
 /** Crockford's alphabet: no letter that a person could misread on the telephone. */
@@ -35,7 +36,8 @@ export async function gatherFacts(
   command: Command,
   dossier: Dossier | null,
 ): Promise<Facts> {
-  const decidesDate = command.type === "open-dossier" || command.type === "prepare-send";
+  const decidesDate =
+    command.type === "open-dossier" || command.type === "open-process" || command.type === "prepare-send";
   const { id: calendarId, calendar } =
     decidesDate || !dossier ? await calendarNow(rows, sender.organisation, dossier) : await calendarOf(rows, dossier);
   const facts: Facts = {
@@ -97,6 +99,15 @@ export async function gatherFacts(
       const qualifications = offered.map(({ id }) => id);
       return { ...facts, organisation, qualifications };
     }
+    case "open-process": {
+      const organisation = await organisationOf(rows, sender.organisation);
+      const named = (command.begun?.evidence ?? []).map(({ file }) => file);
+      return { ...facts, organisation, files: await filesOf(rows, sender.organisation, named) };
+    }
+    case "take-step":
+      return dossier ? { ...facts, ...(await stepFacts(deps, rows, sender, dossier, command)) } : facts;
+    case "resolve-step-mail":
+      return facts;
     case "attach-price-request":
       return { ...facts, files: await filesOf(rows, sender.organisation, [command.file]) };
     case "record-broker-answer":

@@ -4,15 +4,18 @@ import type { Lang, PersonId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { DossierEvent } from "../domain/events.js";
 import { isIncidentEvent } from "../domain/incidents.js";
+import { isStepEvent } from "../domain/steps/steps.js";
 import { declaredJournal } from "./declared-words.js";
 import { incidentText } from "./incident-words.js";
 import { addresseeOf } from "./prerequisites.js";
 import { problemOf } from "./problem.js";
+import { stepText } from "./step-words.js";
 import { teamJournal } from "./team-words.js";
 
 /** One event of the journal as a sentence, so that the journal reads as a story. */
 export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<PersonId, string>): string {
   const t = translator(lang);
+  if (isStepEvent(event)) return stepText(event, lang);
   if (isIncidentEvent(event)) return incidentText(event, lang);
   switch (event.type) {
     case "dossier-opened":

@@ -265,12 +265,21 @@ function factOfFailure(row: MailRow, problem: string): Fact | null {
     case "reminder":
     case "subscription":
       return null;
+    case "step":
+      return stepMailIs(row, "failed", problem);
     case "provider-reply":
     case "solicited-notice":
     case "broker-question":
       return incidentMailIs(row, "failed", problem);
   }
 }
+
+const stepMailIs = (
+  { key: mail }: Pick<MailRow, "key">,
+  outcome: MailOutcome,
+  problem: string | null,
+  sentAt: Instant | null = null,
+): Fact => ({ type: "step-mail-settled", v: 1, mail, outcome, sentAt, problem, known: "confirmed" });
 
 /** A mail that follows from a recorded fact tells that fact what became of it. */
 function incidentMailIs(
@@ -279,6 +288,7 @@ function incidentMailIs(
   problem: string | null,
   sentAt: Instant | null = null,
 ): Fact | null {
+  if (kind === "step") return stepMailIs({ key: mail }, outcome, problem, sentAt);
   const audience = audienceOf(kind);
   if (!audience) return null;
   return { type: "incident-mail-settled", v: 1, mail, audience, outcome, sentAt, problem, known: "confirmed" };

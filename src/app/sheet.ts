@@ -69,6 +69,7 @@ export async function sheetOf(
   const { lang } = reader;
   return {
     id: dossier.id,
+    process: dossier.process,
     title: dossier.title,
     ...progressOf(dossier),
     closesAt: dossier.solicitation?.closesAt ?? null,

@@ -14,7 +14,13 @@ import type { MailRow } from "./store.js";
 
 /** Everything that let the person press *Envoyer* must still hold now: authorisation, date, template, recipients. */
 export async function stillAllowed(deps: Deps, row: MailRow): Promise<Refusal | null> {
-  if (row.dossier === null || row.kind === "broker-authorisation-request" || row.kind === "reminder") return null;
+  if (
+    row.dossier === null ||
+    row.kind === "broker-authorisation-request" ||
+    row.kind === "reminder" ||
+    row.kind === "step"
+  )
+    return null;
   const { rows } = deps.store;
   const stored = await rows.dossiers.get(row.organisation, row.dossier);
   const person = await rows.people.get(row.mailbox);

@@ -60,6 +60,7 @@ export type OutboxKind =
   | "chat"
   | "remind"
   | "close"
+  | "remind-clock"
   | "subscription-row"
   | "prerequisite-rows"
   | "access";
@@ -85,6 +86,7 @@ export type MailKind =
   | "reminder"
   | "provider-reply"
   | "solicited-notice"
+  | "step"
   | "broker-question"
   | "subscription"
   | "prerequisite";

@@ -1,5 +1,5 @@
 import { wordsOf } from "../../shared/i18n/index.js";
-import type { DossierId, Instant, Lang, OrganisationId, PersonId } from "../../shared/ids.js";
+import type { DossierId, Instant, Lang, OrganisationId, PersonId, Role } from "../../shared/ids.js";
 import type { DossierSummary, DossierView } from "../../shared/views.js";
 import { localDateOf, localTimeOf, type Skipped } from "../domain/calendar.js";
 import { skippedBetween } from "../domain/deadlines.js";
@@ -12,10 +12,11 @@ import { readRecord } from "./journal.js";
 import { journalText } from "./journal-words.js";
 import { readState } from "./save.js";
 import { readForSheet, rulesInWords, sheetOf } from "./sheet.js";
+import { stepsView } from "./step-view.js";
 import type { Rows, StoredDossier } from "./store.js";
 
 /** Who looks: their organisation decides what there is, their language how it is said. */
-export type Reader = { person: PersonId; organisation: OrganisationId; lang: Lang };
+export type Reader = { person: PersonId; organisation: OrganisationId; lang: Lang; roles: readonly Role[] };
 
 /** The same, at the business time of the answer. */
 export type ReaderNow = Reader & { now: Instant };
@@ -37,6 +38,7 @@ export function summaryOf(
 ): DossierSummary {
   return {
     id: dossier.id,
+    process: dossier.process,
     title: dossier.title,
     ...progressOf(dossier),
     closesAt: dossier.solicitation?.closesAt ?? null,
@@ -71,6 +73,7 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
   if (!stored) return null;
   const { dossier } = readState(stored.state);
   const { people } = read;
+  const titles = await titlesOf(rows, organisation, dossier.follows);
   const labels = new Map(qualifications.map((q) => [q.id, q[lang]]));
   const records = events.map((event) => ({ ...readRecord(event), hash: event.hash }));
   return {
@@ -82,6 +85,11 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
     profile: dossier.profile,
     authorisationRequest: authorisationRequestView(dossier),
     solicitation: await solicitationView(rows, dossier, lang),
+    steps: stepsView(dossier, {
+      ...{ calendar: (await calendarOf(rows, dossier)).calendar, now: reader.now, lang, people, records },
+      roles: reader.roles,
+      title: (linked) => titles.get(linked) ?? linked,
+    }),
     documents: dossier.documents.map(({ file, kind, at, version }) => ({ ...file, kind, at, version })),
     journal: records.map(({ seq, at, actor, rules, event, hash }) => ({
       seq,
@@ -94,6 +102,15 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
       hash,
     })),
   };
+}
+
+async function titlesOf(
+  rows: Rows,
+  organisation: OrganisationId,
+  linked: DossierId | undefined,
+): Promise<Map<DossierId, string>> {
+  const stored = linked ? await rows.dossiers.get(organisation, linked) : null;
+  return new Map(stored ? [[stored.id, readState(stored.state).dossier.title]] : []);
 }
 
 function authorisationRequestView({ authorisationRequest }: Dossier): DossierView["authorisationRequest"] {

@@ -26,6 +26,10 @@ export const localTimeOf = (instant: Instant): string =>
 export const plusDays = (date: LocalDate, days: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
 
+/** The same day so many years later; 29 February becomes the 28th. */
+export const yearsAfter = (date: LocalDate, years: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ years }).toString() as LocalDate;
+
 /** Gregorian Easter Sunday (Meeus, Jones and Butcher). */
 function easter(year: number): Temporal.PlainDate {
   const a = year % 19;

@@ -10,6 +10,7 @@ import type {
   QualificationId,
   Sha256,
 } from "../../shared/ids.js";
+import type { ProcessId } from "../../shared/steps.js";
 import type { StateId } from "../../shared/views.js";
 import type { DossierEvent, FileRef } from "./events.js";
 import type { IncidentEvent } from "./incident-events.js";
@@ -23,13 +24,16 @@ import {
 } from "./incidents.js";
 import { type Declaration, evolveDeclared } from "./openings.js";
 import { concernsTeams, evolvePrerequisites, isMet, type Prerequisites, prerequisiteState } from "./prerequisites.js";
+import { evolveSteps, isStepEvent, placeOf, type StepEvent, type Steps } from "./steps/steps.js";
 import { evolveTeam, type Team } from "./team.js";
 
-/** One acquisition of services, as its journal tells it. Folding the journal gives exactly this. */
+/** One acquisition, or one contract, as its journal tells it. Folding the journal gives exactly this. */
 export type Dossier = {
   id: DossierId;
   organisation: OrganisationId;
-  process: "services";
+  process: ProcessId;
+  /** The dossier that it follows from, or goes with. */
+  follows?: DossierId;
   guideVersion: string;
   calendar: string;
   owner: PersonId;
@@ -57,6 +61,7 @@ export type Dossier = {
   tasks: Partial<Record<TaskId, { state: "open" | "done" | "declared"; note: string | null }>>;
   documents: { file: FileRef; kind: DocumentKind; at: Instant; version: string | null }[];
   incidents?: Incidents;
+  steps?: Steps;
 };
 
 export type DocumentKind =
@@ -153,9 +158,10 @@ export const authorisedForCurrentContent = (dossier: Dossier): boolean =>
 
 /** Where the dossier stands in machine B. It follows from the facts, so it can never disagree with them. */
 export function stateOf(dossier: Dossier): StateId {
+  if (dossier.process !== "services") return placeOf(dossier, "main") as StateId;
   const forGood = stateByIncidents(dossier);
   if (forGood) return forGood;
-  if (dossier.closedAt) return "B4";
+  if (dossier.closedAt || dossier.steps?.places.main) return placeOf(dossier, "main") as StateId;
   if (dossier.sent) return changeOf(dossier) ? "B3m" : "B3s";
   if (authorisedForCurrentContent(dossier)) return "B3a";
   if (awaitsAnswer(dossier)) return "B3v";
@@ -175,6 +181,7 @@ export function awaitsAnswer({ authorisationRequest: asked, priceRequest, qualif
 export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant): Dossier {
   if (event.type === "dossier-opened") return opened(event, at);
   if (!dossier) throw new Error(`The journal begins with ${event.type} instead of dossier-opened.`);
+  if (isStepEvent(event)) return withFiles(evolveSteps(dossier, event, at), event, at);
   if (isIncidentEvent(event)) return withEvidence(evolveIncidents(dossier, event, at), event, at);
   switch (event.type) {
     case "dossier-described":
@@ -294,6 +301,14 @@ function withEvidence(dossier: Dossier, event: IncidentEvent, at: Instant): Doss
   return file ? { ...dossier, documents: withDocument(dossier, file, "evidence", at, null) } : dossier;
 }
 
+/** What was attached to a step is a document of the dossier. */
+function withFiles(dossier: Dossier, event: StepEvent, at: Instant): Dossier {
+  if (!("evidence" in event)) return dossier;
+  let documents = dossier.documents;
+  for (const file of event.evidence) documents = withDocument({ documents }, file, "evidence", at, null);
+  return { ...dossier, documents };
+}
+
 const requestThatIs = (state: AuthorisationRequest["state"], { authorisationRequest }: Dossier) =>
   authorisationRequest && { ...authorisationRequest, state };
 
@@ -309,6 +324,7 @@ function opened(event: Extract<DossierEvent, { type: "dossier-opened" }>, at: In
     title,
     qualifications,
     profile,
+    ...(event.follows && { follows: event.follows }),
     openedAt: at,
     priceRequest: null,
     authorisationRequest: null,

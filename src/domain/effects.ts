@@ -1,10 +1,12 @@
-import type { Instant, MailKey, PersonId } from "../../shared/ids.js";
+import type { Instant, LocalDate, MailKey, PersonId } from "../../shared/ids.js";
 import type { Calendar } from "../guide/calendars.js";
 import { instantAt, localDateOf } from "./calendar.js";
 import { subtractBusinessDays } from "./deadlines.js";
 import type { Dossier } from "./dossier.js";
 import type { DossierEvent } from "./events.js";
 import { incidentMail } from "./incidents.js";
+import { clocksOf } from "./steps/clocks.js";
+import type { StepTaken } from "./steps/steps.js";
 import { inCharge } from "./team.js";
 
 /** What must be done outside because of an event. `key` is unique: the same effect asked for twice is one. */
@@ -29,7 +31,8 @@ export type EffectPayload =
         | "taken-over";
     }
   | { kind: "remind"; which: "two-days" | "closing"; closesAt: Instant }
-  | { kind: "close"; closesAt: Instant };
+  | { kind: "close"; closesAt: Instant }
+  | { kind: "remind-clock"; clock: string; due: LocalDate };
 
 /** When the owner is reminded inside the organisation: business days before the closing, and the local hour. */
 export type ReminderSettings = { days: number; time: string };
@@ -104,6 +107,16 @@ export function effectsOf(
       if (sent?.what !== "addendum-all") return [];
       return [effect("register", { kind: "register" }), ...(sent.closing ? clock(dossier, settings, effect, at) : [])];
     }
+    case "step-taken":
+      return [
+        ...(event.mail ? [effect("mail", { kind: "send-mail", mail: event.mail })] : []),
+        ...clockReminders(dossier, event, settings, effect, at),
+      ];
+    case "step-mail-settled":
+      return event.outcome !== "sent" && event.known === "confirmed" ? [chat("mail-problem")] : [];
+    case "clock-reminded":
+      return [effect("mail", { kind: "send-mail", mail: event.mail })];
+    case "process-declared":
     case "incident-settled":
     case "dossier-opened":
     case "dossier-described":
@@ -122,6 +135,23 @@ export function effectsOf(
       ];
     }
   }
+}
+
+/** Reminders inside the organisation, one business day before each day that a step has set. */
+function clockReminders(
+  dossier: Dossier,
+  { step }: StepTaken,
+  { calendar, reminders }: Settings,
+  effect: (name: string, what: EffectPayload, dueAt: Instant) => Effect,
+  at: Instant,
+): Effect[] {
+  return clocksOf(dossier, calendar)
+    .filter(({ clock, stoppedOn }) => clock.starts.step === step && clock.kind !== "floor" && stoppedOn === null)
+    .flatMap(({ clock: { id: clock }, due }) => {
+      const when = instantAt(subtractBusinessDays(calendar, due, 1), reminders.time);
+      const what = { kind: "remind-clock", clock, due } as const;
+      return [effect(`remind-${clock}`, what, when > at ? when : at)];
+    });
 }
 
 /** Clock K2: reminders inside the organisation, then the closing. */

@@ -11,9 +11,11 @@ import {
   QualificationId,
   Sha256,
 } from "../../shared/ids.js";
+import { ProcessId } from "../../shared/steps.js";
 import { FileRef } from "./file-ref.js";
 import { incidentEvents } from "./incident-events.js";
 import { ConcernsSet, PrerequisiteAnswered, PrerequisiteAsked, PrerequisiteMailFailed } from "./prerequisites.js";
+import { stepEvents } from "./steps/steps.js";
 
 /**
  * The dossier's journal: what happened, in order, for ever. People, providers and files stand here by id; their names
@@ -39,13 +41,15 @@ export const DossierEvent = z.discriminatedUnion("type", [
     ...v1,
     id: DossierId,
     organisation: OrganisationId,
-    process: z.literal("services"),
+    process: ProcessId,
     guideVersion: z.string(),
     calendar: z.string(),
     owner: PersonId,
     title: z.string(),
     qualifications: z.array(QualificationId),
     profile: OrganisationProfile,
+    /** The dossier that it follows from, or goes with. */
+    follows: DossierId.optional(),
   }),
   /** A dossier begun before the tool: what was declared of it, at its opening. */
   z.object({
@@ -190,6 +194,7 @@ export const DossierEvent = z.discriminatedUnion("type", [
     note: z.string().nullable(),
   }),
   ...incidentEvents,
+  ...stepEvents,
 ]);
 export type DossierEvent = z.infer<typeof DossierEvent>;
 export type EventType = DossierEvent["type"];

@@ -1,4 +1,4 @@
-import type { NextAction, StateId, WarningId } from "../../shared/views.js";
+import type { Ball, NextAction, StateId, WarningId } from "../../shared/views.js";
 import type { ProviderFact } from "./decide/given.js";
 import {
   allowsSending,
@@ -11,17 +11,19 @@ import {
 import { changeOf } from "./incidents.js";
 import { concernsDecree, isMet, neededPrerequisites, prerequisiteState } from "./prerequisites.js";
 import { qualifiedProviders } from "./recipients.js";
+import { openSteps } from "./steps/steps.js";
 
 /** Who has the ball and what comes next: told from the facts, shown alike in the chat and in the tab. */
 export type Progress = {
   state: StateId;
-  ball: "client" | "courtier" | "cic-sector" | "providers" | "system" | "nobody";
+  ball: Ball;
   next: NextAction;
 };
 
 export function progressOf(dossier: Dossier): Progress {
   const state = stateOf(dossier);
   const say = (ball: Progress["ball"], next: NextAction): Progress => ({ state, ball, next });
+  if (dossier.process !== "services" || dossier.steps) return byRows(dossier, say);
   if (state === "B9") return say("nobody", "nothing-left");
   if (state === "B3x") return say("client", "restart-or-close");
   if (state === "B3m") return duringChange(dossier, say);
@@ -47,6 +49,17 @@ export function progressOf(dossier: Dossier): Progress {
   if (denied) return say("client", "revise-price-request");
   const before = neededPrerequisites(dossier).some((id) => !isMet(dossier, id));
   return say("client", before ? "complete-prerequisites" : "get-authorisation");
+}
+
+/** Of a process that is followed by its rows: whoever the first open step of the main region belongs to. */
+function byRows(dossier: Dossier, say: (ball: Progress["ball"], next: NextAction) => Progress): Progress {
+  const open = openSteps(dossier).filter(({ region }) => region === "main");
+  const [first] = open;
+  if (!first) return say("nobody", "nothing-left");
+  return say(
+    first.whose,
+    first.actors.includes("client") && first.whose === "client" ? "take-step" : "wait-for-others",
+  );
 }
 
 /** Guide 3.3.3: a changed request is validated by the broker first, then goes to everybody who holds the former one. */

@@ -2,6 +2,7 @@ import type { Dossier, Reminder } from "./dossier.js";
 import type { DossierEvent } from "./events.js";
 import { incidentMail, stateByIncidents } from "./incidents.js";
 import { awaitsPrerequisiteMail } from "./prerequisites.js";
+import { stepMail, stepsOf } from "./steps/steps.js";
 
 /**
  * What the outside or the calendar brings. A fact is never refused; it only adds nothing when the journal has it
@@ -20,7 +21,9 @@ export type Fact = Extract<
       | "proof-filed"
       | "reminder-given"
       | "solicitation-closed"
-      | "incident-mail-settled";
+      | "incident-mail-settled"
+      | "step-mail-settled"
+      | "clock-reminded";
   }
 >;
 
@@ -48,6 +51,12 @@ const isNews: News = {
     runs(dossier) && dossier.solicitation?.closesAt === fact.closesAt && !reminded(dossier, fact),
   "solicitation-closed": (dossier, fact) =>
     dossier.closedAt === null && runs(dossier) && dossier.solicitation?.closesAt === fact.closesAt,
+  "step-mail-settled": (dossier, fact) => {
+    const outcome = stepMail(dossier, fact.mail)?.mail?.outcome;
+    return outcome === "in-progress" || (outcome === "unknown" && fact.outcome !== "unknown");
+  },
+  "clock-reminded": (dossier, { clock, due }) =>
+    !stepsOf(dossier).reminded.some((one) => one.clock === clock && one.due === due),
   "incident-mail-settled": (dossier, fact) => {
     const outcome = incidentMail(dossier, fact.mail)?.outcome;
     return outcome === "in-progress" || (outcome === "unknown" && fact.outcome !== "unknown");

@@ -47,6 +47,8 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   authorisationPreview: ({ actor, params, body }) => app.authorisationPreview(actor, params.id, body),
   incidentKinds: ({ actor }) => done(app.incidentKinds(actor)),
   incidentMailPreview: ({ actor, params, body }) => app.incidentMailPreview(actor, params.id, body),
+  stepMailPreview: ({ actor, params, body }) => app.stepMailPreview(actor, params.id, body),
+  processPlaces: ({ actor, params }) => done(app.processPlaces(actor, params.process)),
   prerequisitePreview: ({ actor, params }) => app.prerequisitePreview(actor, params.id, params.prerequisite),
   closingChoices: ({ actor, query }) => app.closingChoices(actor, query.from),
   uploadFile: ({ actor, query, body }) => app.upload(actor, query.name, query.purpose, body),

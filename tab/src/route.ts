@@ -9,6 +9,8 @@ export type Place =
   | { place: "list" }
   | { place: "new" }
   | { place: "begun" }
+  | { place: "open-process"; process: "solutions" | "contract"; follows: DossierId | null }
+  | { place: "step"; id: DossierId; step: string }
   | { place: "dossier"; id: DossierId }
   | { place: "send"; id: DossierId; screen: Screen }
   | { place: "authorisation"; id: DossierId }
@@ -39,6 +41,7 @@ const screens: Record<string, Screen> = { "1": 1, "2": 2, "3": 3 };
 
 const placeInDossier = (id: DossierId, [part, screen = ""]: string[]): Place => {
   if (part === undefined) return { place: "dossier", id };
+  if (part === "etapes" && /^[a-z0-9-]{1,80}$/.test(screen)) return { place: "step", id, step: screen };
   if (part === "autorisation") return { place: "authorisation", id };
   if (part === "constater") {
     const kind = IncidentKind.safeParse(screen);
@@ -49,13 +52,21 @@ const placeInDossier = (id: DossierId, [part, screen = ""]: string[]): Place => 
   return part === "envoi" && known ? { place: "send", id, screen: known } : { place: "unknown" };
 };
 
+const openingAt = ([what, follows]: string[]): Place => {
+  const linked = DossierId.safeParse(follows);
+  const after = { follows: linked.success ? linked.data : null };
+  if (what === "solution") return { place: "open-process", process: "solutions", ...after };
+  if (what === "contrat") return { place: "open-process", process: "contract", ...after };
+  return what === "commence" ? { place: "begun" } : { place: "new" };
+};
+
 export const placeAt = (hash: string): Place => {
   const [first, ...rest] = hash
     .replace(/^#?\/?/, "")
     .split("/")
     .filter(Boolean);
   if (first === undefined) return { place: "list" };
-  if (first === "nouveau") return rest[0] === "commence" ? { place: "begun" } : { place: "new" };
+  if (first === "nouveau") return openingAt(rest);
   if (first === "diffusion") return { place: "diffusion" };
   if (first === "administration") return sectionAt(rest[0]);
   if (first === "galerie") return { place: "gallery" };
@@ -67,6 +78,9 @@ export const hashOf = {
   list: "#/",
   new: "#/nouveau",
   begun: "#/nouveau/commence",
+  solution: "#/nouveau/solution",
+  contract: (follows?: string) => `#/nouveau/contrat${follows ? `/${follows}` : ""}`,
+  step: (id: string, step: string) => `#/dossiers/${id}/etapes/${step}`,
   dossier: (id: string) => `#/dossiers/${id}`,
   send: (id: string, screen: Screen) => `#/dossiers/${id}/envoi/${screen}`,
   authorisation: (id: string) => `#/dossiers/${id}/autorisation`,

@@ -82,6 +82,8 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "reminder-out-of-bounds": { minDays: 1, maxDays: 5, from: "06:00", to: "20:00" },
   "directory-unreadable": {},
   "placeholders-missing": { placeholders: ["date_limite"] },
+  "confirmation-missing": {},
+  "guide-forbids": {},
   "placeholders-unknown": { placeholders: ["datte"] },
 };
 

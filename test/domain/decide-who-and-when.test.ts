@@ -43,6 +43,8 @@ describe("while a mail is leaving, what it rests on does not change", () => {
       "settle-incident",
       "resolve-incident-mail",
       "set-team",
+      "take-step",
+      "resolve-step-mail",
       "take-over-dossier",
     ]);
   });
@@ -82,6 +84,8 @@ describe("once the request is sent it does not change any more", () => {
       "send-incident-mail": "not-found",
       "settle-incident": "not-found",
       "resolve-incident-mail": "nothing-unknown",
+      "take-step": "not-found",
+      "resolve-step-mail": "nothing-unknown",
     };
     for (const on of after)
       expect(outcome(decided(on, command(type)))).toBe(expected[type as keyof typeof expected] ?? "already-sent");

@@ -98,6 +98,9 @@ export const settled = (dossier: DossierView, known: boolean): DossierView =>
 export const carriedOut = (dossier: DossierView, command: Asked): DossierView => {
   switch (command.type) {
     case "open-begun-dossier":
+    case "open-process":
+    case "take-step":
+    case "resolve-step-mail":
     case "set-team":
     case "take-over-dossier":
     case "set-concerns":

@@ -219,6 +219,7 @@ export const newDossier = (id: string, title: string): DossierView =>
     warnings: [],
     correspondence: [],
     incidents: [],
+    steps: null,
     journal: [],
   });
 

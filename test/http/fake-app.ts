@@ -33,6 +33,8 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
       return refused;
     },
     searchDirectory: async () => refused,
+    stepMailPreview: async () => refused,
+    processPlaces: async () => [],
     me: async (actor) => meOf(actor),
     setLanguage: async () => {},
     act: async (actor, command) => {

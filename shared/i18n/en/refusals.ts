@@ -236,6 +236,15 @@ export const refusals: SameKeys<typeof french> = {
   "placeholders-unknown-detail": "Nothing would replace these fields in the mail: {placeholders}.",
   "placeholders-unknown-repair": "Correct their names or remove them.",
 
+  "confirmation-missing-title": "A confirmation is missing",
+  "confirmation-missing-detail": "The guide asks you to confirm this point before this step.",
+  "confirmation-missing-repair":
+    "Tick the confirmation once you have checked it, or record the step if it has already happened.",
+  "guide-forbids-title": "The guide does not allow it",
+  "guide-forbids-detail": "The assistant cannot do what this rule excludes.",
+  "guide-forbids-repair":
+    "Write to the broker to discuss it. If it has already happened, record it: the fact will be kept.",
+
   "problem-empty": "it is empty",
   "problem-too-large": "it is over 25 MB",
   "problem-wrong-type": "this type of file is not accepted here",

@@ -246,6 +246,15 @@ export const refusals = {
   "placeholders-unknown-detail": "Rien ne remplacerait ces champs dans le courriel : {placeholders}.",
   "placeholders-unknown-repair": "Corrigez-en le nom ou retirez-les.",
 
+  "confirmation-missing-title": "Une confirmation manque",
+  "confirmation-missing-detail": "Le guide demande que vous confirmiez ce point avant cette étape.",
+  "confirmation-missing-repair":
+    "Cochez la confirmation après l’avoir vérifiée, ou constatez l’étape si elle a déjà eu lieu.",
+  "guide-forbids-title": "Le guide ne le permet pas",
+  "guide-forbids-detail": "L’assistant ne peut pas faire ce que cette règle exclut.",
+  "guide-forbids-repair":
+    "Écrivez au Courtier pour en discuter. Si c’est déjà arrivé, constatez-le\u00a0: le fait sera consigné.",
+
   "problem-empty": "il est vide",
   "problem-too-large": "il dépasse 25 Mo",
   "problem-wrong-type": "ce n’est pas un type de fichier accepté ici",

@@ -25,6 +25,7 @@ const Mail = z.object({
     "reminder",
     "provider-reply",
     "solicited-notice",
+    "step",
     "broker-question",
     "subscription",
     "prerequisite",

@@ -9,6 +9,7 @@ import { incidentBuilders } from "./incidents.js";
 import { openBegunDossier } from "./openings.js";
 import { askPrerequisite, recordPrerequisiteAnswer, setConcerns } from "./prerequisites.js";
 import { prepareSend, resolveUnknownSend, sendPriceRequest } from "./send.js";
+import { stepBuilders } from "./steps.js";
 import { setTeam, takeOver } from "./team.js";
 
 /** A command's own code: what no rule of the guide says about it, then its events. */
@@ -31,6 +32,7 @@ const builders: Builders = {
   "set-team": setTeam,
   "take-over-dossier": takeOver,
   ...incidentBuilders,
+  ...stepBuilders,
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { CommandType } from "../../../shared/commands.js";
 import type { Role } from "../../../shared/ids.js";
-import type { StateId } from "../../../shared/views.js";
+import { type StateId, StateId as StateIds } from "../../../shared/views.js";
 import type { RuleId } from "../index.js";
 
 /**
@@ -23,6 +23,16 @@ const beforeLeaving: readonly StateId[] = [...beforeSending, "B3m"];
 
 /** What is about people or the record itself is possible at every state. */
 const everywhere: readonly StateId[] = ["B1t", "B3d", "B3t", "B3v", "B3a", "B3s", "B3m", "B3x", "B4", "B9"];
+
+const anyPlace = StateIds.options;
+const anybody: readonly Role[] = [
+  "client",
+  "executive-head",
+  "financial-authority",
+  "client-signatory",
+  "courtier",
+  "cic-sector",
+];
 
 export const servicesTransitions = {
   "open-dossier": { from: [], actors: ["client"], guards: [], to: ["B3d", "B1t"], frozenDuringSend: false },
@@ -129,6 +139,10 @@ export const servicesTransitions = {
     frozenDuringSend: false,
   },
   "set-team": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
+  "open-process": { from: [], actors: ["client"], guards: [], to: anyPlace, frozenDuringSend: false },
+  /** Which step from which state is for whom is in the rows of the process itself. */
+  "take-step": { from: anyPlace, actors: anybody, guards: [], to: anyPlace, frozenDuringSend: false },
+  "resolve-step-mail": { from: anyPlace, actors: ["client"], guards: [], to: anyPlace, frozenDuringSend: false },
   "take-over-dossier": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
 } as const satisfies Record<CommandType, Transition>;
 

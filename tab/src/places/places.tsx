@@ -12,6 +12,8 @@ import { NowherePlace } from "./nowhere.js";
 import { DocumentsScreen } from "./send/documents-screen.js";
 import { PreviewScreen } from "./send/preview-screen.js";
 import { RecipientsScreen } from "./send/recipients-screen.js";
+import { OpenProcessPlace } from "./steps/open-process.js";
+import { StepPlace } from "./steps/step-place.js";
 
 // Administration, the diffusion list and the gallery are rarely opened; the gallery brings the card renderer with it.
 const AdministrationPlace = lazy(() => import("./administration/administration.js"));
@@ -37,6 +39,10 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <DocumentsScreen id={null} />;
     case "begun":
       return <BegunPlace />;
+    case "open-process":
+      return <OpenProcessPlace process={place.process} follows={place.follows} />;
+    case "step":
+      return <StepPlace id={place.id} step={place.step} />;
     case "dossier":
       return <DossierPlace id={place.id} />;
     case "send":

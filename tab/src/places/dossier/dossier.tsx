@@ -17,6 +17,7 @@ import { NextStep } from "./next-step.js";
 import { Prerequisites } from "./prerequisites.js";
 import { Remarks } from "./remarks.js";
 import { Solicitation } from "./solicitation.js";
+import { Steps } from "./steps.js";
 import { Tasks } from "./tasks.js";
 import { TeamCard } from "./team-card.js";
 import { Track } from "./track.js";
@@ -55,13 +56,18 @@ const isMailLeaving = (dossier: DossierView | null): boolean =>
 
 const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => Promise<void> }) => (
   <>
-    <Track state={dossier.state} withCic={dossier.prerequisites.list.some(({ id }) => id === "teams-alignment")} />
+    <Track
+      process={dossier.process}
+      state={dossier.state}
+      withCic={dossier.prerequisites.list.some(({ id }) => id === "teams-alignment")}
+    />
     <NextStep dossier={dossier} />
     {dossier.sendState === "unknown" && <UnknownSend dossier={dossier} reload={reload} />}
     <Remarks dossier={dossier} />
     <Prerequisites dossier={dossier} reload={reload} />
     <div className="two-columns wide-first">
       <div className="column">
+        <Steps dossier={dossier} reload={reload} />
         <CorrespondenceList dossier={dossier} />
         <Incidents dossier={dossier} />
         <Solicitation dossier={dossier} />

@@ -39,6 +39,8 @@ const steps = {
   },
   "wait-for-closing": { text: "tab.next-wait-closing", doors: [] },
   "analyse-responses": { text: "tab.next-analyse", doors: [] },
+  "take-step": { text: "steps.hint", doors: [] },
+  "wait-for-others": { text: "steps.hint", doors: [] },
   "send-change": {
     text: "tab.next-send-change",
     doors: [{ label: "common.next-send-change", to: (id, change) => hashOf.incident(id, change) }],
@@ -52,6 +54,27 @@ const steps = {
   },
   "nothing-left": { text: "tab.next-nothing", doors: [{ label: "tab.new-dossier", to: () => hashOf.new }] },
 } as const satisfies Record<NextAction, Step>;
+
+/** The open steps of the main region: the first is the main door. */
+const StepDoors = ({ dossier }: { dossier: DossierView }) => {
+  if (dossier.next !== "take-step" && dossier.next !== "wait-for-others") return null;
+  const open = dossier.steps?.steps.filter(
+    ({ region, open, forbidden, mine }) => region === "main" && open && !forbidden && mine,
+  );
+  return (
+    <div className="row">
+      {open?.slice(0, 3).map(({ id, label }, index) => (
+        <Button
+          key={id}
+          appearance={index === 0 ? "primary" : "secondary"}
+          onClick={() => goTo(hashOf.step(dossier.id, id))}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+};
 
 export const NextStep = ({ dossier }: { dossier: DossierView }) => {
   const { t, instant } = useWords();
@@ -73,6 +96,7 @@ export const NextStep = ({ dossier }: { dossier: DossierView }) => {
         <Spinner size="small" labelPosition="after" label={t("common.send-in-progress")} />
       )}
       {!canAct && <p className="quiet">{t("tab.read-only")}</p>}
+      {canAct && <StepDoors dossier={dossier} />}
       {canAct && step.doors.length > 0 && (
         <div className="row">
           {step.doors.map(({ label, to }, index) => (

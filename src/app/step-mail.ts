@@ -1,0 +1,147 @@
+import type { DossierId, MailKey } from "../../shared/ids.js";
+import type { StepMailChoice, StepMailPreview, StepValues } from "../../shared/steps.js";
+import type { Facts } from "../domain/decide/given.js";
+import type { Dossier } from "../domain/dossier.js";
+import { contacts } from "../guide/contacts.js";
+import { processOf } from "../guide/processes/index.js";
+import type { Field, StepMail } from "../guide/processes/step.js";
+import type { Actor, Result } from "./app.js";
+import { type ComposedMail, mailBytes, mailPage, textToHtml } from "./compose.js";
+import type { Deps } from "./deps.js";
+import { filesOf } from "./facts.js";
+import { canonical } from "./journal.js";
+import { type MailToKeep, readState } from "./save.js";
+import { valueText } from "./step-words.js";
+import type { PersonRow, Rows } from "./store.js";
+
+/**
+ * The mail of a step, to one addressee: the broker, CIC, or whom the person names. In French, as everything that leaves
+ * the organisation. Holes: {titre}, {dossier}, {organisme}, {contact}, {date} and {champ:ID}, an answer of the step.
+ */
+
+type Sender = Pick<PersonRow, "name" | "mail" | "organisation">;
+type Choice = StepMailChoice & { body?: string | undefined };
+type Composed = { mail: ComposedMail; body: string; files: Facts["files"] };
+
+const addressees = {
+  courtier: contacts["contact-courtier"],
+  "cic-telephony": contacts["contact-cic-teams"],
+  "cic-centres": contacts["contact-cic-migration"],
+} as const;
+
+async function compose(rows: Rows, sender: Sender, dossier: Dossier, choice: Choice): Promise<Composed | null> {
+  const step = processOf(dossier.process).steps[choice.step];
+  if (!step?.mail) return null;
+  const organisation = (await rows.organisations.get(sender.organisation))?.name ?? "";
+  const files = await filesOf(
+    rows,
+    sender.organisation,
+    choice.evidence.map(({ file }) => file),
+  );
+  const fill = holesOf(step.fields, choice.values, {
+    titre: dossier.title,
+    dossier: dossier.id,
+    organisme: organisation,
+    contact: sender.name,
+  });
+  const body = choice.body ?? fill(step.mail.body);
+  const attachments = step.mail.attaches === "nothing" ? [] : choice.evidence;
+  const mail: ComposedMail = {
+    to: addresseeOf(step.mail, choice.values),
+    bcc: [],
+    subject: fill(step.mail.subject).replace(/\s+/g, " ").trim(),
+    html: mailPage("fr", textToHtml(body)),
+    attachments: attachments.flatMap(({ file, name }) => {
+      const found = files.get(file)?.file;
+      return found ? [{ ...found, name, kind: "evidence" as const }] : [];
+    }),
+  };
+  return { mail, body, files };
+}
+
+function addresseeOf({ to }: StepMail, values: StepValues): ComposedMail["to"] {
+  if (typeof to === "string") return [{ name: addressees[to].name, address: addressees[to].value }];
+  const address = values[to.field];
+  return typeof address === "string" && address !== "" ? [{ name: address, address }] : [];
+}
+
+/** An answer that is missing leaves a dash, so that it is seen in the preview. */
+function holesOf(fields: readonly Field[], values: StepValues, holes: Record<string, string>) {
+  return (text: string): string =>
+    text
+      .replace(/\{champ:([a-z0-9-]+)\}/g, (_, id: string) => {
+        const field = fields.find((one) => one.id === id);
+        const value = values[id];
+        if (!field || value === undefined || value === "") return "–";
+        if (!Array.isArray(value)) return valueText(field, value, "fr");
+        const columns = field.columns ?? [];
+        return value
+          .map((row) =>
+            columns
+              .flatMap((column) => {
+                const cell = row[column.id];
+                return cell === undefined || cell === "" ? [] : [valueText(column, cell, "fr")];
+              })
+              .join(" – "),
+          )
+          .map((line) => `• ${line}`)
+          .join("\n");
+      })
+      .replace(/\{([a-z]+)\}/g, (whole, hole: string) => holes[hole] ?? whole);
+}
+
+/** What taking a step rests on: its files, and its mail as it would leave now. */
+export async function stepFacts(
+  deps: Pick<Deps, "hash">,
+  rows: Rows,
+  sender: Sender,
+  dossier: Dossier,
+  command: StepMailChoice & { mail?: { body: string } | undefined },
+): Promise<Pick<Facts, "files" | "preview">> {
+  const composed = await compose(rows, sender, dossier, { ...command, body: command.mail?.body });
+  if (composed) {
+    const { mail, files } = composed;
+    return { files, preview: { digest: digestOf(deps, mail), bytes: mailBytes(mail), leak: null } };
+  }
+  const named = command.evidence.map(({ file }) => file);
+  return { files: await filesOf(rows, sender.organisation, named), preview: null };
+}
+
+const digestOf = ({ hash }: Pick<Deps, "hash">, mail: ComposedMail) => hash(canonical(mail));
+
+export async function stepMailToKeep(
+  rows: Rows,
+  actor: Actor,
+  dossier: Dossier,
+  command: StepMailChoice & { mail?: { body: string } | undefined },
+  key: MailKey,
+): Promise<MailToKeep> {
+  const composed = await compose(rows, actor, dossier, { ...command, body: command.mail?.body });
+  if (!composed) throw new Error("A step sends a mail that its row does not know.");
+  return { key, kind: "step", mailbox: actor.person, mail: composed.mail, check: null };
+}
+
+/** The exact mail of a step, as it would leave now. */
+export async function stepMailPreview(
+  deps: Deps,
+  actor: Actor,
+  id: DossierId,
+  choice: StepMailChoice,
+): Promise<Result<StepMailPreview>> {
+  const { rows } = deps.store;
+  const stored = await rows.dossiers.get(actor.organisation, id);
+  const composed = stored && (await compose(rows, actor, readState(stored.state).dossier, choice));
+  if (!composed) return { ok: false, refusal: { code: "not-found", facts: {} } };
+  const { mail, body } = composed;
+  if (mail.to.length === 0) return { ok: false, refusal: { code: "no-recipient", facts: {} } };
+  const { to, subject, html } = mail;
+  return {
+    ok: true,
+    value: {
+      digest: digestOf(deps, mail),
+      from: { name: actor.name, address: actor.mail },
+      attachments: mail.attachments.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+      ...{ body, to, subject, html },
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { formatDate, formatMoney } from "../../shared/format.js";
+import { translator } from "../../shared/i18n/index.js";
+import type { Lang } from "../../shared/ids.js";
+import type { StepValues } from "../../shared/steps.js";
+import type { StepEvent } from "../domain/steps/steps.js";
+import { everyProcess } from "../guide/processes/index.js";
+import type { Field, Step } from "../guide/processes/step.js";
+
+/** Answers and events of steps in words. */
+
+/** A step's own name, of whichever process has it; its id when the data no longer knows it. */
+export const stepLabel = (id: string, lang: Lang): string => {
+  const found: Step | undefined = everyProcess.flatMap(({ steps }) => steps[id] ?? [])[0];
+  return found?.label[lang] ?? id;
+};
+
+const clockLabel = (id: string, lang: Lang): string =>
+  everyProcess.flatMap(({ clocks }) => clocks.filter((clock) => clock.id === id))[0]?.label[lang] ?? id;
+
+export function stepText(event: StepEvent, lang: Lang): string {
+  const t = translator(lang);
+  switch (event.type) {
+    case "process-declared":
+      return t("steps.journal-declared", { note: event.note });
+    case "step-taken": {
+      const words = { step: stepLabel(event.step, lang), on: formatDate(event.on, lang) };
+      if (!event.happened) return t("steps.journal-taken", words);
+      return t(event.breaches.length > 0 ? "steps.journal-breach" : "steps.journal-happened", words);
+    }
+    case "step-mail-settled":
+      if (event.outcome === "sent") return t("steps.journal-mail-sent");
+      return t(`steps.journal-mail-${event.outcome}`, { problem: event.problem ?? "–" });
+    case "clock-reminded":
+      return t("steps.journal-reminded", { clock: clockLabel(event.clock, lang), due: formatDate(event.due, lang) });
+  }
+}
+
+type Plain = string | number | boolean;
+
+/** One answer as it reads: a date, an amount, a choice in the reader's language. */
+export function valueText(field: Omit<Field, "columns" | "token">, value: Plain, lang: Lang): string {
+  const t = translator(lang);
+  switch (field.kind) {
+    case "date":
+      return formatDate(String(value) as Parameters<typeof formatDate>[0], lang);
+    case "amount":
+      return formatMoney(Number(value), lang);
+    case "yes-no":
+      return t(value ? "steps.yes" : "steps.no");
+    case "choice":
+      return field.options?.find(({ id }) => id === value)?.label[lang] ?? String(value);
+    case "number":
+      return Number(value).toLocaleString(lang === "fr" ? "fr-CA" : "en-CA");
+    default:
+      return String(value);
+  }
+}
+
+/** Every answer of a step in the order of its questions; a table keeps its lines. */
+export function valuesInWords(
+  fields: readonly Field[],
+  values: StepValues,
+  lang: Lang,
+): { label: string; text: string; rows: string[][] }[] {
+  return fields.flatMap((field) => {
+    const value = values[field.id];
+    if (value === undefined) return [];
+    if (!Array.isArray(value)) return [{ label: field.label[lang], text: valueText(field, value, lang), rows: [] }];
+    const columns = field.columns ?? [];
+    const head = columns.map(({ label }) => label[lang]);
+    const lines = value.map((row) =>
+      columns.map((column) => {
+        const cell = row[column.id];
+        return cell === undefined ? "" : valueText(column, cell, lang);
+      }),
+    );
+    return [{ label: field.label[lang], text: "", rows: [head, ...lines] }];
+  });
+}

@@ -1,0 +1,23 @@
+import type { LocalDate } from "../../../shared/ids.js";
+import type { Refusal } from "../../../shared/refusals.js";
+import type { StepValues } from "../../../shared/steps.js";
+import type { RuleId } from "../../guide/index.js";
+import type { Dossier } from "../dossier.js";
+import type { Tokens } from "./tokens.js";
+
+/** What a check of a rule may look at: the dossier before the step, the answers, what they make true, the day. */
+export type Asked = {
+  dossier: Dossier;
+  step: string;
+  values: StepValues;
+  tokens: Tokens;
+  /** Local days: of the act, and today. */
+  on: LocalDate;
+  today: LocalDate;
+};
+
+/** `null` when the rule holds. */
+export type StepCheck = (asked: Asked) => Refusal | null;
+
+/** The rules that are more than a confirmation. Each is looked at wherever a row names it as a guard. */
+export const stepChecks: Partial<Record<RuleId, StepCheck>> = {};

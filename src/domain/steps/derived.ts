@@ -1,0 +1,15 @@
+import type { StepValues } from "../../../shared/steps.js";
+import type { ConditionToken } from "../../guide/conditions.js";
+import type { Dossier } from "../dossier.js";
+
+/** Conditions that follow from several answers and from amounts, rather than from one question. */
+export type Derive = (
+  dossier: Dossier,
+  asked: { step: string; values: StepValues } | undefined,
+  known: ReadonlySet<ConditionToken>,
+) => readonly ConditionToken[];
+
+const derivations: Record<Dossier["process"], readonly Derive[]> = { services: [], solutions: [], contract: [] };
+
+export const derivedTokens: Derive = (dossier, asked, known) =>
+  derivations[dossier.process].flatMap((derive) => derive(dossier, asked, known));

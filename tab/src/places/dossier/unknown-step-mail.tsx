@@ -1,0 +1,56 @@
+import { Button, Field, Textarea } from "@fluentui/react-components";
+import { useRef, useState } from "react";
+import type { MailKey } from "../../../../shared/ids.js";
+import type { Problem } from "../../../../shared/refusals.js";
+import type { DossierView } from "../../../../shared/views.js";
+import { Note } from "../../parts/note.js";
+import { ProblemNote } from "../../parts/problem-note.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+
+type Props = { dossier: DossierView; mail: MailKey; reload: () => Promise<void> };
+
+/** The mail system could not tell whether the step's mail left: a person looks, then says. */
+export const UnknownStepMail = ({ dossier, mail, reload }: Props) => {
+  const { t } = useWords();
+  const { api, canAct } = useSession();
+  const [note, setNote] = useState("");
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const press = useRef({ content: "", actionId: "" });
+  const say = async (verdict: "sent" | "not-sent") => {
+    const content = `${verdict} ${note}`;
+    if (press.current.content !== content) press.current = { content, actionId: crypto.randomUUID() };
+    const { actionId } = press.current;
+    const body = {
+      type: "resolve-step-mail",
+      actionId,
+      dossierId: dossier.id,
+      mail,
+      verdict,
+      note: note.trim(),
+    } as const;
+    const outcome = await api("command", { body });
+    if (!outcome.ok) return setProblem(outcome.problem);
+    await reload();
+  };
+  return (
+    <Note tone="warning" title={t("steps.mail-unknown")}>
+      {problem && <ProblemNote problem={problem} />}
+      {canAct && (
+        <>
+          <Field label={t("steps.why-note")} required>
+            <Textarea rows={2} maxLength={1000} value={note} onChange={(_, { value }) => setNote(value)} />
+          </Field>
+          <div className="row">
+            <Button disabled={!note.trim()} onClick={() => void say("sent")}>
+              {t("steps.mail-was-sent")}
+            </Button>
+            <Button disabled={!note.trim()} onClick={() => void say("not-sent")}>
+              {t("steps.mail-was-not")}
+            </Button>
+          </div>
+        </>
+      )}
+    </Note>
+  );
+};
