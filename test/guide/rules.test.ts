@@ -100,7 +100,8 @@ describe("what the process asks of the rules", () => {
 
   test("every command has its row", () => {
     const rows: Record<CommandType, unknown> = servicesTransitions;
-    for (const row of Object.values(rows)) expect(row).toMatchObject({ actors: ["client"] });
+    for (const [type, row] of Object.entries(rows))
+      expect(row).toMatchObject(type === "take-step" ? { guards: [] } : { actors: ["client"] });
   });
 });
 

@@ -9,7 +9,7 @@ import { MAX_MAIL_BYTES } from "../recipients.js";
 import type { Asked } from "../steps/checks.js";
 import { broken, guardsFor } from "../steps/guards.js";
 import { placeOf, statesOf, stepMail, stepsOf } from "../steps/steps.js";
-import { holds, tokensOf } from "../steps/tokens.js";
+import { holds, type Tokens, tokensOf } from "../steps/tokens.js";
 import { readValues } from "../steps/values.js";
 import { accept, type Decision, type Facts, type Given, refuse } from "./given.js";
 
@@ -91,7 +91,8 @@ export function takeStep({ dossier, command, actor, at, facts }: Of<"take-step">
   if (!read.ok) return refuse({ code: "invalid-input", facts: { issues: read.issues } });
   const evidence = filesNamed(facts, command.evidence);
   if ("refusal" in evidence) return refuse(evidence.refusal);
-  if (!command.happened && step.evidence === "required" && evidence.files.length === 0)
+  const inPerson = step.whose !== "client" && (actor.roles as string[]).includes(step.whose);
+  if (!command.happened && step.evidence === "required" && !inPerson && evidence.files.length === 0)
     return refuse({ code: "evidence-missing", facts: {}, field: "evidence" });
 
   const { values } = read;
@@ -111,7 +112,7 @@ export function takeStep({ dossier, command, actor, at, facts }: Of<"take-step">
         number: stepsOf(dossier).taken.length + 1,
         step: command.step,
         region: step.region,
-        to: step.to.find(({ when }) => !when || holds(when, tokens))?.to ?? here,
+        to: armOf(step, here, tokens)?.to ?? here,
         on: command.on,
         values,
         evidence: evidence.files,
@@ -125,6 +126,9 @@ export function takeStep({ dossier, command, actor, at, facts }: Of<"take-step">
     guards,
   );
 }
+
+const armOf = (step: Step, here: string, tokens: Tokens) =>
+  step.to.find(({ from, when }) => (from ?? here) === here && (!when || holds(when, tokens)));
 
 const unique = (items: string[]): string[] => [...new Set(items)];
 

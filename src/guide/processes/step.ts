@@ -28,8 +28,8 @@ export type Field = {
   token?: ConditionToken;
 };
 
-/** Where a step leads; the first whose condition holds. None: it stays. */
-export type Arm = { to: string; when?: Condition };
+/** Where a step leads; the first that comes from here and whose condition holds. None: it stays. */
+export type Arm = { to: string; from?: string; when?: Condition };
 
 /** A mail that leaves with the step, from the person's own mailbox, in French. Holes in braces: see `compose-step.ts`. */
 export type StepMail = {
@@ -52,6 +52,7 @@ export type Step = {
   whose: Party;
   guards: readonly RuleId[];
   fields: readonly Field[];
+  /** `required`: from whoever records somebody else's act; who acts in person needs none. */
   evidence: "none" | "optional" | "required";
   /** The guide does not allow it: asked for, it is refused by its guards; happened, it is recorded as their breach. */
   forbidden?: true;
