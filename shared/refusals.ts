@@ -79,6 +79,21 @@ export type RefusalFacts = {
   "placeholders-unknown": { placeholders: string[] };
   "confirmation-missing": Record<never, never>;
   "guide-forbids": Record<never, never>;
+  "response-unknown": { provider: string };
+  "set-aside-reason-missing": { providers: string[] };
+  "criteria-not-announced": { criteria: string[] };
+  "criteria-missing": Record<never, never>;
+  "choice-missing": Record<never, never>;
+  "executive-authorisation-missing": Record<never, never>;
+  "financial-authorisation-missing": Record<never, never>;
+  "financial-authorisation-undecided": Record<never, never>;
+  "other-authorisations-missing": Record<never, never>;
+  "amount-too-small": { amount: number; needed: number };
+  "client-signature-missing": Record<never, never>;
+  "signatories-differ": Record<never, never>;
+  "contract-not-alone": Record<never, never>;
+  "follow-up-missing": Record<never, never>;
+  "eligibility-missing": Record<never, never>;
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -164,6 +179,21 @@ export const refusalStatus = {
   "placeholders-unknown": 422,
   "confirmation-missing": 422,
   "guide-forbids": 409,
+  "response-unknown": 422,
+  "set-aside-reason-missing": 422,
+  "criteria-not-announced": 409,
+  "criteria-missing": 422,
+  "choice-missing": 409,
+  "executive-authorisation-missing": 409,
+  "financial-authorisation-missing": 409,
+  "financial-authorisation-undecided": 409,
+  "other-authorisations-missing": 409,
+  "amount-too-small": 422,
+  "client-signature-missing": 409,
+  "signatories-differ": 422,
+  "contract-not-alone": 409,
+  "follow-up-missing": 409,
+  "eligibility-missing": 409,
 } as const satisfies Record<RefusalCode, number>;
 
 /** Body of every error of the tab API, `application/problem+json`. Words are in the caller's language. */

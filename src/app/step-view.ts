@@ -33,16 +33,16 @@ export type StepReader = {
 /** `null` while the process has nothing to do or to show: services before the closing. */
 export function stepsView(dossier: Dossier, reader: StepReader): StepsView | null {
   const { lang } = reader;
-  const process = processOf(dossier.process);
+  const { regions: all, steps: rows } = processOf(dossier.process);
   const begun = dossier.process !== "services" || dossier.closedAt !== null || dossier.steps !== undefined;
   if (!begun) return null;
   const tokens = tokensOf(dossier);
-  const regions = Object.entries(process.regions).filter(([, { when }]) => !when || holds(when, tokens));
+  const regions = Object.entries(all).filter(([, { when }]) => !when || holds(when, tokens));
   const shown = new Set(regions.map(([id]) => id));
   return {
     process: dossier.process,
     regions: regions.map(([id, region]) => regionView(dossier, id, region, lang)),
-    steps: Object.entries(process.steps)
+    steps: Object.entries(rows)
       .filter(([, { region }]) => shown.has(region))
       .map(([id, step]) => stepView(dossier, id, step, tokens, reader)),
     taken: takenViews(dossier, reader),

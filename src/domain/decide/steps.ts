@@ -6,7 +6,7 @@ import type { Step } from "../../guide/processes/step.js";
 import { localDateOf } from "../calendar.js";
 import type { FileRef } from "../file-ref.js";
 import { MAX_MAIL_BYTES } from "../recipients.js";
-import type { Asked } from "../steps/checks.js";
+import { type Asked, premises } from "../steps/checks.js";
 import { broken, guardsFor } from "../steps/guards.js";
 import { placeOf, statesOf, stepMail, stepsOf } from "../steps/steps.js";
 import { holds, type Tokens, tokensOf } from "../steps/tokens.js";
@@ -98,6 +98,8 @@ export function takeStep({ dossier, command, actor, at, facts }: Of<"take-step">
   const { values } = read;
   const tokens = tokensOf(dossier, { step: command.step, values });
   const asked: Asked = { dossier, step: command.step, values, tokens, on: command.on, today };
+  const senseless = command.happened ? null : (premises[command.step]?.(asked) ?? null);
+  if (senseless) return refuse(senseless);
   const refusals = broken(step, asked, command.confirmed);
   const [refusal] = refusals;
   if (!command.happened && refusal) return refuse(refusal);

@@ -3,6 +3,7 @@ import type { Refusal } from "../../../shared/refusals.js";
 import type { StepValues } from "../../../shared/steps.js";
 import type { RuleId } from "../../guide/index.js";
 import type { Dossier } from "../dossier.js";
+import { awardChecks, awardPremises } from "./checks-award.js";
 import type { Tokens } from "./tokens.js";
 
 /** What a check of a rule may look at: the dossier before the step, the answers, what they make true, the day. */
@@ -20,4 +21,7 @@ export type Asked = {
 export type StepCheck = (asked: Asked) => Refusal | null;
 
 /** The rules that are more than a confirmation. Each is looked at wherever a row names it as a guard. */
-export const stepChecks: Partial<Record<RuleId, StepCheck>> = {};
+export const stepChecks: Partial<Record<RuleId, StepCheck>> = { ...awardChecks };
+
+/** By step: what its answers need to make sense, where no rule of the guide says it. */
+export const premises: Readonly<Record<string, StepCheck>> = { ...awardPremises };

@@ -1,6 +1,7 @@
 import type { StepValues } from "../../../shared/steps.js";
 import type { ConditionToken } from "../../guide/conditions.js";
 import type { Dossier } from "../dossier.js";
+import { awardTokens } from "./award.js";
 
 /** Conditions that follow from several answers and from amounts, rather than from one question. */
 export type Derive = (
@@ -9,7 +10,11 @@ export type Derive = (
   known: ReadonlySet<ConditionToken>,
 ) => readonly ConditionToken[];
 
-const derivations: Record<Dossier["process"], readonly Derive[]> = { services: [], solutions: [], contract: [] };
+const derivations: Record<Dossier["process"], readonly Derive[]> = {
+  services: [awardTokens],
+  solutions: [],
+  contract: [],
+};
 
 export const derivedTokens: Derive = (dossier, asked, known) =>
   derivations[dossier.process].flatMap((derive) => derive(dossier, asked, known));
