@@ -1,4 +1,4 @@
-import { formatBytes, formatDate, formatInstant, formatTime } from "../../shared/format.js";
+import { formatBytes, formatDate, formatInstant, formatMoney, formatTime } from "../../shared/format.js";
 import { wordsOf } from "../../shared/i18n/index.js";
 import { Instant, type Lang, LocalDate } from "../../shared/ids.js";
 import {
@@ -12,6 +12,7 @@ import type { RuleView } from "../../shared/views.js";
 import { calendars } from "../guide/calendars.js";
 import { rules } from "../guide/index.js";
 import type { Rule } from "../guide/rule.js";
+import { stateLabel } from "./step-words.js";
 
 /** A refusal in words. The domain gives ids and facts; the sentences are shared/i18n/…/refusals.ts. */
 
@@ -59,7 +60,7 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
       lang,
     ),
   }),
-  "state-forbids": ({ state }, lang) => ({ state: wordsOf(lang, `common.state-${state}`) ?? state }),
+  "state-forbids": ({ state }, lang) => ({ state: stateLabel(state, lang) }),
   "sections-empty": ({ sections }, lang) => ({ sections: listed(sections, lang) }),
   "file-problem": ({ name, problem }, lang) => ({ name, problem: oneOf(lang, "refusals.problem", problem) }),
   "table-faults": ({ faults }, lang) => ({
@@ -99,6 +100,12 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
     ...days,
     from: formatTime(from, lang),
     to: formatTime(to, lang),
+  }),
+  "set-aside-reason-missing": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
+  "criteria-not-announced": ({ criteria }, lang) => ({ criteria: listed(criteria, lang) }),
+  "amount-too-small": ({ amount, needed }, lang) => ({
+    amount: formatMoney(amount, lang),
+    needed: formatMoney(needed, lang),
   }),
   "placeholders-missing": ({ placeholders }, lang) => ({ placeholders: listed(placeholders, lang) }),
   "placeholders-unknown": ({ placeholders }, lang) => ({ placeholders: listed(placeholders, lang) }),

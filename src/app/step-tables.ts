@@ -1,13 +1,18 @@
 import type { Lang } from "../../shared/ids.js";
 import type { StepsView } from "../../shared/steps.js";
 import type { Dossier } from "../domain/dossier.js";
+import { responsesTable } from "./award-table.js";
 
 type Table = StepsView["tables"][number];
 
 /** What a process compares or counts from its answers; `null` while there is nothing to count. */
 export type MakeTable = (dossier: Dossier, lang: Lang) => Table | null;
 
-const tables: Record<Dossier["process"], readonly MakeTable[]> = { services: [], solutions: [], contract: [] };
+const tables: Record<Dossier["process"], readonly MakeTable[]> = {
+  services: [responsesTable],
+  solutions: [],
+  contract: [],
+};
 
 export const stepTables = (dossier: Dossier, lang: Lang): Table[] =>
   tables[dossier.process].flatMap((make) => make(dossier, lang) ?? []);

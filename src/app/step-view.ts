@@ -1,5 +1,5 @@
 import { wordsOf } from "../../shared/i18n/index.js";
-import type { DossierId, Instant, Lang, PersonId, Role } from "../../shared/ids.js";
+import type { DossierId, Instant, Lang, PersonId, ProviderId, Role } from "../../shared/ids.js";
 import type { ClockView, FieldView, ProcessId, StepsView, StepView, TakenStepView } from "../../shared/steps.js";
 import type { ProcessPlaces } from "../../shared/views.js";
 import { localDateOf } from "../domain/calendar.js";
@@ -14,6 +14,7 @@ import { processOf } from "../guide/processes/index.js";
 import type { Field, Region, Step } from "../guide/processes/step.js";
 import { ruleView } from "./problem.js";
 import { rulesInWords } from "./sheet.js";
+import { proposedValues } from "./step-proposals.js";
 import { stepTables } from "./step-tables.js";
 import { stepLabel, valuesInWords } from "./step-words.js";
 import { skippedInWords } from "./view.js";
@@ -28,6 +29,8 @@ export type StepReader = {
   people: ReadonlyMap<PersonId, string>;
   records: readonly Pick<JournalRecord, "event" | "actor">[];
   title: (linked: DossierId) => string;
+  /** Names of the providers that the organisation knows. */
+  names: ReadonlyMap<ProviderId, string>;
 };
 
 /** `null` while the process has nothing to do or to show: services before the closing. */
@@ -79,7 +82,7 @@ function stepView(
   id: string,
   step: Step,
   tokens: Tokens,
-  { lang, roles }: Pick<StepReader, "lang" | "roles">,
+  { lang, roles, names }: Pick<StepReader, "lang" | "roles" | "names">,
 ): StepView {
   return {
     id,
@@ -96,7 +99,7 @@ function stepView(
     fields: step.fields.map((field) => fieldView(field, lang)),
     evidence: step.evidence,
     mail: step.mail !== undefined,
-    last: lastOf(dossier, id)?.values ?? null,
+    last: lastOf(dossier, id)?.values ?? proposedValues(dossier, id, names),
   };
 }
 

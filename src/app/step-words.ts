@@ -1,10 +1,10 @@
 import { formatDate, formatMoney } from "../../shared/format.js";
-import { translator } from "../../shared/i18n/index.js";
+import { translator, wordsOf } from "../../shared/i18n/index.js";
 import type { Lang } from "../../shared/ids.js";
 import type { StepValues } from "../../shared/steps.js";
 import type { StepEvent } from "../domain/steps/steps.js";
 import { everyProcess } from "../guide/processes/index.js";
-import type { Field, Step } from "../guide/processes/step.js";
+import type { Field, Region, Step } from "../guide/processes/step.js";
 
 /** Answers and events of steps in words. */
 
@@ -13,6 +13,14 @@ export const stepLabel = (id: string, lang: Lang): string => {
   const found: Step | undefined = everyProcess.flatMap(({ steps }) => steps[id] ?? [])[0];
   return found?.label[lang] ?? id;
 };
+
+/** A state of a dossier or of a region of its process. */
+export const stateLabel = (state: string, lang: Lang): string =>
+  wordsOf(lang, `common.state-${state}`) ??
+  everyProcess
+    .flatMap(({ regions }) => Object.values(regions))
+    .flatMap((region: Region) => region.states[state] ?? [])[0]?.[lang] ??
+  state;
 
 const clockLabel = (id: string, lang: Lang): string =>
   everyProcess.flatMap(({ clocks }) => clocks.filter((clock) => clock.id === id))[0]?.label[lang] ?? id;

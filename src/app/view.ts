@@ -74,6 +74,8 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
   const { dossier } = readState(stored.state);
   const { people } = read;
   const titles = await titlesOf(rows, organisation, dossier.follows);
+  const catalogue = dossier.sent ? await rows.catalogue.providers(organisation) : [];
+  const providerNames = new Map(catalogue.map((provider) => [provider.id, provider.name]));
   const labels = new Map(qualifications.map((q) => [q.id, q[lang]]));
   const records = events.map((event) => ({ ...readRecord(event), hash: event.hash }));
   return {
@@ -89,6 +91,7 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
       ...{ calendar: (await calendarOf(rows, dossier)).calendar, now: reader.now, lang, people, records },
       roles: reader.roles,
       title: (linked) => titles.get(linked) ?? linked,
+      names: providerNames,
     }),
     documents: dossier.documents.map(({ file, kind, at, version }) => ({ ...file, kind, at, version })),
     journal: records.map(({ seq, at, actor, rules, event, hash }) => ({

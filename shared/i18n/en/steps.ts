@@ -66,6 +66,19 @@ export const steps = {
   "mail-reminder-body":
     "Hello,\n\nDossier “{title}” ({id}): {clock}, by {due}.\n\n{rule} (section {section} of the guide)\n\n{url}",
   "mail-greeting": "Hello,",
+  "responses-title": "Responses, from the cheapest to the dearest",
+  "responses-provider": "Provider",
+  "responses-price": "Price before taxes",
+  "responses-complete": "Complete",
+  "responses-choice": "Choice",
+  "responses-chosen": "Chosen",
+  "responses-lowest": "Lowest price",
+  "responses-no-price": "No price",
+  "responses-tie": "A tie at the lowest price: the guide is silent. The decision is yours; the broker can be asked.",
+  "responses-one":
+    "A single response out of several asked: the guide is silent. The lowest price is to be read with care; the broker can be asked.",
+  "responses-incomplete":
+    "An incomplete response is cheaper: the ranking shows it, the lowest price does not count it.",
   "journal-declared": "The dossier is declared as begun: {note}",
   "journal-taken": "Step “{step}”, on {on}.",
   "journal-happened": "Recorded: “{step}”, on {on}.",

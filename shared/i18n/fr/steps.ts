@@ -66,6 +66,20 @@ export const steps = {
   "mail-reminder-body":
     "Bonjour,\n\nDossier «\u00a0{title}\u00a0» ({id})\u00a0: {clock}, au plus tard le {due}.\n\n{rule} (section {section} du guide)\n\n{url}",
   "mail-greeting": "Bonjour,",
+  "responses-title": "Réponses, de la moins chère à la plus chère",
+  "responses-provider": "Prestataire",
+  "responses-price": "Prix avant taxes",
+  "responses-complete": "Complète",
+  "responses-choice": "Choix",
+  "responses-chosen": "Retenu",
+  "responses-lowest": "Plus bas prix",
+  "responses-no-price": "Sans prix",
+  "responses-tie":
+    "Égalité au plus bas prix\u00a0: le guide est muet. La décision est la vôtre; le Courtier peut être consulté.",
+  "responses-one":
+    "Une seule réponse sur plusieurs sollicitations\u00a0: le guide est muet. Le plus bas prix se lit prudemment; le Courtier peut être consulté.",
+  "responses-incomplete":
+    "Une réponse incomplète est moins chère\u00a0: le classement la montre, le plus bas prix ne la compte pas.",
   "journal-declared": "Le dossier est déclaré commencé\u00a0: {note}",
   "journal-taken": "Étape «\u00a0{step}\u00a0», le {on}.",
   "journal-happened": "Constaté\u00a0: «\u00a0{step}\u00a0», le {on}.",

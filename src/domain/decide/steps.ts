@@ -3,7 +3,7 @@ import type { Sha256 } from "../../../shared/ids.js";
 import type { Refusal } from "../../../shared/refusals.js";
 import { processOf } from "../../guide/processes/index.js";
 import type { Step } from "../../guide/processes/step.js";
-import { localDateOf } from "../calendar.js";
+import { instantAt, localDateOf } from "../calendar.js";
 import type { FileRef } from "../file-ref.js";
 import { MAX_MAIL_BYTES } from "../recipients.js";
 import { type Asked, premises } from "../steps/checks.js";
@@ -86,7 +86,8 @@ export function takeStep({ dossier, command, actor, at, facts }: Of<"take-step">
   const open = step.from.includes(here);
   if (!command.happened && !open) return refuse({ code: "state-forbids", facts: { state: here } });
   const today = localDateOf(at);
-  if (command.on > today) return refuse({ code: "in-the-future", facts: { when: command.on }, field: "on" });
+  if (command.on > today)
+    return refuse({ code: "in-the-future", facts: { when: instantAt(command.on, "00:00") }, field: "on" });
   const read = readValues(step.fields, command.values);
   if (!read.ok) return refuse({ code: "invalid-input", facts: { issues: read.issues } });
   const evidence = filesNamed(facts, command.evidence);
