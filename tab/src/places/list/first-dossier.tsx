@@ -22,8 +22,6 @@ export const FirstDossier = ({ canAct }: { canAct: boolean }) => {
             {t("tab.first-button")}
           </Button>
           <a href={hashOf.begun}>{t("openings.link")}</a>
-          <a href={hashOf.solution}>{t("steps.open-solutions")}</a>
-          <a href={hashOf.contract()}>{t("steps.open-contract")}</a>
         </div>
       ) : (
         <p className="quiet">{t("tab.read-only")}</p>
