@@ -7,7 +7,7 @@ import type { Dossier } from "../domain/dossier.js";
 import type { JournalRecord } from "../domain/events.js";
 import { clocksOf, isLate } from "../domain/steps/clocks.js";
 import { guardsFor, toConfirm, toWarn } from "../domain/steps/guards.js";
-import { lastOf, placeOf, statesOf, stepsOf } from "../domain/steps/steps.js";
+import { isOpen, lastOf, placeOf, statesOf, stepsOf } from "../domain/steps/steps.js";
 import { holds, type Tokens, tokensOf } from "../domain/steps/tokens.js";
 import type { Calendar } from "../guide/calendars.js";
 import { processOf } from "../guide/processes/index.js";
@@ -91,7 +91,7 @@ function stepView(
     region: step.region,
     whose: step.whose,
     mine: step.actors.some((role) => roles.includes(role)),
-    open: step.from.includes(placeOf(dossier, step.region)),
+    open: isOpen(dossier, step),
     forbidden: step.forbidden ?? false,
     rules: rulesInWords(guardsFor(step, tokens), lang),
     confirm: rulesInWords(toConfirm(step, tokens), lang),

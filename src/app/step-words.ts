@@ -74,7 +74,8 @@ export function valuesInWords(
     const value = values[field.id];
     if (value === undefined) return [];
     if (!Array.isArray(value)) return [{ label: field.label[lang], text: valueText(field, value, lang), rows: [] }];
-    const columns = field.columns ?? [];
+    // A column that nobody filled in says nothing.
+    const columns = (field.columns ?? []).filter(({ id }) => value.some((row) => row[id] !== undefined));
     const head = columns.map(({ label }) => label[lang]);
     const lines = value.map((row) =>
       columns.map((column) => {

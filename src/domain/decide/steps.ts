@@ -8,7 +8,7 @@ import type { FileRef } from "../file-ref.js";
 import { MAX_MAIL_BYTES } from "../recipients.js";
 import { type Asked, premises } from "../steps/checks.js";
 import { broken, guardsFor } from "../steps/guards.js";
-import { placeOf, statesOf, stepMail, stepsOf } from "../steps/steps.js";
+import { isOpen, placeOf, statesOf, stepMail, stepsOf } from "../steps/steps.js";
 import { holds, type Tokens, tokensOf } from "../steps/tokens.js";
 import { readValues } from "../steps/values.js";
 import { accept, type Decision, type Facts, type Given, refuse } from "./given.js";
@@ -83,8 +83,11 @@ export function takeStep({ dossier, command, actor, at, facts }: Of<"take-step">
   if (!step.actors.some((role) => actor.roles.includes(role)))
     return refuse({ code: "not-allowed", facts: { needed: step.actors.join(", ") } });
   const here = placeOf(dossier, step.region);
-  const open = step.from.includes(here);
-  if (!command.happened && !open) return refuse({ code: "state-forbids", facts: { state: here } });
+  if (!command.happened && !isOpen(dossier, step))
+    return refuse({
+      code: "state-forbids",
+      facts: { state: step.from.includes(here) ? placeOf(dossier, "main") : here },
+    });
   const today = localDateOf(at);
   if (command.on > today)
     return refuse({ code: "in-the-future", facts: { when: instantAt(command.on, "00:00") }, field: "on" });

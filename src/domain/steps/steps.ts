@@ -100,11 +100,13 @@ export function statesOf(process: ProcessId, region: string): string[] {
   ];
 }
 
+/** Whether a step comes from where the dossier stands. */
+export const isOpen = (dossier: Pick<Dossier, "steps" | "process">, { region, from, during }: Step): boolean =>
+  from.includes(placeOf(dossier, region)) && (!during || during.includes(placeOf(dossier, "main")));
+
 /** Rows that may be asked for from where the dossier stands, in the order of the process. */
 export const openSteps = (dossier: Pick<Dossier, "steps" | "process">): Step[] =>
-  Object.values(processOf(dossier.process).steps).filter(
-    ({ region, from, forbidden }) => !forbidden && from.includes(placeOf(dossier, region)),
-  );
+  Object.values(processOf(dossier.process).steps).filter((step) => !step.forbidden && isOpen(dossier, step));
 
 /** The last time that this step was taken. */
 export const lastOf = (dossier: Pick<Dossier, "steps">, step: string): StepRecord | null =>

@@ -45,6 +45,8 @@ export type Step = {
   /** One of the parallel parts of the process; `main` gives the dossier's state. */
   region: string;
   from: readonly string[];
+  /** Of another region than `main`: the states of the dossier in which it makes sense. Left out: all. */
+  during?: readonly string[];
   to: readonly Arm[];
   /** Who may press. */
   actors: readonly Role[];

@@ -57,7 +57,7 @@ const steps = {
 
 /** The open steps of the main region: the first is the main door. */
 const StepDoors = ({ dossier }: { dossier: DossierView }) => {
-  if (dossier.next !== "take-step" && dossier.next !== "wait-for-others") return null;
+  if (!["take-step", "wait-for-others", "analyse-responses"].includes(dossier.next)) return null;
   const open = dossier.steps?.steps.filter(
     ({ region, open, forbidden, mine }) => region === "main" && open && !forbidden && mine,
   );
