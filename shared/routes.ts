@@ -13,6 +13,7 @@ import {
   SubscriptionOutcome,
 } from "./subscriptions.js";
 import { line, paragraph } from "./text.js";
+import { VersionDifference } from "./versions.js";
 import {
   AuthorisationPreview,
   CatalogueView,
@@ -60,6 +61,9 @@ export const FilePurpose = z.enum([
 ]);
 export type FilePurpose = z.infer<typeof FilePurpose>;
 
+/** As it stands in an address. */
+const VersionInPath = z.string().regex(/^[1-9]\d{0,3}$/);
+
 export const FormName = z.string().regex(/^[a-z0-9-]{1,40}(:D-\d{4}-[0-9A-Z]{8})?$/);
 
 export const routes = {
@@ -106,6 +110,13 @@ export const routes = {
     summary: "The mail that asks for a prerequisite, to CIC or to the broker",
     params: z.object({ id: DossierId, prerequisite: PrerequisiteId }),
     result: AuthorisationPreview,
+  },
+  versionDifference: {
+    method: "GET",
+    path: "/api/dossiers/:id/versions/:before/difference/:after",
+    summary: "What differs between two versions of the price request",
+    params: z.object({ id: DossierId, before: VersionInPath, after: VersionInPath }),
+    result: VersionDifference,
   },
   closingChoices: {
     method: "GET",

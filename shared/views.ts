@@ -6,6 +6,7 @@ import { IncidentView } from "./incident-views.js";
 import { PrerequisitesView } from "./prerequisites.js";
 import { RuleView } from "./rule-view.js";
 import { Party, ProcessId, StepsView } from "./steps.js";
+import { RequestVersionView } from "./versions.js";
 
 /** What the tab and the cards show. One view for both; labels in the reader's language where they come from data. */
 
@@ -249,6 +250,8 @@ export const DossierView = DossierSummary.extend({
     .object({ title: z.string(), detail: z.string(), repair: z.string(), rule: RuleView.nullable() })
     .nullable(),
   prerequisites: PrerequisitesView.default({ concerns: null, teamsByQualification: false, list: [] }),
+  /** Of the price request, oldest first. */
+  versions: z.array(RequestVersionView).default([]),
   documents: z.array(DocumentView),
   tasks: z.array(TaskView),
   warnings: z.array(z.object({ id: WarningId, text: z.string(), rule: RuleView.nullable() })),
@@ -270,6 +273,7 @@ export type DossierSheet = Omit<
   | "profile"
   | "authorisationRequest"
   | "solicitation"
+  | "versions"
   | "documents"
   | "journal"
   | "steps"

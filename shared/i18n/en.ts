@@ -14,6 +14,7 @@ import { states } from "./en/states.js";
 import { steps } from "./en/steps.js";
 import { tab } from "./en/tab.js";
 import { team } from "./en/team.js";
+import { versions } from "./en/versions.js";
 
 /** English: complete, same keys as French. */
 export const en = {
@@ -32,4 +33,5 @@ export const en = {
   prerequisites,
   administration,
   steps,
+  versions,
 } as const;

@@ -14,6 +14,7 @@ import { states } from "./fr/states.js";
 import { steps } from "./fr/steps.js";
 import { tab } from "./fr/tab.js";
 import { team } from "./fr/team.js";
+import { versions } from "./fr/versions.js";
 
 /** French, the source: one file per area. */
 export const fr = {
@@ -32,4 +33,5 @@ export const fr = {
   prerequisites,
   administration,
   steps,
+  versions,
 } as const;

@@ -18,6 +18,7 @@ import { everyWrite, type MailToKeep, readState, save } from "./save.js";
 import { stepMailToKeep } from "./step-mail.js";
 import { LostRace, type Rows } from "./store.js";
 import { changesInWords } from "./team.js";
+import { sinceBrokerSaw } from "./versions.js";
 
 /** How often a lost race is tried anew before the person is told that the dossier has changed. */
 const TRIES = 5;
@@ -205,6 +206,7 @@ async function mailOf(
       sender: actor,
       needSummary,
       estimatedAmount,
+      since: await sinceBrokerSaw(deps, rows, dossier),
     });
     return { key, kind: "broker-authorisation-request", mailbox: actor.person, mail, check: null };
   }

@@ -18,6 +18,7 @@ import type {
   SubscriptionMailPreview,
   SubscriptionOutcome,
 } from "../../shared/subscriptions.js";
+import type { VersionDifference } from "../../shared/versions.js";
 import type {
   AuthorisationPreview,
   CatalogueView,
@@ -82,6 +83,11 @@ export type App = {
   /** Where a process can stand, to declare one that has begun. */
   processPlaces(actor: Actor, process: ProcessId): Promise<ProcessPlaces>;
   prerequisitePreview(actor: Actor, id: DossierId, prerequisite: PrerequisiteId): Promise<Result<AuthorisationPreview>>;
+  versionDifference(
+    actor: Actor,
+    id: DossierId,
+    versions: { before: number; after: number },
+  ): Promise<Result<VersionDifference>>;
   closingChoices(actor: Actor, from?: LocalDate): Promise<Result<ClosingChoices>>;
 
   upload(actor: Actor, name: string, purpose: FilePurpose, bytes: Uint8Array): Promise<Result<FileView>>;

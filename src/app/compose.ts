@@ -1,11 +1,14 @@
 import { formatDate, formatMoney, formatTime } from "../../shared/format.js";
 import { translator } from "../../shared/i18n/index.js";
 import type { Instant, Lang, ProviderId, Sha256 } from "../../shared/ids.js";
+import type { VersionDifference } from "../../shared/versions.js";
 import { localDateOf, localTimeOf } from "../domain/calendar.js";
 import type { Dossier } from "../domain/dossier.js";
 import type { FileRef } from "../domain/events.js";
 import { contacts } from "../guide/contacts.js";
+import { differenceHtml } from "./difference-html.js";
 import { canonical } from "./journal.js";
+import { escapeHtml, mailPage, textToHtml } from "./mail-html.js";
 import type { Address, Hash } from "./ports.js";
 
 /** A mail as it will leave. Attachments by hash: their bytes are in the store until the draft is made. */
@@ -18,19 +21,6 @@ export type ComposedMail = {
 };
 
 export type Sender = { name: string; mail: string };
-
-/** Text of a person becomes HTML: everything is escaped, blank lines make paragraphs, line feeds make breaks. */
-export const textToHtml = (text: string): string =>
-  text
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll("\n", "<br>")}</p>`)
-    .join("\n");
-
-export const escapeHtml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-
-export const mailPage = (lang: Lang, body: string): string =>
-  `<html lang="${lang === "fr" ? "fr-CA" : "en-CA"}"><body>\n${body}\n</body></html>`;
 
 /** What an administrator's text may name, in braces. */
 export const PLACEHOLDERS = ["organisme", "titre", "qualifications", "date_limite", "heure_limite", "contact"] as const;
@@ -80,7 +70,10 @@ export function composePriceRequest(input: {
   };
 }
 
-/** Guide 3.3.2: a mail that stands alone, with the summary of the need, the estimated amount and the document. */
+/**
+ * Guide 3.3.2: a mail that stands alone, with the summary of the need, the estimated amount and the document. `since` is
+ * what the broker has not seen yet of a request that it knows; it comes first.
+ */
 export function composeAuthorisationRequest(input: {
   dossier: Dossier;
   organisation: string;
@@ -88,8 +81,9 @@ export function composeAuthorisationRequest(input: {
   sender: Sender;
   needSummary: string;
   estimatedAmount: number;
+  since: VersionDifference | null;
 }): ComposedMail {
-  const { dossier, organisation, sender } = input;
+  const { dossier, organisation, sender, since } = input;
   const { priceRequest } = dossier;
   if (!priceRequest) throw new Error("The broker is asked about a price request that exists.");
   const t = translator("fr");
@@ -115,6 +109,7 @@ export function composeAuthorisationRequest(input: {
       "fr",
       [
         textToHtml(`${t("mails.authorisation-greeting")}\n\n${t("mails.authorisation-intro")}`),
+        ...(since ? [differenceHtml(since)] : []),
         `<h2>${escapeHtml(t("mails.authorisation-need"))}</h2>`,
         textToHtml(input.needSummary),
         `<table>${rows.join("")}</table>`,

@@ -21,6 +21,7 @@ import { actOnSubscription, diffusionList, subscriptionFile, subscriptionPreview
 import { colleagues } from "./team.js";
 import { addTemplate, templateFile, templates } from "./templates.js";
 import { fileOf, upload } from "./uploads.js";
+import { versionDifference } from "./versions.js";
 import { dossierView } from "./view.js";
 
 /** The application over its ports. The outbox is started by whoever composes the process. */
@@ -70,6 +71,7 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     stepMailPreview: (actor, id, choice) => stepMailPreview(deps, actor, id, choice),
     processPlaces: async ({ lang }, process) => processPlaces(process, lang),
     prerequisitePreview: (actor, id, prerequisite) => prerequisitePreview(deps, actor, id, prerequisite),
+    versionDifference: (actor, id, versions) => versionDifference(deps, actor, id, versions),
     closingChoices: async (actor, from) => closingChoices(deps, actor, from),
 
     upload: (actor, name, purpose, bytes) => upload(deps, actor, name, purpose, bytes),

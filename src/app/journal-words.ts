@@ -2,7 +2,7 @@ import { formatDate, formatInstant, formatMoney } from "../../shared/format.js";
 import { translator, wordsOf } from "../../shared/i18n/index.js";
 import type { Lang, PersonId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
-import type { DossierEvent } from "../domain/events.js";
+import type { DossierEvent, EventActor } from "../domain/events.js";
 import { isIncidentEvent } from "../domain/incidents.js";
 import { isStepEvent } from "../domain/steps/steps.js";
 import { declaredJournal } from "./declared-words.js";
@@ -11,6 +11,10 @@ import { addresseeOf } from "./prerequisites.js";
 import { problemOf } from "./problem.js";
 import { stepText } from "./step-words.js";
 import { teamJournal } from "./team-words.js";
+
+/** Who made an event, by name. */
+export const actorName = (actor: EventActor, lang: Lang, names: ReadonlyMap<PersonId, string>): string =>
+  actor.kind === "person" ? (names.get(actor.id) ?? actor.id) : translator(lang)("journal.system");
 
 /** One event of the journal as a sentence, so that the journal reads as a story. */
 export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<PersonId, string>): string {

@@ -11,6 +11,7 @@ import type {
   Sha256,
 } from "../../shared/ids.js";
 import { PrerequisiteId } from "../../shared/prerequisites.js";
+import type { VersionDifference } from "../../shared/versions.js";
 import type { GallerySample } from "../../shared/views.js";
 import { type Dossier, evolve } from "../domain/dossier.js";
 import type { FileRef } from "../domain/events.js";
@@ -43,16 +44,20 @@ export function mailSamples(lang: Lang, tabUrl: string): GallerySample[] {
   const plain = sampleDossier("Migration de douze applications (fictif)");
   const reminder = (which: "two-days" | "closing") =>
     composeReminder({ dossier: plain, owner: sender, which, closesAt: CLOSES_AT, lang, tabUrl, businessDays: 2 });
-  const authorisation = composeAuthorisationRequest({
-    dossier: plain,
-    ...names,
-    needSummary: "Migrer douze applications vers l’infonuagique (besoin fictif).",
-    estimatedAmount: 480_000_00,
-  });
+  const authorisation = (dossier: Dossier, since: VersionDifference | null) =>
+    composeAuthorisationRequest({
+      dossier,
+      ...names,
+      needSummary: "Migrer douze applications vers l’infonuagique (besoin fictif).",
+      estimatedAmount: 480_000_00,
+      since,
+    });
   return [
     sample("price-request", "usual", lang, request(plain)),
     sample("price-request", "hostile", lang, request(hostile)),
-    sample("broker-authorisation-request", "usual", lang, authorisation),
+    sample("broker-authorisation-request", "usual", lang, authorisation(plain, null)),
+    sample("broker-authorisation-request", "second-version", lang, authorisation(secondVersion(plain), CHANGES)),
+    sample("broker-authorisation-request", "hostile", lang, authorisation(hostile, HOSTILE_CHANGES)),
     sample("reminder", "two-days", lang, reminder("two-days")),
     sample("reminder", "closing", lang, reminder("closing")),
     ...PrerequisiteId.options.map((prerequisite) =>
@@ -62,6 +67,43 @@ export function mailSamples(lang: Lang, tabUrl: string): GallerySample[] {
     sample("subscription", "leave", lang, composeSubscription({ sender, organisation, leaving: true })),
   ];
 }
+
+const CHANGES: VersionDifference = {
+  found: "compared",
+  before: 1,
+  after: 2,
+  picturesChanged: false,
+  differences: [
+    {
+      change: "changed",
+      section: "Durée du contrat",
+      before: [
+        { changed: false, text: "Le contrat dure" },
+        { changed: true, text: "douze" },
+        { changed: false, text: "mois (fictif)." },
+      ],
+      after: [
+        { changed: false, text: "Le contrat dure" },
+        { changed: true, text: "dix-huit" },
+        { changed: false, text: "mois (fictif)." },
+      ],
+    },
+    { change: "added", section: "Livrables", text: "Un plan de retour en arrière par application (fictif)." },
+    { change: "removed", section: "Livrables", text: "Un rapport hebdomadaire (fictif)." },
+  ],
+};
+
+const HOSTILE_CHANGES: VersionDifference = {
+  ...{ found: "compared", before: 1, after: 2, picturesChanged: true },
+  differences: [
+    { change: "added", section: "<h1>Titre</h1>", text: "<script>alert(1)</script> & «\u00a0texte\u00a0»" },
+  ],
+};
+
+const secondVersion = (dossier: Dossier): Dossier => ({
+  ...dossier,
+  priceRequest: dossier.priceRequest && { ...dossier.priceRequest, version: 2 },
+});
 
 const CLOSES_AT = "2026-12-17T21:00:00Z" as Instant;
 const OPENED_AT = "2026-12-03T15:00:00Z" as Instant;

@@ -1,5 +1,6 @@
 import type { Instant, Lang, MailKey, PersonId, Sha256 } from "../../shared/ids.js";
 import type { DossierSheet } from "../../shared/views.js";
+import type { Paragraph } from "../domain/text-diff.js";
 
 /**
  * What the application asks of the outside. An adapter and its fake pass the same contract suite (test/contracts).
@@ -139,6 +140,8 @@ export type PriceRequestInspection =
       emptySections: string[] | null;
       /** Plain text, for comparison of versions; the closing date field is not part of it. */
       text: string;
+      /** The same text by paragraphs, with its headings; empty for a PDF. */
+      paragraphs: Paragraph[];
       /** Pictures and embedded parts, which are content too. */
       pictures: Uint8Array[];
     }

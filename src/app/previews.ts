@@ -28,6 +28,7 @@ import { newDossierId, newMailKey, sendFacts } from "./facts.js";
 import { problemOf, ruleView } from "./problem.js";
 import { readState } from "./save.js";
 import { warningsInWords } from "./sheet.js";
+import { sinceBrokerSaw } from "./versions.js";
 import { skippedInWords } from "./view.js";
 
 /** The exact mail, and everything that would be refused if *Envoyer* were pressed now. */
@@ -118,6 +119,7 @@ export async function authorisationPreview(
     ...names,
     sender: actor,
     ...input,
+    since: await sinceBrokerSaw(deps, rows, dossier),
   });
   return {
     ok: true,

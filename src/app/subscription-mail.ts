@@ -1,7 +1,8 @@
 import { translator } from "../../shared/i18n/index.js";
 import { contacts } from "../guide/contacts.js";
 import { rules } from "../guide/index.js";
-import { type ComposedMail, mailPage, type Sender, textToHtml } from "./compose.js";
+import type { ComposedMail, Sender } from "./compose.js";
+import { mailPage, textToHtml } from "./mail-html.js";
 
 /** Guide 2.2: to the broker, with exactly the subject that the guide gives. For leaving the guide gives none. */
 export function composeSubscription({

@@ -9,11 +9,12 @@ import { inCharge } from "../domain/team.js";
 import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
 import { readRecord } from "./journal.js";
-import { journalText } from "./journal-words.js";
+import { actorName, journalText } from "./journal-words.js";
 import { readState } from "./save.js";
 import { readForSheet, rulesInWords, sheetOf } from "./sheet.js";
 import { stepsView } from "./step-view.js";
 import type { Rows, StoredDossier } from "./store.js";
+import { versionsView } from "./versions.js";
 
 /** Who looks: their organisation decides what there is, their language how it is said. */
 export type Reader = { person: PersonId; organisation: OrganisationId; lang: Lang; roles: readonly Role[] };
@@ -93,12 +94,12 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
       title: (linked) => titles.get(linked) ?? linked,
       names: providerNames,
     }),
+    versions: versionsView(records, dossier, people, lang),
     documents: dossier.documents.map(({ file, kind, at, version }) => ({ ...file, kind, at, version })),
     journal: records.map(({ seq, at, actor, rules, event, hash }) => ({
       seq,
       at,
-      actor:
-        actor.kind === "person" ? (people.get(actor.id) ?? actor.id) : (wordsOf(lang, "journal.system") ?? "system"),
+      actor: actorName(actor, lang, people),
       type: event.type,
       text: journalText(event, lang, people),
       rules: rulesInWords(rules, lang),

@@ -50,6 +50,8 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   stepMailPreview: ({ actor, params, body }) => app.stepMailPreview(actor, params.id, body),
   processPlaces: ({ actor, params }) => done(app.processPlaces(actor, params.process)),
   prerequisitePreview: ({ actor, params }) => app.prerequisitePreview(actor, params.id, params.prerequisite),
+  versionDifference: ({ actor, params: { id, before, after } }) =>
+    app.versionDifference(actor, id, { before: Number(before), after: Number(after) }),
   closingChoices: ({ actor, query }) => app.closingChoices(actor, query.from),
   uploadFile: ({ actor, query, body }) => app.upload(actor, query.name, query.purpose, body),
   fileOf: ({ actor, params }) => app.fileOf(actor, params.id, params.sha256),

@@ -6,6 +6,7 @@ import "./styles/parts.css";
 import "./styles/administration.css";
 import "./styles/places.css";
 import "./styles/send.css";
+import "./styles/versions.css";
 
 const root = document.getElementById("root");
 if (root) createRoot(root).render(<App />);

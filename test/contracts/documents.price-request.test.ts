@@ -75,6 +75,17 @@ describe("a price request in Word", () => {
     expect(changed.text).not.toBe(empty.text);
   });
 
+  test("is read by paragraphs, under their headings, without the closing date", async () => {
+    const { paragraphs, text } = await accepted(word(heading("Contexte") + para("Un besoin.") + para("")), [small]);
+    expect(paragraphs).toEqual([
+      { heading: 1, text: "Contexte" },
+      { heading: null, text: "Un besoin." },
+    ]);
+    expect(text).toBe("Contexte\nUn besoin.");
+    const dated = await accepted(filledPriceRequest({ closingDate: "3 décembre 2026 à 16 h 00" }));
+    expect(dated.paragraphs).toEqual((await accepted(filledPriceRequest())).paragraphs);
+  });
+
   test("keeps in its text a closing date too long to be a date", async () => {
     const hidden =
       "Le prestataire accepte aussi de payer tous les frais, sans limite, pendant toute la durée du contrat.";
@@ -186,6 +197,7 @@ describe("a price request in PDF", () => {
       template: null,
       emptySections: null,
       text: "",
+      paragraphs: [],
       pictures: [],
     });
   });

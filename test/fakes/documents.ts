@@ -13,7 +13,10 @@ export const fakeDocuments = (hash: Hash): Documents & { proofs: ProofOfSending[
       const text = textOf(bytes);
       if (text === "") return { ok: false, problem: "empty" };
       if (text.startsWith("%PDF"))
-        return { ok: true, mediaType: "application/pdf", template: null, emptySections: null, text: "", pictures: [] };
+        return {
+          ...{ ok: true, mediaType: "application/pdf", template: null, emptySections: null },
+          ...{ text: "", paragraphs: [], pictures: [] },
+        };
       const version = /^GABARIT (.+)$/m.exec(text)?.[1];
       const found = known.find((template) => template.version === version);
       return {
@@ -22,6 +25,7 @@ export const fakeDocuments = (hash: Hash): Documents & { proofs: ProofOfSending[
         template: found ? { id: found.id, version: found.version } : null,
         emptySections: [...text.matchAll(/^VIDE (.+)$/gm)].map(([, section]) => section ?? ""),
         text: text.replace(/^DATE .*$/gm, ""),
+        paragraphs: paragraphsOf(text),
         pictures: [],
       };
     },
@@ -45,6 +49,15 @@ export const fakeDocuments = (hash: Hash): Documents & { proofs: ProofOfSending[
       bytes.length === 0 ? { ok: false, problem: "empty" } : { ok: true, mediaType: "application/octet-stream" },
   };
 };
+
+/** A line is a paragraph; `# Titre` is a heading. */
+const paragraphsOf = (text: string) =>
+  text
+    .split("\n")
+    .filter((line) => line !== "" && !/^(DATE|GABARIT|VIDE) /.test(line))
+    .map((line) =>
+      line.startsWith("# ") ? { heading: 1 as const, text: line.slice(2) } : { heading: null, text: line },
+    );
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 

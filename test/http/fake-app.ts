@@ -56,6 +56,10 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     incidentKinds: async () => [],
     incidentMailPreview: async () => refused,
     prerequisitePreview: async () => refused,
+    versionDifference: async (_, id, { before, after }) => {
+      note("versionDifference", id, before, after);
+      return { ok: true, value: { found: "same", before, after } };
+    },
     closingChoices: async (_, from) => {
       note("closingChoices", from);
       const choices = { from: day, proposed: day, earliest: day, latest: day, proposedTime: "14:00", days: [] };

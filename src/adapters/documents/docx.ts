@@ -11,6 +11,9 @@ export type Section = { heading: string; level: 1 | 2 | 3; written: boolean; par
 export type WordDocument = {
   mark: TemplateMark | null;
   sections: Section[];
+  /** What is said, paragraph by paragraph, without the closing date. */
+  paragraphs: { heading: 1 | 2 | 3 | null; text: string }[];
+  /** The same as one text. */
   text: string;
   /** Pictures and other embedded parts, in the order of their names. */
   pictures: Uint8Array[];
@@ -62,14 +65,16 @@ function sectionsOf(blocks: Block[]): Section[] {
 
 const closingDate = (block: Block): string => joined(block.pieces.filter((piece) => piece.nature === "closing-date"));
 
-function comparableText(blocks: Block[]): string {
+function comparable(blocks: Block[]): WordDocument["paragraphs"] {
   const dates = blocks.map(closingDate);
   const short = dates.every((date) => date.length <= LONGEST_CLOSING_DATE);
   const leaveOut = short && dates.join("").length <= LONGEST_CLOSING_DATES;
   return blocks
-    .map((block) => joined(block.pieces.filter((piece) => !leaveOut || piece.nature !== "closing-date")))
-    .filter((line) => line !== "")
-    .join("\n");
+    .map((block) => ({
+      heading: block.heading,
+      text: joined(block.pieces.filter((piece) => !leaveOut || piece.nature !== "closing-date")),
+    }))
+    .filter(({ text }) => text !== "");
 }
 
 /** Notes, headers and footers are read by the provider too. */
@@ -102,10 +107,12 @@ export function readWordDocument(file: OfficeFile): WordDocument | null {
   const styles = readStyles(stylesPart ? file.part(stylesPart.target) : null);
   const blocks = readBlocks(body, styles);
   const aside = sideParts(file).flatMap((part) => readBlocks(part, styles));
+  const paragraphs = comparable([...blocks, ...aside]);
   return {
     mark: markOf(file),
     sections: sectionsOf(blocks),
-    text: comparableText([...blocks, ...aside]),
+    paragraphs,
+    text: paragraphs.map(({ text }) => text).join("\n"),
     pictures: picturesOf(file),
   };
 }

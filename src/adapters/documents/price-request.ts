@@ -13,7 +13,8 @@ type Refusal = Extract<PriceRequestInspection, { ok: false }>;
 function inspectPdf(name: string, bytes: Uint8Array): PriceRequestInspection {
   const problem = nameOrSizeProblem(name, bytes) ?? (extensionOf(name) === "pdf" ? pdfProblem(bytes) : "wrong-type");
   if (problem !== null) return { ok: false, problem };
-  return { ok: true, mediaType: "application/pdf", template: null, emptySections: null, text: "", pictures: [] };
+  const nothing = { template: null, emptySections: null, text: "", paragraphs: [], pictures: [] };
+  return { ok: true, mediaType: "application/pdf", ...nothing };
 }
 
 async function readWord(
@@ -46,6 +47,7 @@ export async function inspectPriceRequest(
     template,
     emptySections: template && emptySections(document, template, known),
     text: document.text,
+    paragraphs: document.paragraphs,
     pictures: document.pictures,
   };
 }

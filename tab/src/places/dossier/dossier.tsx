@@ -22,6 +22,7 @@ import { Tasks } from "./tasks.js";
 import { TeamCard } from "./team-card.js";
 import { Track } from "./track.js";
 import { UnknownSend } from "./unknown-send.js";
+import { Versions } from "./versions.js";
 
 const WHILE_SENDING_MS = 2_000;
 const REFRESH_MS = 15_000;
@@ -71,6 +72,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
         <CorrespondenceList dossier={dossier} />
         <Incidents dossier={dossier} />
         <Solicitation dossier={dossier} />
+        <Versions dossier={dossier} />
         <Tasks dossier={dossier} reload={reload} />
         <Journal entries={dossier.journal} />
       </div>

@@ -1,0 +1,42 @@
+import type { versions as fr } from "../fr/versions.js";
+import type { SameKeys } from "../same-keys.js";
+
+export const versions: SameKeys<typeof fr> = {
+  title: "Versions of the price request",
+  version: "Version {version}",
+  current: "Current",
+  returned: "Returned by the broker",
+  attached: "Attached by {name}, {at}",
+  template: "Template, version {version}",
+  "template-declared": "Template, version {version} (declared)",
+  "template-unknown": "Template not stated",
+  "same-content": "Same content as version {version}",
+  asked: "Submitted to the broker {at}",
+  answer: "The broker’s answer, {at}: {outcome}",
+  fingerprint: "SHA-256 fingerprint: {sha256}",
+  compare: "Compare two versions",
+  before: "Former version",
+  after: "New version",
+  show: "Compare",
+  "choose-two": "Choose two different versions.",
+  result: "From version {before} to version {after}",
+  "result-one": "{count} difference",
+  "result-many": "{count} differences",
+  "result-none": "No difference in the text.",
+  same: "Both versions have the same content: only the layout, the closing date or a conversion to PDF may differ.",
+  "not-comparable":
+    "These two versions cannot be compared: at least one of the files is a PDF or does not give its text. Open them side by side.",
+  pictures: "Pictures or embedded objects are no longer the same; open the files to see them.",
+  "closing-date-out": "The closing date is not compared: filling it in does not change the content.",
+  "before-sections": "Beginning of the document",
+  added: "Added",
+  removed: "Removed",
+  changed: "Changed",
+  was: "Before:",
+  is: "Now:",
+  "mail-since": "What has changed since version {before}, which you have already seen",
+  "mail-same": "The content is the same as that of version {before}, which you have already seen.",
+  "mail-not-comparable":
+    "You have already seen version {before}. The differences cannot be listed here: at least one of the two files is a PDF.",
+  "mail-more": "There are {count} other differences; they are in the attached document.",
+};

@@ -1,0 +1,96 @@
+import { Button, Field, Select } from "@fluentui/react-components";
+import { useEffect, useRef, useState } from "react";
+import type { DossierId } from "../../../../shared/ids.js";
+import type { Problem } from "../../../../shared/refusals.js";
+import type { RequestVersionView, VersionDifference } from "../../../../shared/versions.js";
+import { Differences } from "../../parts/differences.js";
+import { ProblemNote } from "../../parts/problem-note.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+
+type Props = { id: DossierId; versions: readonly RequestVersionView[] };
+
+/** Any two versions held against each other; the last two are proposed. */
+export const CompareVersions = ({ id, versions }: Props) => {
+  const { api } = useSession();
+  const { t } = useWords();
+  const numbers = versions.map(({ version }) => version);
+  const [chosen, setChosen] = useState<{ before: number; after: number } | null>(null);
+  const [found, setFound] = useState<VersionDifference | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const before = chosen?.before ?? numbers.at(-2) ?? 1;
+  const after = chosen?.after ?? numbers.at(-1) ?? 1;
+  const choose = (part: Partial<{ before: number; after: number }>) => {
+    setChosen({ before, after, ...part });
+    setFound(null);
+  };
+  const compare = async () => {
+    setTried(true);
+    if (before === after || busy) return;
+    setBusy(true);
+    const answer = await api("versionDifference", {
+      params: { id, before: String(before), after: String(after) },
+    });
+    setBusy(false);
+    setFound(answer.ok ? answer.value : null);
+    setProblem(answer.ok ? null : answer.problem);
+  };
+  return (
+    <form
+      noValidate
+      className="compare"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void compare();
+      }}
+    >
+      <h3>{t("versions.compare")}</h3>
+      <div className="compare-choice">
+        <Field label={t("versions.before")}>
+          <Select value={before} onChange={(_, { value }) => choose({ before: Number(value) })}>
+            <Options numbers={numbers} />
+          </Select>
+        </Field>
+        <Field
+          label={t("versions.after")}
+          validationMessage={tried && before === after ? t("versions.choose-two") : undefined}
+        >
+          <Select value={after} onChange={(_, { value }) => choose({ after: Number(value) })}>
+            <Options numbers={numbers} />
+          </Select>
+        </Field>
+        <Button type="submit" disabledFocusable={busy}>
+          {t(busy ? "tab.working" : "versions.show")}
+        </Button>
+      </div>
+      {problem && <ProblemNote problem={problem} />}
+      {found && <Found found={found} />}
+    </form>
+  );
+};
+
+const Options = ({ numbers }: { numbers: readonly number[] }) => {
+  const { t } = useWords();
+  return numbers.map((version) => (
+    <option key={version} value={version}>
+      {t("versions.version", { version })}
+    </option>
+  ));
+};
+
+/** The focus goes where the answer is. */
+const Found = ({ found }: { found: VersionDifference }) => {
+  const { t } = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div className="found">
+      <h3 tabIndex={-1} ref={heading}>
+        {t("versions.result", { before: found.before, after: found.after })}
+      </h3>
+      <Differences found={found} level={4} />
+    </div>
+  );
+};
