@@ -3,6 +3,7 @@ import { cards } from "./en/cards.js";
 import { chat } from "./en/chat.js";
 import { common } from "./en/common.js";
 import { diffusion } from "./en/diffusion.js";
+import { guide } from "./en/guide.js";
 import { http } from "./en/http.js";
 import { journal } from "./en/journal.js";
 import { mails } from "./en/mails.js";
@@ -27,6 +28,7 @@ export const en = {
   tab,
   team,
   openings,
+  guide,
   http,
   proof,
   diffusion,

@@ -3,6 +3,7 @@ import { cards } from "./fr/cards.js";
 import { chat } from "./fr/chat.js";
 import { common } from "./fr/common.js";
 import { diffusion } from "./fr/diffusion.js";
+import { guide } from "./fr/guide.js";
 import { http } from "./fr/http.js";
 import { journal } from "./fr/journal.js";
 import { mails } from "./fr/mails.js";
@@ -27,6 +28,7 @@ export const fr = {
   tab,
   team,
   openings,
+  guide,
   http,
   proof,
   diffusion,

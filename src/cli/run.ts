@@ -7,6 +7,10 @@ const commands: Record<string, { says: string; load: () => Promise<{ run: Comman
   rehearse: { says: "joue tout le parcours, à part des données", load: () => import("./rehearse.js") },
   rules: { says: "donne les règles du guide", load: () => import("./rules.js") },
   "teams-app": { says: "prépare le paquet de l’application Teams", load: () => import("./teams-app.js") },
+  "what-if": {
+    says: "dit quand un contrat peut être signé, selon le jour de l’envoi",
+    load: () => import("./what-if.js"),
+  },
   verify: { says: "vérifie la chaîne du journal", load: () => import("./verify.js") },
 };
 
