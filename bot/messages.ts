@@ -1,4 +1,6 @@
 import { DossierId } from "../shared/ids.js";
+import { fold } from "./fold.js";
+import { readGuideQuestion } from "./guide-questions.js";
 import { nearest } from "./nearest.js";
 import type { Asked, Suggestion } from "./verbs.js";
 
@@ -124,6 +126,8 @@ const LONGEST = 160;
 
 export const readMessage = (text: string): Asked => {
   const said = text.replace(/<at>.*?<\/at>/g, " ").trim();
+  const ofGuide = readGuideQuestion(said);
+  if (ofGuide) return { kind: "view", view: ofGuide };
   const id = DossierId.safeParse(/\bD-\d{4}-[0-9A-Z]{8}\b/i.exec(said)?.[0].toUpperCase());
   if (id.success) return { kind: "view", view: { view: "dossier", id: id.data } };
   const folded = ` ${fold(said)} `;
@@ -157,11 +161,3 @@ const SUGGESTIONS = 3;
 
 const nearTo = (said: string): Suggestion[] =>
   said.length > LONGEST ? [] : nearest(fold(said), suggestible, SUGGESTIONS);
-
-const fold = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();

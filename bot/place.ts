@@ -1,4 +1,4 @@
-import type { DossierId } from "../shared/ids.js";
+import type { DossierId, LocalDate } from "../shared/ids.js";
 import type { IncidentKind } from "../shared/incidents.js";
 import type { NextAction } from "../shared/views.js";
 
@@ -7,6 +7,9 @@ export type Place =
   | { place: "list" }
   | { place: "new" }
   | { place: "diffusion" }
+  | { place: "guide"; section: string | null }
+  | { place: "rule"; id: string }
+  | { place: "what-if"; send: LocalDate; id: DossierId | null }
   | { place: "people" }
   | { place: "dossier"; id: DossierId }
   | { place: "authorisation"; id: DossierId }
@@ -31,6 +34,12 @@ const pathOf = (place: Place): string => {
       return "nouveau";
     case "diffusion":
       return "diffusion";
+    case "guide":
+      return place.section === null ? "guide" : `guide/section/${place.section}`;
+    case "rule":
+      return `guide/regle/${place.id}`;
+    case "what-if":
+      return ["guide/calendrier", place.send, ...(place.id === null ? [] : [place.id])].join("/");
     case "people":
       return "administration/personnes";
     case "dossier":

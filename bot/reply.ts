@@ -1,16 +1,19 @@
 import type { AccessState } from "../shared/administration.js";
+import { localDay } from "../shared/format.js";
 import { translator } from "../shared/i18n/index.js";
 import type { ActionId, DossierId, Lang } from "../shared/ids.js";
 import type { IncidentKind } from "../shared/incidents.js";
 import type { Refusal } from "../shared/refusals.js";
 import type { DossierSheet, DossierSummary, SendPreview } from "../shared/views.js";
 import type { Actor, App } from "../src/app/app.js";
+import { guideAbout } from "../src/app/guide.js";
 import { ruleView } from "../src/app/problem.js";
 import { accessDeniedCard } from "./cards/access-denied.js";
 import { deadlinesCard } from "./cards/deadlines.js";
 import { dossierCard } from "./cards/dossier.js";
 import { type DossiersNotice, dossiersCard } from "./cards/dossiers.js";
 import { factsCard } from "./cards/facts.js";
+import { guideCard } from "./cards/guide.js";
 import { helpCard } from "./cards/help.js";
 import { languageCard } from "./cards/language.js";
 import { type RefusalCardData, refusalCard } from "./cards/refusal.js";
@@ -21,9 +24,11 @@ import { sentCard } from "./cards/sent.js";
 import { takeOverCard } from "./cards/take-over.js";
 import { type Topic, topicCard } from "./cards/topic.js";
 import { welcomeCard } from "./cards/welcome.js";
+import { whatIfCard } from "./cards/what-if.js";
 import { whyCard } from "./cards/why.js";
 import { askNewDossier, openDossier } from "./new-dossier.js";
 import { type Place, placeUrl, type TabAddress } from "./place.js";
+import { dayFrom, type SaidDay } from "./said-day.js";
 import type { Asked, ChatCommand, ReadVerb, View } from "./verbs.js";
 
 /**
@@ -104,6 +109,10 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
       return onDossierInHand(turn, (id) => showDossier(turn, id, []));
     case "why":
       return view.id ? showWhy(turn, view.id) : onDossierInHand(turn, (id) => showWhy(turn, id));
+    case "guide":
+      return plain(guideCard.render(guideAbout(view.about, reader.lang), reader));
+    case "what-if":
+      return showWhatIf(turn, view.day, view.id);
     case "take-over":
       return showTakeOver(turn, view.id);
     case "facts":
@@ -178,6 +187,17 @@ const showWhy = async (turn: Turn, id: DossierId): Promise<Said> => {
   if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
   return plain(whyCard.render({ dossier: found.value, preview: await previewOf(turn, found.value) }, turn.reader));
 };
+
+const showWhatIf = async (turn: Turn, day: SaidDay, dossier?: DossierId): Promise<Said> => {
+  const { now } = await turn.app.me(turn.actor);
+  const send = dayFrom(day, localDay(now));
+  if (!send) return refused(turn, noSuchDay, { dossierId: dossier ?? null, retry: null, typed: null });
+  const asked = await turn.app.whatIf(turn.actor, { send, dossier });
+  if (!asked.ok) return refused(turn, asked.refusal, { dossierId: dossier ?? null, retry: null, typed: null });
+  return plain(whatIfCard.render(asked.value, turn.reader));
+};
+
+const noSuchDay: Refusal = { code: "invalid-input", facts: { issues: [{ path: "send", problem: "custom" }] } };
 
 const showTakeOver = async (turn: Turn, id: DossierId): Promise<Said> => {
   const found = await turn.app.sheet(turn.actor, id);

@@ -3,6 +3,7 @@ import { type Command, TakeoverReason } from "../shared/commands.js";
 import { ActionId, DossierId, Lang, Sha256 } from "../shared/ids.js";
 import { IncidentKind } from "../shared/incidents.js";
 import { paragraph } from "../shared/text.js";
+import type { SaidDay } from "./said-day.js";
 
 /**
  * What the buttons of the cards can ask. The data comes from the person's machine and may be forged: it is parsed here,
@@ -18,6 +19,8 @@ export type View =
   | { view: "dossier"; id: DossierId }
   | { view: "resume" }
   | { view: "why"; id?: DossierId }
+  | { view: "guide"; about: string }
+  | { view: "what-if"; day: SaidDay; id?: DossierId }
   | { view: "take-over"; id: DossierId }
   | { view: "facts"; id: DossierId; kind: IncidentKind | null }
   | { view: "deadlines" }

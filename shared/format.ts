@@ -45,6 +45,9 @@ function localParts(instant: Instant): { date: LocalDate; time: string } {
   return { date, time: `${part.get("hour")}:${part.get("minute")}` };
 }
 
+/** The local day of an instant in Québec. */
+export const localDay = (instant: Instant): LocalDate => localParts(instant).date;
+
 /** In Québec time: `3 décembre 2026 à 16 h 00`; `December 3, 2026 at 4:00 p.m.`. */
 export function formatInstant(instant: Instant, lang: Lang): string {
   const { date, time } = localParts(instant);

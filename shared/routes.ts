@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { AccessStanding, AdministrationCommand, AdministrationView, DirectoryEntry } from "./administration.js";
 import { Command } from "./commands.js";
+import { GuideView } from "./guide-view.js";
 import { DossierId, Lang, LocalDate, PersonId, Sha256 } from "./ids.js";
 import { IncidentKindView, IncidentMailPreview } from "./incident-views.js";
 import { IncidentMailChoice } from "./incidents.js";
+import { MapProcess, MapView } from "./maps.js";
 import { PrerequisiteId } from "./prerequisites.js";
 import { ProcessId, StepMailChoice, StepMailPreview } from "./steps.js";
 import {
@@ -32,6 +34,7 @@ import {
   TemplateKind,
   TemplateView,
 } from "./views.js";
+import { WhatIfDate, WhatIfView } from "./what-if.js";
 
 /**
  * The tab API: one table for the server, the tab and the OpenAPI document. Errors are `application/problem+json`
@@ -124,6 +127,21 @@ export const routes = {
     summary: "Closing dates allowed for a sending day (default today)",
     query: z.object({ from: LocalDate.optional() }),
     result: ClosingChoices,
+  },
+  guide: { method: "GET", path: "/api/guide", summary: "Every rule of the guide", result: GuideView },
+  map: {
+    method: "GET",
+    path: "/api/maps/:process",
+    summary: "The map of a process; null while the assistant does not follow it",
+    params: z.object({ process: MapProcess }),
+    result: z.object({ map: MapView.nullable() }),
+  },
+  whatIf: {
+    method: "GET",
+    path: "/api/what-if",
+    summary: "When the contract can be signed at the earliest, for a day of sending, from a dossier or without one",
+    query: z.object({ send: WhatIfDate, dossier: DossierId.optional() }),
+    result: WhatIfView,
   },
   incidentKinds: {
     method: "GET",

@@ -9,6 +9,7 @@ import { deadlinesCard } from "./deadlines.js";
 import { dossierCard } from "./dossier.js";
 import { dossiersCard } from "./dossiers.js";
 import { factsCard } from "./facts.js";
+import { guideCard } from "./guide.js";
 import { helpCard } from "./help.js";
 import { languageCard } from "./language.js";
 import { mailProblemCard } from "./mail-problem.js";
@@ -22,6 +23,7 @@ import { takeOverCard } from "./take-over.js";
 import { takenOverCard } from "./taken-over.js";
 import { topicCard } from "./topic.js";
 import { welcomeCard } from "./welcome.js";
+import { whatIfCard } from "./what-if.js";
 import { whyCard } from "./why.js";
 
 /** A card with its samples, its data's type forgotten: what the gallery and the tests walk. */
@@ -58,6 +60,8 @@ export const cards: readonly Shown[] = [
   shown(accessDecidedCard),
   shown(languageCard),
   shown(whyCard),
+  shown(guideCard),
+  shown(whatIfCard),
   shown(factsCard),
   shown(mailProblemCard),
 ];

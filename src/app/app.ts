@@ -5,9 +5,11 @@ import type {
   DirectoryEntry,
 } from "../../shared/administration.js";
 import type { Command } from "../../shared/commands.js";
+import type { GuideView } from "../../shared/guide-view.js";
 import type { DossierId, Lang, LocalDate, OrganisationId, PersonId, Role, Sha256 } from "../../shared/ids.js";
 import type { IncidentKindView, IncidentMailPreview } from "../../shared/incident-views.js";
 import type { IncidentMailChoice } from "../../shared/incidents.js";
+import type { MapProcess, MapView } from "../../shared/maps.js";
 import type { PrerequisiteId } from "../../shared/prerequisites.js";
 import type { Problem, Refusal } from "../../shared/refusals.js";
 import type { FilePurpose } from "../../shared/routes.js";
@@ -37,6 +39,7 @@ import type {
   TemplateKind,
   TemplateView,
 } from "../../shared/views.js";
+import type { WhatIfView } from "../../shared/what-if.js";
 
 /** A person as the verified token and the directory tell, for one request. */
 export type Actor = {
@@ -76,6 +79,12 @@ export type App = {
     id: DossierId,
     input: { needSummary: string; estimatedAmount: number },
   ): Promise<Result<AuthorisationPreview>>;
+  /** The whole guide. */
+  guide(actor: Actor): Promise<GuideView>;
+  /** `null` for a process that the assistant does not follow. */
+  map(actor: Actor, process: MapProcess): Promise<MapView | null>;
+  /** The way to the signature from a day of sending. */
+  whatIf(actor: Actor, asked: { send: LocalDate; dossier?: DossierId | undefined }): Promise<Result<WhatIfView>>;
   /** Facts that can be recorded, and what the guide says follows. */
   incidentKinds(actor: Actor): Promise<IncidentKindView[]>;
   incidentMailPreview(actor: Actor, id: DossierId, choice: IncidentMailChoice): Promise<Result<IncidentMailPreview>>;

@@ -6,9 +6,11 @@ import type { App } from "./app.js";
 import { catalogue, importProviders } from "./catalogue.js";
 import type { Deps } from "./deps.js";
 import { createDossierList } from "./dossier-list.js";
+import { guideView } from "./guide.js";
 import { incidentMailPreview } from "./incident-mail.js";
 import { incidentKinds } from "./incident-words.js";
 import { fileFromMailbox, mailbox } from "./mailbox.js";
+import { mapView } from "./maps.js";
 import { createOutbox, type Outbox, type OutboxOptions } from "./outbox.js";
 import { me, setLanguage } from "./people.js";
 import { prerequisitePreview } from "./prerequisites.js";
@@ -23,6 +25,7 @@ import { addTemplate, templateFile, templates } from "./templates.js";
 import { fileOf, upload } from "./uploads.js";
 import { versionDifference } from "./versions.js";
 import { dossierView } from "./view.js";
+import { whatIfFor } from "./what-if.js";
 
 /** The application over its ports. The outbox is started by whoever composes the process. */
 export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outbox: Outbox } {
@@ -66,6 +69,9 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     },
     sendPreview: (actor, id) => sendPreview(deps, actor, id),
     authorisationPreview: (actor, id, input) => authorisationPreview(deps, actor, id, input),
+    guide: async ({ lang }) => guideView(lang),
+    map: async ({ lang }, process) => mapView(process, lang),
+    whatIf: (actor, asked) => whatIfFor(deps, actor, asked),
     incidentKinds: async ({ lang }) => incidentKinds(lang),
     incidentMailPreview: (actor, id, choice) => incidentMailPreview(deps, actor, id, choice),
     stepMailPreview: (actor, id, choice) => stepMailPreview(deps, actor, id, choice),

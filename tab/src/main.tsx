@@ -7,6 +7,7 @@ import "./styles/administration.css";
 import "./styles/places.css";
 import "./styles/send.css";
 import "./styles/versions.css";
+import "./styles/guide.css";
 
 const root = document.getElementById("root");
 if (root) createRoot(root).render(<App />);

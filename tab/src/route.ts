@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
-import { DossierId } from "../../shared/ids.js";
+import { DossierId, LocalDate } from "../../shared/ids.js";
 import { IncidentKind } from "../../shared/incidents.js";
+import { MapProcess } from "../../shared/maps.js";
 
 /** The places of the tab, each with an address after the `#`, so that a card, a mail or a colleague can lead to it. */
 
@@ -18,8 +19,30 @@ export type Place =
   | { place: "record-incident"; id: DossierId; kind: IncidentKind | null }
   | { place: "incident"; id: DossierId; number: number }
   | { place: "administration"; section: AdministrationSection }
+  | { place: "guide"; page: GuidePage }
   | { place: "gallery" }
   | { place: "unknown" };
+
+/** Pages of « Le guide ». A date that does not exist is one that was not given. */
+export type GuidePage =
+  | { page: "rules"; section: string | null }
+  | { page: "rule"; id: string }
+  | { page: "calendar"; send: LocalDate | null; dossier: DossierId | null }
+  | { page: "map"; process: MapProcess };
+
+const guidePageAt = ([part, one, two]: string[]): Place => {
+  const at = (page: GuidePage): Place => ({ place: "guide", page });
+  if (part === undefined) return at({ page: "rules", section: null });
+  if (part === "section" && one !== undefined) return at({ page: "rules", section: one });
+  if (part === "regle" && one !== undefined) return at({ page: "rule", id: one });
+  if (part === "cartes") {
+    const process = MapProcess.safeParse(one ?? "services");
+    return process.success ? at({ page: "map", process: process.data }) : { place: "unknown" };
+  }
+  if (part !== "calendrier") return { place: "unknown" };
+  const dossier = DossierId.safeParse(one).data ?? DossierId.safeParse(two).data ?? null;
+  return at({ page: "calendar", send: LocalDate.safeParse(one).data ?? null, dossier });
+};
 
 /** The first is where the page opens. */
 export const administrationSections = ["people", "organisations", "qualifications", "templates", "journal"] as const;
@@ -69,6 +92,7 @@ export const placeAt = (hash: string): Place => {
   if (first === "nouveau") return openingAt(rest);
   if (first === "diffusion") return { place: "diffusion" };
   if (first === "administration") return sectionAt(rest[0]);
+  if (first === "guide") return guidePageAt(rest);
   if (first === "galerie") return { place: "gallery" };
   const id = DossierId.safeParse(rest[0]);
   return first === "dossiers" && id.success ? placeInDossier(id.data, rest.slice(1)) : { place: "unknown" };
@@ -88,6 +112,13 @@ export const hashOf = {
   recordIncident: (id: string) => `#/dossiers/${id}/constater`,
   incident: (id: string, number: number) => `#/dossiers/${id}/faits/${number}`,
   administration: (section: AdministrationSection) => `#/administration/${sectionPaths[section]}`,
+  guide: "#/guide",
+  guideSection: (section: string) => `#/guide/section/${section}`,
+  rule: (id: string) => `#/guide/regle/${id}`,
+  map: (process: MapProcess) => `#/guide/cartes/${process}`,
+  /** From a day, from a dossier, from both, or to choose. */
+  whatIf: (send: string | null, dossier: string | null) =>
+    ["#/guide/calendrier", send, dossier].filter((part) => part !== null).join("/"),
   gallery: "#/galerie",
 };
 

@@ -2,6 +2,10 @@ import { Instant, LocalDate, OrganisationId } from "../../shared/ids.js";
 import { type Refusal, refusalStatus } from "../../shared/refusals.js";
 import type { Me } from "../../shared/views.js";
 import type { Actor, App } from "../../src/app/app.js";
+import { guideView } from "../../src/app/guide.js";
+import { mapView } from "../../src/app/maps.js";
+import { whatIfInWords } from "../../src/app/what-if.js";
+import { calendars, DEFAULT_CALENDAR } from "../../src/guide/calendars.js";
 import { people } from "../../src/local/fiction/people.js";
 
 /** An application that knows the fictitious people and notes what it was asked. */
@@ -53,6 +57,9 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     },
     sendPreview: async () => refused,
     authorisationPreview: async () => refused,
+    guide: async ({ lang }) => guideView(lang),
+    map: async (_, process) => mapView(process, "fr"),
+    whatIf: async ({ lang }, { send }) => ({ ok: true, value: whatIfInWords(calendars[DEFAULT_CALENDAR], send, lang) }),
     incidentKinds: async () => [],
     incidentMailPreview: async () => refused,
     prerequisitePreview: async () => refused,

@@ -1,4 +1,5 @@
 import type { RuleView } from "../../../shared/views.js";
+import { hashOf } from "../route.js";
 import { useGuideVersion } from "../session/session.js";
 import { useWords } from "../words.js";
 
@@ -17,6 +18,12 @@ export const RuleWhy = ({ rules, about }: { rules: RuleView[]; about: string }) 
           <li key={rule.id}>
             <p>{rule.text}</p>
             <RuleSource section={rule.section} />
+            <p>
+              <a href={hashOf.rule(rule.id)}>
+                {t("guide.see")}
+                <span className="visually-hidden"> {rule.section}</span>
+              </a>
+            </p>
           </li>
         ))}
       </ul>

@@ -61,14 +61,19 @@ const Navigation = () => {
   const { place } = placeAt(useHash());
   const inAdministration = place === "administration";
   const inDiffusion = place === "diffusion";
+  const inGuide = place === "guide";
   const inGallery = place === "gallery";
+  const elsewhere = inAdministration || inDiffusion || inGuide || inGallery;
   return (
     <nav aria-label={t("tab.navigation")} className="top-nav">
-      <a href={hashOf.list} aria-current={!inAdministration && !inDiffusion && !inGallery ? "page" : undefined}>
+      <a href={hashOf.list} aria-current={elsewhere ? undefined : "page"}>
         {t("tab.dossiers")}
       </a>
       <a href={hashOf.diffusion} aria-current={inDiffusion ? "page" : undefined}>
         {t("diffusion.title")}
+      </a>
+      <a href={hashOf.guide} aria-current={inGuide ? "page" : undefined}>
+        {t("guide.title")}
       </a>
       <a href={hashOf.administration("people")} aria-current={inAdministration ? "page" : undefined}>
         {t("tab.administration")}

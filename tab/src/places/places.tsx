@@ -15,9 +15,10 @@ import { RecipientsScreen } from "./send/recipients-screen.js";
 import { OpenProcessPlace } from "./steps/open-process.js";
 import { StepPlace } from "./steps/step-place.js";
 
-// Administration, the diffusion list and the gallery are rarely opened; the gallery brings the card renderer with it.
+// Administration, the diffusion list, the guide and the gallery are rarely opened; the gallery brings the card renderer with it.
 const AdministrationPlace = lazy(() => import("./administration/administration.js"));
 const DiffusionPlace = lazy(() => import("./diffusion/diffusion.js"));
+const GuidePlace = lazy(() => import("./guide/guide.js"));
 const GalleryPlace = lazy(() => import("./gallery/gallery.js"));
 
 export const Places = () => {
@@ -58,6 +59,8 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <IncidentPlace id={place.id} number={place.number} />;
     case "administration":
       return <AdministrationPlace section={place.section} />;
+    case "guide":
+      return <GuidePlace page={place.page} />;
     case "gallery":
       return <GalleryPlace />;
     case "unknown":

@@ -2,6 +2,7 @@ import type { DossierView } from "../../../../shared/views.js";
 import { Facts } from "../../parts/facts.js";
 import { SkippedDays } from "../../parts/skipped-days.js";
 import { StateBadge } from "../../parts/state-badge.js";
+import { hashOf } from "../../route.js";
 import { useWords } from "../../words.js";
 
 /** What the dossier is: state, dates, authorisation, qualifications, people. */
@@ -34,6 +35,11 @@ export const DossierFacts = ({ dossier }: { dossier: DossierView }) => {
             : []),
         ]}
       />
+      {dossier.state !== "B9" && dossier.state !== "B3x" && (
+        <p>
+          <a href={hashOf.whatIf(null, dossier.id)}>{t("guide.what-if-from-dossier")}</a>
+        </p>
+      )}
     </section>
   );
 };
