@@ -4,7 +4,7 @@ import { rules } from "../../src/guide/index.js";
 import { courtier } from "./cli-terminal.js";
 
 describe("courtier", () => {
-  test.each([[[]], [["map"]], [["constructor"]], [["--version"]]])(
+  test.each([[[]], [["carte"]], [["constructor"]], [["--version"]]])(
     "lists the commands when asked for %j",
     async (args) => {
       const ran = await courtier(args);
