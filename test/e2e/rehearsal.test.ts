@@ -117,3 +117,13 @@ describe("a rehearsal without the broker's authorisation", () => {
     expect(existsSync(join(refused, "mails", "1.sent.eml"))).toBe(false);
   });
 });
+
+describe("every variant of the rehearsal", () => {
+  test("ends as the guide wants it", async () => {
+    const ran = await courtier(["rehearse", "--variant", "all", "--out", join(folder, "all")]);
+    expect(ran.out.split("\n").filter((line) => line.startsWith("ÉCHOUÉE"))).toEqual([]);
+    expect(ran).toMatchObject({ code: 0 });
+    expect(readdirSync(join(folder, "all")).length).toBeGreaterThan(20);
+    expect(survivors()).toEqual([]);
+  }, 900_000);
+});

@@ -13,7 +13,6 @@ import { courtier } from "./cli-terminal.js";
 
 describe("courtier rehearse", () => {
   test.each([
-    { args: ["--process", "all"], says: ["«\u00a0all\u00a0»", "services"] },
     { args: ["--process", "solutions"], says: ["«\u00a0solutions\u00a0»", "services"] },
     { args: ["--variant", "constructor"], says: ["standard", "lost-answer", "without-authorisation"] },
     { args: ["--seed", "1"], says: ["--variant"] },
@@ -190,7 +189,7 @@ describe("a rehearsal's findings", () => {
       says: "too-early",
     },
     { what: "it was not closed", changed: withDossier({ state: "B3s" }), says: "B3s" },
-    { what: "nothing was to leave and did", changed: withDossier({ sent: null }), says: "sont partis" },
+    { what: "nothing was to leave and did", changed: withDossier({ sent: null }), says: "sont parties" },
     { what: "the chain is broken", changed: { broken: true }, says: "rompue" },
   ])("tell that $what", async ({ changed, says }) => {
     expect((await found(changed)).join("\n")).toContain(says);

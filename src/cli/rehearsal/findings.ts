@@ -7,6 +7,7 @@ import type { Collected } from "./collect.js";
 import type { M365 } from "./m365.js";
 import { calendar, expect, type Noted, type Play } from "./play.js";
 import type { Summary } from "./summary.js";
+import { USUAL, type Wants } from "./wants.js";
 
 /** What the guide wants of a rehearsal's traces, looked at in the mailboxes and the bytes, not in what the server says. */
 
@@ -15,21 +16,33 @@ type Mail = Summary["mails"][number];
 /** Who looks: the mailboxes, and where to note what was seen. */
 export type Looker = Noted & Pick<Play, "persona"> & { m365: Pick<M365, "messages"> };
 
-export async function look(play: Looker, collected: Collected, verdicts: Verdicts): Promise<void> {
+export async function look(
+  play: Looker,
+  collected: Collected,
+  verdicts: Verdicts,
+  wants: Wants = USUAL,
+): Promise<void> {
   const { dossier, mails } = collected;
-  const requests = mails.filter(({ bcc }) => bcc.length > 0);
-  // What was sent by hand before the tool is declared, and left no trace here.
-  const wantsSending = dossier.sent !== null && !dossier.declared;
+  const blind = mails.filter(({ bcc }) => bcc.length > 0);
+  const requests = blind.filter(({ kind }) => kind === "price-request");
+  const leaves = wants.sends && dossier.sent !== null;
   expect(
     play,
-    requests.length === (wantsSending ? 1 : 0),
-    `${requests.length} courriels aux prestataires sont partis.`,
+    requests.length === (leaves ? 1 : 0),
+    `${requests.length} demandes de prix aux prestataires sont parties.`,
   );
-  await onceEach(play, collected);
-  for (const mail of requests) await hidden(play, mail, collected.files);
+  const notices = blind.length - requests.length;
+  expect(play, notices === wants.notices, `${notices} avis aux prestataires sont partis au lieu de ${wants.notices}.`);
+  await onceEach(play, collected, leaves);
+  for (const mail of blind) await hidden(play, mail, collected.files);
+  for (const mail of mails.filter(({ kind }) => kind === "provider-reply")) await alone(play, mail, collected.files);
   for (const mail of requests) attached(play, mail, collected);
   for (const mail of mails.filter(({ kind }) => kind === "reminder")) inside(play, mail);
-  if (wantsSending) traces(play, collected);
+  if (leaves) proven(play, collected);
+  if (wants.closes && dossier.sent !== null) closing(play, collected, leaves);
+  expect(play, dossier.state === wants.state, `Le dossier finit à l’état ${dossier.state}.`);
+  const told = dossier.incidents.map(({ kind }) => kind).join(", ");
+  expect(play, told === wants.incidents.join(", "), `Les faits au dossier sont\u00a0: ${told}.`);
   for (const { counts, subject } of dossier.correspondence) {
     const { total, inProgress, sent, failed, unknown } = counts;
     expect(play, inProgress + sent + failed + unknown === total, `Les comptes de «\u00a0${subject}\u00a0» sont faux.`);
@@ -39,14 +52,14 @@ export async function look(play: Looker, collected: Collected, verdicts: Verdict
   expect(play, verdict?.events === dossier.journal.length, "Le journal montré n’est pas celui qui est gardé.");
 }
 
-/** Guide 3.3.3: each provider gets one request, and only those that were chosen get any. */
-async function onceEach(play: Looker, { dossier }: Collected): Promise<void> {
-  const chosen = new Set<string>(
-    dossier.sent === null || dossier.declared ? [] : (dossier.solicitation?.recipients ?? []),
-  );
+/** Guide 3.3.3: each provider gets one request and what followed it, and only those that were chosen get any. */
+async function onceEach(play: Looker, { dossier, mails }: Collected, leaves: boolean): Promise<void> {
+  const chosen = new Set<string>(leaves ? (dossier.solicitation?.recipients ?? []) : []);
+  const followed = mails.filter(({ kind }) => ["solicited-notice", "provider-reply", "step"].includes(kind));
   for (const { id, email, name } of providers) {
     const received = (await play.m365.messages(email)).filter(({ folder }) => folder === "inbox").length;
-    const wanted = chosen.has(id) ? 1 : 0;
+    const later = followed.filter(({ to, bcc }) => to.includes(email) || bcc.includes(email)).length;
+    const wanted = (chosen.has(id) ? 1 : 0) + later;
     expect(play, received === wanted, `${name} a reçu ${received} courriels au lieu de ${wanted}.`);
   }
 }
@@ -70,6 +83,16 @@ async function hidden(play: Looker, mail: Mail, files: Map<string, Uint8Array>):
   }
 }
 
+/** What goes to one provider names no other that was asked. */
+async function alone(play: Looker, { to, bcc, received }: Mail, files: Map<string, Uint8Array>): Promise<void> {
+  expect(play, to.length === 1 && bcc.length === 0, "Un courriel à un prestataire a d’autres destinataires.");
+  const others = providers.filter(({ email }) => !to.some((address) => address.endsWith(email)));
+  for (const { id, file } of received) {
+    const seen = await othersIn(files.get(file) ?? new Uint8Array(), others);
+    expect(play, seen.length === 0, `Le courriel reçu par ${id} nomme ${seen.join(", ")}.`);
+  }
+}
+
 const headOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1").split("\r\n\r\n", 1)[0] ?? "";
 
 /** In the bytes as they came, and in the text that they decode to. */
@@ -85,8 +108,9 @@ async function othersIn(bytes: Uint8Array, others: Provider[]): Promise<string[]
 /** Guide 3.3.3: the price request and the contract template, the very files of the dossier. */
 function attached(play: Noted, mail: Mail, { dossier }: Collected): void {
   for (const kind of ["price-request", "contract-template", "questionnaire"] as const) {
-    const own = dossier.documents.filter((document) => document.kind === kind).at(-1);
-    const found = mail.attachments.some(({ sha256: hash }) => hash === own?.sha256);
+    // A request that was changed later left as it then was.
+    const own = dossier.documents.filter((document) => document.kind === kind).map(({ sha256 }) => sha256);
+    const found = mail.attachments.some(({ sha256: hash }) => (own as string[]).includes(hash));
     expect(play, found, `La pièce «\u00a0${kind}\u00a0» jointe n’est pas celle du dossier.`);
   }
 }
@@ -98,12 +122,15 @@ function inside(play: Looker, mail: Mail): void {
   expect(play, alone, `Le rappel «\u00a0${mail.subject}\u00a0» sort de l’organisme.`);
 }
 
-function traces(play: Noted, { dossier, deadlines, documents: kept, register, answers }: Collected): void {
+function proven(play: Noted, { dossier, documents: kept }: Collected): void {
   const proof = kept.find(({ kind }) => kind === "proof");
   expect(play, proof !== undefined, "Il n’y a pas de preuve d’envoi.");
   expect(play, proof?.sha256 === dossier.sent?.proof, "La preuve d’envoi n’est pas celle que le journal nomme.");
-  expect(play, dossier.state === "B4", `Le dossier finit à l’état ${dossier.state}.`);
-  expect(play, answers.length === 1, `${answers.length} réponses sont dans la boîte au lieu d’une.`);
+}
+
+/** The answer came, the date was right and in the register, and two reminders were given. */
+function closing(play: Noted, { dossier, deadlines, register, answers }: Collected, leaves: boolean): void {
+  if (leaves) expect(play, answers.length === 1, `${answers.length} réponses sont dans la boîte au lieu d’une.`);
   const [deadline] = deadlines;
   const sentAt = dossier.sent?.sentAt;
   const fault = deadline && sentAt ? closingFault(calendar, sentAt, deadline.closesOn) : { fault: "missing" };

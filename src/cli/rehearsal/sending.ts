@@ -8,7 +8,6 @@ import { type Button, buttonOf, textsOf } from "./chat.js";
 import { colleagueTakesOver } from "./colleague.js";
 import { CannotGoOn } from "./http.js";
 import { expect, goTo, newActionId, nextBusinessDay, type Play, untilDossier } from "./play.js";
-import type { Variant } from "./variants.js";
 
 /** « Envoyer », pressed in the chat, and what may happen while the mail leaves: guide 3.3.3. */
 
@@ -16,20 +15,21 @@ import type { Variant } from "./variants.js";
 const LEAVES = 20;
 const LEAVES_WITHOUT_ANSWER = 90;
 
-export const sendings: Record<Exclude<Variant, "declared">, (play: Play, id: DossierId) => Promise<void>> = {
-  standard: async (play, id) => {
+export const sendings = {
+  standard: async (play: Play, id: DossierId) => {
     const button = await sendButton(play, id);
     await press(play, button);
     // The same press again, as Teams repeats one that it had no answer to.
     await press(play, button);
     await untilSent(play, id, LEAVES);
   },
-  "template-replaced": async (play, id) => {
+  pressed: (play: Play, id: DossierId) => pressAndWait(play, id),
+  templateReplaced: async (play: Play, id: DossierId) => {
     await whileHeldBack(play, id, () => replaceContractTemplate(play));
     await stoppedBy(play, id, "s3-3-3-attach-contract-template");
     await pressAndWait(play, id);
   },
-  "day-turns": async (play, id) => {
+  dayTurns: async (play: Play, id: DossierId) => {
     await whileHeldBack(play, id, async () => {
       await goTo(play, nextBusinessDay(await play.m365.now()), "08:30");
       play.tell("Le jour a changé\u00a0: la date limite laisse un jour ouvrable de moins.");
@@ -39,17 +39,17 @@ export const sendings: Record<Exclude<Variant, "declared">, (play: Play, id: Dos
     await prepareSend(play, id);
     await pressAndWait(play, id);
   },
-  "lost-answer": async (play, id) => {
+  lostAnswer: async (play: Play, id: DossierId) => {
     await play.m365.misbehave({ match: { method: "POST", path: "/send$" }, fault: "timeout-after-accept", times: 1 });
     await press(play, await sendButton(play, id));
     play.tell("Le système de courriel accepte l’envoi, et sa réponse se perd. L’assistant cherche avant d’agir.");
     await untilSent(play, id, LEAVES_WITHOUT_ANSWER);
   },
-  "colleague-absent": async (play, id) => {
+  takenOver: async (play: Play, id: DossierId) => {
     await pressAndWait(play, id);
     await colleagueTakesOver(play, id);
   },
-  "without-authorisation": async (play, id) => {
+  refused: async (play: Play, id: DossierId) => {
     const card = await play.chat.say(id);
     expect(play, buttonOf(card, "send-price-request") === null, "Le clavardage offre d’envoyer sans autorisation.");
     await refusedBy(play, id, "s3-3-3-send-after-authorization");
