@@ -4,6 +4,7 @@ import { incidentCommands } from "./incidents.js";
 import { AskPrerequisite, Concerns, RecordPrerequisiteAnswer, SetConcerns } from "./prerequisites.js";
 import { OrganisationProfile } from "./profile.js";
 import { stepCommands } from "./steps.js";
+import { AnsweredTask, AnswerTasks } from "./tasks.js";
 import { line, paragraph } from "./text.js";
 
 /**
@@ -22,18 +23,6 @@ export const BrokerOutcome = z.enum([
   "out-of-scope",
 ]);
 export type BrokerOutcome = z.infer<typeof BrokerOutcome>;
-
-export const TaskId = z.enum([
-  "legal-capacity",
-  "needs-defined",
-  "catalogue-fit",
-  "scope-checked",
-  "internal-practice",
-  "instructions-followed",
-  "no-quality-evaluation",
-  "responsible-procurement",
-]);
-export type TaskId = z.infer<typeof TaskId>;
 
 /** Why a colleague takes a dossier over. */
 export const TakeoverReason = z.enum(["absence", "departure", "workload", "other"]);
@@ -156,9 +145,7 @@ export const Command = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("declare-task"),
     ...onDossier,
-    task: TaskId,
-    state: z.enum(["open", "done", "declared"]),
-    note: paragraph(1000).optional(),
+    ...AnsweredTask.shape,
     evidence: Sha256.optional(),
   }),
   z.object({
@@ -174,6 +161,7 @@ export const Command = z.discriminatedUnion("type", [
     reason: TakeoverReason,
     note: paragraph(1000).optional(),
   }),
+  AnswerTasks,
   ...incidentCommands,
   ...stepCommands,
 ]);

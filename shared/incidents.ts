@@ -15,6 +15,7 @@ export const IncidentKind = z.enum([
   "bounced",
   "provider-left",
   "cancelled",
+  "catalogue-unsuitable",
   "guide-silent",
   "other",
 ]);

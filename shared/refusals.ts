@@ -14,6 +14,10 @@ export type RefusalFacts = {
   "price-request-missing": Record<never, never>;
   "template-not-recognised": { name: string };
   "sections-empty": { sections: string[] };
+  /** The client's own answer to a question of the checklist. */
+  "answer-against-guide": { task: string };
+  "explanation-missing": { task: string };
+  "criteria-frozen": Record<never, never>;
   "file-problem": { name: string; problem: string };
   "file-unknown": { name: string };
   "table-faults": { faults: { row: number; column: string; fault: string; value: string }[] };
@@ -114,6 +118,9 @@ export const refusalStatus = {
   "price-request-missing": 422,
   "template-not-recognised": 422,
   "sections-empty": 422,
+  "answer-against-guide": 409,
+  "explanation-missing": 422,
+  "criteria-frozen": 409,
   "file-problem": 422,
   "file-unknown": 422,
   "table-faults": 422,

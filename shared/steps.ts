@@ -41,7 +41,9 @@ export const Party = z.enum([
 ]);
 export type Party = z.infer<typeof Party>;
 
-const Plain = z.union([z.string(), z.number(), z.boolean()]);
+/** One answer, as the kind of its question reads it. */
+export const Plain = z.union([z.string(), z.number(), z.boolean()]);
+export type Plain = z.infer<typeof Plain>;
 export const StepValues = z.record(z.string(), z.union([Plain, z.array(z.record(z.string(), Plain)).max(500)]));
 export type StepValues = z.infer<typeof StepValues>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BrokerOutcome, OrganisationProfile, TakeoverReason, TaskId } from "./commands.js";
+import { BrokerOutcome, OrganisationProfile, TakeoverReason } from "./commands.js";
 import { DossierId, Instant, Lang, LocalDate, PersonId, ProviderId, QualificationId, Role, Sha256 } from "./ids.js";
 
 import { IncidentView } from "./incident-views.js";
@@ -7,6 +7,7 @@ import { PrerequisitesView } from "./prerequisites.js";
 import { RuleView } from "./rule-view.js";
 import { Party, ProcessId, StepsView } from "./steps.js";
 import { RequestVersionView } from "./versions.js";
+import { TaskView } from "./tasks.js";
 
 /** What the tab and the cards show. One view for both; labels in the reader's language where they come from data. */
 
@@ -103,14 +104,6 @@ export const DocumentView = z.object({
 });
 export type DocumentView = z.infer<typeof DocumentView>;
 
-export const TaskView = z.object({
-  id: TaskId,
-  state: z.enum(["open", "done", "declared"]),
-  rules: z.array(RuleView),
-  note: z.string().nullable(),
-});
-export type TaskView = z.infer<typeof TaskView>;
-
 export const WarningId = z.enum([
   "template-outdated",
   "template-unknown",
@@ -118,6 +111,11 @@ export const WarningId = z.enum([
   "not-all-solicited",
   "single-provider",
   "authorisation-other-content",
+  "need-beyond-three-years",
+  "fixed-price-rigour",
+  "procurement-not-involved",
+  "not-drafted-in-template",
+  "responsible-procurement-unmet",
 ]);
 export type WarningId = z.infer<typeof WarningId>;
 

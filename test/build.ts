@@ -296,6 +296,7 @@ const asking: { [T in CommandType]: Words<T> } = {
   "send-price-request": { preview: sha("preview") },
   "resolve-unknown-send": { verdict: "sent", note: "Vu dans les éléments envoyés." },
   "declare-task": { task: "needs-defined", state: "done" },
+  "answer-tasks": { answers: [{ task: "need-schedule", state: "done", answer: "De janvier à juin (fictif)" }] },
   "set-team": { substitute: { person: alex, from: closesOn, until: null }, members: [] },
   "take-over-dossier": { reason: "absence" },
   "record-incident": { kind: "other", when: now, note: "Fait fictif.", told: [] },

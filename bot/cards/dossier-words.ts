@@ -20,9 +20,18 @@ export const countsFact = (dossier: DossierSheet, { t }: Reader): Fact[] => {
   return mail ? [{ title: t("cards.counts"), value: t("cards.counts-value", mail.counts) }] : [];
 };
 
+const beforeSending: readonly DossierSheet["state"][] = ["B1t", "B3d", "B3t", "B3v", "B3a"];
+
+/** How far the answers to what the guide asks have come, while they still matter. */
+export const checksFact = ({ tasks, state }: DossierSheet, { t }: Reader): Fact[] => {
+  if (tasks.length === 0 || !beforeSending.includes(state)) return [];
+  const settled = tasks.filter((task) => task.state !== "open").length;
+  return [{ title: t("needs.title"), value: t("needs.progress", { settled, total: tasks.length }) }];
+};
+
 /** What stands between the dossier and the sending, in words. */
 export const missingBeforeSending = (dossier: DossierSheet, { t }: Reader): string[] => {
-  if (!["B1t", "B3d", "B3t", "B3v", "B3a"].includes(dossier.state)) return [];
+  if (!beforeSending.includes(dossier.state)) return [];
   const { authorisation } = dossier;
   const open = dossier.tasks.filter(({ state }) => state === "open").length;
   const missing = dossier.prerequisites.list.filter(({ state }) => state !== "met");
@@ -33,5 +42,8 @@ export const missingBeforeSending = (dossier: DossierSheet, { t }: Reader): stri
     authorisation?.allowsSending && !authorisation.forCurrentContent ? t("cards.missing-authorisation-content") : null,
     dossier.solicitation ? null : t("cards.missing-solicitation"),
     open > 0 ? t("cards.missing-tasks", { count: open }) : null,
+    ...dossier.tasks
+      .filter(({ against }) => against)
+      .map(({ id }) => t("cards.answer-against", { task: t(`common.task-${id}`) })),
   ].filter((words) => words !== null);
 };

@@ -4,7 +4,7 @@ import type { DossierSheet, SendPreview } from "../../shared/views.js";
 import { placeOfNext } from "../place.js";
 import { type Button, button, CardView, link, Refresh, refresh } from "./buttons.js";
 import layout from "./dossier.json" with { type: "json" };
-import { closingFact, countsFact, Fact, missingBeforeSending } from "./dossier-words.js";
+import { checksFact, closingFact, countsFact, Fact, missingBeforeSending } from "./dossier-words.js";
 import { excerpt } from "./markdown.js";
 import { defineCard, type Reader } from "./render.js";
 import { dossier, HOSTILE, LONG_WORD, mailed, preview, refusalWords, taken } from "./samples.js";
@@ -82,6 +82,7 @@ export const dossierCard = defineCard({
         { title: t("cards.dossier-number"), value: dossier.id },
         { title: t("common.next-action"), value: t(`common.next-${dossier.next}`) },
         { title: t("common.ball"), value: t(`common.ball-${dossier.ball}`) },
+        ...checksFact(dossier, reader),
         ...closingFact(dossier, reader),
         ...countsFact(dossier, reader),
         ...(dossier.declaration

@@ -7,6 +7,7 @@ import { guide } from "./en/guide.js";
 import { http } from "./en/http.js";
 import { journal } from "./en/journal.js";
 import { mails } from "./en/mails.js";
+import { needs } from "./en/needs.js";
 import { openings } from "./en/openings.js";
 import { prerequisites } from "./en/prerequisites.js";
 import { proof } from "./en/proof.js";
@@ -29,6 +30,7 @@ export const en = {
   team,
   openings,
   guide,
+  needs,
   http,
   proof,
   diffusion,

@@ -7,6 +7,7 @@ import { guide } from "./fr/guide.js";
 import { http } from "./fr/http.js";
 import { journal } from "./fr/journal.js";
 import { mails } from "./fr/mails.js";
+import { needs } from "./fr/needs.js";
 import { openings } from "./fr/openings.js";
 import { prerequisites } from "./fr/prerequisites.js";
 import { proof } from "./fr/proof.js";
@@ -29,6 +30,7 @@ export const fr = {
   team,
   openings,
   guide,
+  needs,
   http,
   proof,
   diffusion,

@@ -146,6 +146,7 @@ const sections: Partial<Record<CommandType, EventType[]>> = {
   "record-broker-answer": ["price-request-attached", "broker-answer-recorded"],
   "set-concerns": ["concerns-set"],
   "prepare-send": ["send-prepared", "dossier-described"],
+  "answer-tasks": ["task-declared"],
   "take-step": ["step-taken"],
   "set-team": ["team-set", "dossier-taken-over"],
 };

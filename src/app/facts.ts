@@ -58,6 +58,7 @@ export async function gatherFacts(
   switch (command.type) {
     case "set-concerns":
     case "ask-prerequisite":
+    case "answer-tasks":
       return facts;
     case "record-prerequisite-answer":
     case "declare-task":

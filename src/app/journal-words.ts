@@ -10,6 +10,7 @@ import { incidentText } from "./incident-words.js";
 import { addresseeOf } from "./prerequisites.js";
 import { problemOf } from "./problem.js";
 import { stepText } from "./step-words.js";
+import { taskText } from "./tasks.js";
 import { teamJournal } from "./team-words.js";
 
 /** Who made an event, by name. */
@@ -99,8 +100,6 @@ export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<
     case "dossier-taken-over":
       return teamJournal(event, lang, names);
     case "task-declared":
-      return t(`journal.task-declared-${event.state}`, {
-        task: wordsOf(lang, `common.task-${event.task}`) ?? event.task,
-      });
+      return t(`journal.task-declared-${event.state}`, { task: taskText(event.task, event.answer, lang) });
   }
 }

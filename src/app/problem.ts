@@ -44,6 +44,10 @@ export const ruleView = (id: string, lang: Lang): RuleView | null => {
   return rule ? { id, section: rule.section, text: rule[lang] } : null;
 };
 
+/** Ids that the guide does not have are left out. */
+export const rulesInWords = (ids: readonly string[], lang: Lang): RuleView[] =>
+  ids.flatMap((id) => ruleView(id, lang) ?? []);
+
 type Holes = Record<string, string | number>;
 type Wording<C extends RefusalCode> = (facts: RefusalFacts[C], lang: Lang) => Holes;
 
@@ -61,6 +65,8 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
     ),
   }),
   "state-forbids": ({ state }, lang) => ({ state: stateLabel(state, lang) }),
+  "answer-against-guide": ({ task }, lang) => ({ task: wordsOf(lang, `common.task-${task}`) ?? task }),
+  "explanation-missing": ({ task }, lang) => ({ task: wordsOf(lang, `common.task-${task}`) ?? task }),
   "sections-empty": ({ sections }, lang) => ({ sections: listed(sections, lang) }),
   "file-problem": ({ name, problem }, lang) => ({ name, problem: oneOf(lang, "refusals.problem", problem) }),
   "table-faults": ({ faults }, lang) => ({

@@ -1,21 +1,21 @@
-import type { Command, TaskId } from "../../shared/commands.js";
+import type { Command } from "../../shared/commands.js";
 import { wordsOf } from "../../shared/i18n/index.js";
 import type { DossierId, Lang } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
-import type { CorrespondenceView, DossierSheet, DossierView, RuleView } from "../../shared/views.js";
+import type { CorrespondenceView, DossierSheet, DossierView } from "../../shared/views.js";
 import { allowsSending, answersCurrentContent, type Dossier } from "../domain/dossier.js";
 import { progressOf, warningsOf } from "../domain/progress.js";
 import type { RuleId } from "../guide/index.js";
-import { servicesTasks } from "../guide/processes/tasks.js";
 import { actAnswering, withNames } from "./act.js";
 import type { Actor, Result } from "./app.js";
 import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
 import { incidentsView } from "./incident-words.js";
 import { prerequisitesView } from "./prerequisites.js";
-import { problemOf, ruleView } from "./problem.js";
+import { problemOf, rulesInWords, ruleView } from "./problem.js";
 import { readState } from "./save.js";
 import type { MailState, Rows, StoredDossier } from "./store.js";
+import { tasksView } from "./tasks.js";
 import { teamView } from "./team.js";
 import { namesOf, type Reader, type ReaderNow } from "./view.js";
 
@@ -97,9 +97,6 @@ export async function sheetOf(
   };
 }
 
-export const rulesInWords = (ids: readonly string[], lang: Lang): RuleView[] =>
-  ids.flatMap((id) => ruleView(id, lang) ?? []);
-
 /** The rule that each warning comes from. */
 const warningRules: Record<DossierView["warnings"][number]["id"], RuleId> = {
   "template-outdated": "s3-2-template-upkeep",
@@ -108,6 +105,11 @@ const warningRules: Record<DossierView["warnings"][number]["id"], RuleId> = {
   "not-all-solicited": "s3-3-1-send-to-all",
   "single-provider": "s3-3-1-send-to-all",
   "authorisation-other-content": "s3-3-2-courtier-validates",
+  "need-beyond-three-years": "s4-5-no-duration-beyond-3-years",
+  "fixed-price-rigour": "s3-3-2-be-rigorous",
+  "procurement-not-involved": "s3-1-involve-procurement",
+  "not-drafted-in-template": "s3-1-draft-in-template",
+  "responsible-procurement-unmet": "s3-3-2-responsible-procurement",
 };
 
 export const warningsInWords = (
@@ -155,15 +157,6 @@ async function stoppedView(rows: Rows, reader: Reader, { send }: Dossier): Promi
   if (send.state !== "failed" && send.state !== "unknown") return null;
   const say = (part: string) => wordsOf(lang, `common.send-${send.state}-${part}`) ?? "";
   return { title: say("title"), detail: `${say("detail")} (${send.problem})`, repair: say("repair"), rule: null };
-}
-
-function tasksView(dossier: Dossier, lang: Lang): DossierView["tasks"] {
-  return (Object.keys(servicesTasks) as TaskId[]).map((id) => ({
-    id,
-    state: dossier.tasks[id]?.state ?? "open",
-    rules: rulesInWords(servicesTasks[id], lang),
-    note: dossier.tasks[id]?.note ?? null,
-  }));
 }
 
 /** Which count a mail's recipients fall into: one mail has one fate, so all of its recipients share it. */

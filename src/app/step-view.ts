@@ -1,6 +1,6 @@
 import { wordsOf } from "../../shared/i18n/index.js";
 import type { DossierId, Instant, Lang, PersonId, ProviderId, Role } from "../../shared/ids.js";
-import type { ClockView, FieldView, ProcessId, StepsView, StepView, TakenStepView } from "../../shared/steps.js";
+import type { ClockView, ProcessId, StepsView, StepView, TakenStepView } from "../../shared/steps.js";
 import type { ProcessPlaces } from "../../shared/views.js";
 import { localDateOf } from "../domain/calendar.js";
 import type { Dossier } from "../domain/dossier.js";
@@ -11,9 +11,9 @@ import { isOpen, lastOf, placeOf, statesOf, stepsOf } from "../domain/steps/step
 import { holds, type Tokens, tokensOf } from "../domain/steps/tokens.js";
 import type { Calendar } from "../guide/calendars.js";
 import { processOf } from "../guide/processes/index.js";
-import type { Field, Region, Step } from "../guide/processes/step.js";
-import { ruleView } from "./problem.js";
-import { rulesInWords } from "./sheet.js";
+import type { Region, Step } from "../guide/processes/step.js";
+import { fieldView } from "./field-view.js";
+import { rulesInWords, ruleView } from "./problem.js";
 import { proposedValues } from "./step-proposals.js";
 import { stepTables } from "./step-tables.js";
 import { stepLabel, valuesInWords } from "./step-words.js";
@@ -102,23 +102,6 @@ function stepView(
     last: lastOf(dossier, id)?.values ?? proposedValues(dossier, id, names),
   };
 }
-
-function fieldView(field: Field, lang: Lang): FieldView {
-  return {
-    ...columnView(field, lang),
-    columns: (field.columns ?? []).map((column) => columnView(column, lang)),
-    rule: field.rule ? ruleView(field.rule, lang) : null,
-  };
-}
-
-const columnView = ({ id, kind, label, hint, required, options }: Omit<Field, "columns" | "token">, lang: Lang) => ({
-  id,
-  kind,
-  label: label[lang],
-  hint: hint?.[lang] ?? null,
-  required: required ?? false,
-  options: (options ?? []).map((option) => ({ id: option.id, label: option.label[lang] })),
-});
 
 /** Newest first. Who took a step is told by the journal. */
 function takenViews(dossier: Dossier, { lang, people, records }: StepReader): TakenStepView[] {

@@ -10,11 +10,13 @@ import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
 import { readRecord } from "./journal.js";
 import { actorName, journalText } from "./journal-words.js";
+import { rulesInWords } from "./problem.js";
 import { readState } from "./save.js";
-import { readForSheet, rulesInWords, sheetOf } from "./sheet.js";
+import { readForSheet, sheetOf } from "./sheet.js";
 import { stepsView } from "./step-view.js";
 import type { Rows, StoredDossier } from "./store.js";
 import { versionsView } from "./versions.js";
+import { withAuthors } from "./tasks.js";
 
 /** Who looks: their organisation decides what there is, their language how it is said. */
 export type Reader = { person: PersonId; organisation: OrganisationId; lang: Lang; roles: readonly Role[] };
@@ -79,8 +81,10 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
   const providerNames = new Map(catalogue.map((provider) => [provider.id, provider.name]));
   const labels = new Map(qualifications.map((q) => [q.id, q[lang]]));
   const records = events.map((event) => ({ ...readRecord(event), hash: event.hash }));
+  const sheet = await sheetOf(rows, reader, stored, dossier, read);
   return {
-    ...(await sheetOf(rows, reader, stored, dossier, read)),
+    ...sheet,
+    tasks: withAuthors(sheet.tasks, records, people),
     owner: nameOf(people, dossier.owner),
     inCharge: nameOf(people, inCharge(dossier, localDateOf(reader.now))),
     organisation: own?.name ?? "",

@@ -28,7 +28,7 @@ export type RuleCoverage = {
 /** The first pattern that fits a file says what a rule cited there is. What fits none applies nothing. */
 const ways: readonly [RegExp, Way | null][] = [
   [/^src\/guide\/(rules|index)/, null],
-  [/^src\/guide\/processes\/tasks\.ts$/, "card"],
+  [/^src\/guide\/processes\/tasks(-[a-z]+)?\.ts$/, "card"],
   [/^src\/guide\/processes\/incidents\.ts$/, "effect"],
   [/^src\/guide\/processes\//, "guard"],
   [/^src\/guide\/prerequisites\.ts$/, "check"],

@@ -8,6 +8,7 @@ import type { Facts, Given } from "./decide/given.js";
 import { allowsSending, answersCurrentContent, type Dossier } from "./dossier.js";
 import { missingPrerequisite } from "./prerequisites.js";
 import { addressFaults, MAX_PROVIDERS, qualifiedProviders } from "./recipients.js";
+import { answerAgainst } from "./tasks.js";
 
 /** `null` when the rule holds. */
 type Check = (given: Given) => Refusal | null;
@@ -135,6 +136,14 @@ function templatesCheck({ facts }: Given): Refusal | null {
   return null;
 }
 
+/** A question that nobody answered stops nothing; an answer that the guide does not allow stops the request. */
+const answerCheck =
+  (rule: RuleId): Check =>
+  ({ dossier }) => {
+    const task = answerAgainst(dossier, rule);
+    return task && { code: "answer-against-guide", facts: { task }, rule, field: task };
+  };
+
 /** One line per rule that guards a transition; a guard without its check does not compile. */
 export const checks: Record<GuardRule, Check> = {
   "s1-3-contact-centre-cic": ({ dossier }) => missingPrerequisite(dossier, "contact-centre-cic"),
@@ -159,12 +168,18 @@ export const checks: Record<GuardRule, Check> = {
     dossier.priceRequest
       ? null
       : { code: "price-request-missing", facts: {}, rule: "s3-3-2-complete-template", field: "file" },
-  "s3-3-2-all-sections-filled": ({ dossier }) => {
-    const sections = dossier.priceRequest?.emptySections ?? [];
+  "s3-3-2-all-sections-filled": (given) => {
+    const sections = given.dossier.priceRequest?.emptySections ?? [];
     return sections.length === 0
-      ? null
+      ? answerCheck("s3-3-2-all-sections-filled")(given)
       : { code: "sections-empty", facts: { sections }, rule: "s3-3-2-all-sections-filled", field: "file" };
   },
+  "s3-1-need-right-vehicle": answerCheck("s3-1-need-right-vehicle"),
+  "s3-1-check-scope": answerCheck("s3-1-check-scope"),
+  "s3-3-2-follow-instructions": answerCheck("s3-3-2-follow-instructions"),
+  "s3-3-2-match-internal-practice": answerCheck("s3-3-2-match-internal-practice"),
+  "s3-3-2-no-quality-evaluation": answerCheck("s3-3-2-no-quality-evaluation"),
+  "s3-4-other-criteria-announced": answerCheck("s3-4-other-criteria-announced"),
   "s3-3-2-courtier-validates": ({ command, facts }) => {
     if (command.type !== "record-broker-answer" || facts.files.has(command.evidence)) return null;
     return { code: "evidence-missing", facts: {}, rule: "s3-3-2-courtier-validates", field: "evidence" };

@@ -1,4 +1,4 @@
-import type { BrokerOutcome, OrganisationProfile, TaskId } from "../../shared/commands.js";
+import type { BrokerOutcome, OrganisationProfile } from "../../shared/commands.js";
 import type {
   DossierId,
   Instant,
@@ -11,6 +11,7 @@ import type {
   Sha256,
 } from "../../shared/ids.js";
 import type { ProcessId } from "../../shared/steps.js";
+import type { TaskId } from "../../shared/tasks.js";
 import type { StateId } from "../../shared/views.js";
 import type { DossierEvent, FileRef } from "./events.js";
 import type { IncidentEvent } from "./incident-events.js";
@@ -25,6 +26,7 @@ import {
 import { type Declaration, evolveDeclared } from "./openings.js";
 import { concernsTeams, evolvePrerequisites, isMet, type Prerequisites, prerequisiteState } from "./prerequisites.js";
 import { evolveSteps, isStepEvent, placeOf, type StepEvent, type Steps } from "./steps/steps.js";
+import type { TaskRecord } from "./tasks.js";
 import { evolveTeam, type Team } from "./team.js";
 
 /** One acquisition, or one contract, as its journal tells it. Folding the journal gives exactly this. */
@@ -58,7 +60,7 @@ export type Dossier = {
   /** Reminders given inside the organisation. */
   reminders: Reminder[];
   closedAt: Instant | null;
-  tasks: Partial<Record<TaskId, { state: "open" | "done" | "declared"; note: string | null }>>;
+  tasks: Partial<Record<TaskId, TaskRecord>>;
   documents: { file: FileRef; kind: DocumentKind; at: Instant; version: string | null }[];
   incidents?: Incidents;
   steps?: Steps;
@@ -289,11 +291,17 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
       return {
         ...dossier,
         documents,
-        tasks: { ...dossier.tasks, [event.task]: { state: event.state, note: event.note } },
+        tasks: { ...dossier.tasks, [event.task]: taskRecord(event) },
       };
     }
   }
 }
+
+const taskRecord = ({ state, note, answer }: Extract<DossierEvent, { type: "task-declared" }>): TaskRecord => ({
+  state,
+  note,
+  ...(answer !== undefined && { answer }),
+});
 
 function withEvidence(dossier: Dossier, event: IncidentEvent, at: Instant): Dossier {
   const file =

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BrokerOutcome, OrganisationProfile, TakeoverReason, TaskId } from "../../shared/commands.js";
+import { BrokerOutcome, OrganisationProfile, TakeoverReason } from "../../shared/commands.js";
 import {
   DossierId,
   Instant,
@@ -12,6 +12,7 @@ import {
   Sha256,
 } from "../../shared/ids.js";
 import { ProcessId } from "../../shared/steps.js";
+import { TaskAnswer, TaskId, TaskState } from "../../shared/tasks.js";
 import { FileRef } from "./file-ref.js";
 import { incidentEvents } from "./incident-events.js";
 import { ConcernsSet, PrerequisiteAnswered, PrerequisiteAsked, PrerequisiteMailFailed } from "./prerequisites.js";
@@ -174,9 +175,11 @@ export const DossierEvent = z.discriminatedUnion("type", [
     type: z.literal("task-declared"),
     ...v1,
     task: TaskId,
-    state: z.enum(["open", "done", "declared"]),
+    state: TaskState,
     note: z.string().nullable(),
     evidence: FileRef.nullable(),
+    /** Of a question that was answered. */
+    answer: TaskAnswer.optional(),
   }),
   z.object({
     type: z.literal("team-set"),

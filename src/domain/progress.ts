@@ -12,6 +12,7 @@ import { changeOf } from "./incidents.js";
 import { concernsDecree, isMet, neededPrerequisites, prerequisiteState } from "./prerequisites.js";
 import { qualifiedProviders } from "./recipients.js";
 import { openSteps } from "./steps/steps.js";
+import { warningsByAnswers } from "./tasks.js";
 
 /** Who has the ball and what comes next: told from the facts, shown alike in the chat and in the tab. */
 export type Progress = {
@@ -104,5 +105,5 @@ export function warningsOf(
     if (solicitation.recipients.length === 1) warnings.push("single-provider");
     else if (solicitation.recipients.length < qualified) warnings.push("not-all-solicited");
   }
-  return warnings;
+  return [...warnings, ...warningsByAnswers(dossier)];
 }

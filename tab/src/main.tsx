@@ -5,6 +5,7 @@ import "./styles/base.css";
 import "./styles/parts.css";
 import "./styles/administration.css";
 import "./styles/places.css";
+import "./styles/needs.css";
 import "./styles/send.css";
 import "./styles/versions.css";
 import "./styles/guide.css";

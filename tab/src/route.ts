@@ -15,6 +15,7 @@ export type Place =
   | { place: "dossier"; id: DossierId }
   | { place: "send"; id: DossierId; screen: Screen }
   | { place: "authorisation"; id: DossierId }
+  | { place: "needs"; id: DossierId }
   | { place: "diffusion" }
   | { place: "record-incident"; id: DossierId; kind: IncidentKind | null }
   | { place: "incident"; id: DossierId; number: number }
@@ -66,6 +67,7 @@ const placeInDossier = (id: DossierId, [part, screen = ""]: string[]): Place => 
   if (part === undefined) return { place: "dossier", id };
   if (part === "etapes" && /^[a-z0-9-]{1,80}$/.test(screen)) return { place: "step", id, step: screen };
   if (part === "autorisation") return { place: "authorisation", id };
+  if (part === "besoins") return { place: "needs", id };
   if (part === "constater") {
     const kind = IncidentKind.safeParse(screen);
     return { place: "record-incident", id, kind: kind.success ? kind.data : null };
@@ -108,6 +110,7 @@ export const hashOf = {
   dossier: (id: string) => `#/dossiers/${id}`,
   send: (id: string, screen: Screen) => `#/dossiers/${id}/envoi/${screen}`,
   authorisation: (id: string) => `#/dossiers/${id}/autorisation`,
+  needs: (id: string) => `#/dossiers/${id}/besoins`,
   diffusion: "#/diffusion",
   recordIncident: (id: string) => `#/dossiers/${id}/constater`,
   incident: (id: string, number: number) => `#/dossiers/${id}/faits/${number}`,

@@ -21,6 +21,9 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "price-request-missing": {},
   "template-not-recognised": { name: "demande fictive.docx" },
   "sections-empty": { sections: ["Livrables", "Échéancier"] },
+  "answer-against-guide": { task: "scope-checked" },
+  "explanation-missing": { task: "need-schedule" },
+  "criteria-frozen": {},
   "file-problem": { name: "demande fictive.docx", problem: "zip-bomb" },
   "file-unknown": { name: "demande fictive.docx" },
   "table-faults": {

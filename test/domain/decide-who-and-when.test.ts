@@ -40,6 +40,7 @@ describe("while a mail is leaving, what it rests on does not change", () => {
     expect(onDossier.filter((type) => !frozen.includes(type))).toEqual([
       "resolve-unknown-send",
       "declare-task",
+      "answer-tasks",
       "record-prerequisite-answer",
       "record-incident",
       "send-incident-mail",
@@ -79,6 +80,7 @@ describe("once the request is sent it does not change any more", () => {
   test.each(onDossier)("%s", (type) => {
     const expected = {
       "declare-task": "task-declared",
+      "answer-tasks": "task-declared",
       "record-prerequisite-answer": "prerequisite-not-needed",
       "resolve-unknown-send": "state-forbids",
       "set-team": "team-set",

@@ -201,11 +201,7 @@ export const carriedOut = (dossier: DossierView, command: Asked): DossierView =>
     case "resolve-unknown-send":
       return settled(dossier, true);
     case "declare-task":
-      return change(dossier, {
-        tasks: dossier.tasks.map((task) =>
-          task.id === command.task ? { ...task, state: command.state, note: command.note ?? null } : task,
-        ),
-      });
+    case "answer-tasks":
     case "record-incident":
     case "send-incident-mail":
     case "settle-incident":

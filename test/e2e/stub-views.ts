@@ -10,6 +10,7 @@ import {
   Me,
   TemplateView,
 } from "../../shared/views.js";
+import { tasksView } from "../../src/app/tasks.js";
 import { providers, qualifications } from "../../src/local/fiction/catalogue.js";
 import { people } from "../../src/local/fiction/people.js";
 
@@ -165,17 +166,6 @@ export const delayRule = rule(
   "Le délai de réponse est d’au moins 10 et d’au plus 15 jours ouvrables.",
 );
 
-const taskIds = [
-  "legal-capacity",
-  "needs-defined",
-  "catalogue-fit",
-  "scope-checked",
-  "internal-practice",
-  "instructions-followed",
-  "no-quality-evaluation",
-  "responsible-procurement",
-];
-
 /** A dossier just opened; the stub adds what happens to it. */
 export const newDossier = (id: string, title: string): DossierView =>
   DossierView.parse({
@@ -210,12 +200,7 @@ export const newDossier = (id: string, title: string): DossierView =>
     sent: null,
     stopped: null,
     documents: [],
-    tasks: taskIds.map((task) => ({
-      id: task,
-      state: "open",
-      rules: [rule("s3-1-needs-definition-required", "3.1", "Le client définit ses besoins avant de solliciter.")],
-      note: null,
-    })),
+    tasks: tasksView({ tasks: {} }, "fr"),
     warnings: [],
     correspondence: [],
     incidents: [],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import type { CommandType } from "../../shared/commands.js";
-import { TaskId } from "../../shared/commands.js";
+import { TaskId } from "../../shared/tasks.js";
 import { checks } from "../../src/domain/checks.js";
 import { MAX_DAYS, MIN_DAYS } from "../../src/domain/deadlines.js";
 import { calendars, DEFAULT_CALENDAR, type Holiday } from "../../src/guide/calendars.js";
@@ -90,9 +90,9 @@ describe("what the process asks of the rules", () => {
   });
 
   test.each(TaskId.options)("the task %s cites rules that exist, and is no condition of the sending", (task) => {
-    expect(servicesTasks[task].length).toBeGreaterThan(0);
+    expect(servicesTasks[task].rules.length).toBeGreaterThan(0);
     const sending: readonly string[] = servicesTransitions["send-price-request"].guards;
-    for (const id of servicesTasks[task]) {
+    for (const id of servicesTasks[task].rules) {
       expect(ruleOf.has(id)).toBe(true);
       expect(sending).not.toContain(id);
     }

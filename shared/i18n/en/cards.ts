@@ -54,6 +54,7 @@ export const cards: SameKeys<typeof french> = {
   "missing-authorisation-content": "an authorisation by the broker for the current content",
   "missing-solicitation": "the providers and the closing date",
   "missing-tasks": "{count} checks to do or to declare",
+  "answer-against": "Answer that the guide does not allow: {task}",
   "preview-title": "Ready to leave",
   "preview-size": "{count} files, {size}",
   "preview-as-read":

@@ -49,6 +49,18 @@ export const common = {
 
   "task-legal-capacity": "Check that the body may use the broker",
   "task-needs-defined": "Define the needs",
+  "task-need-duration": "Contract duration",
+  "task-need-schedule": "Project schedule",
+  "task-need-remuneration-mode": "Pay basis",
+  "task-need-tech-context": "Technology context",
+  "task-need-deliverables": "Activities and deliverables",
+  "task-need-responsibilities": "Who does what",
+  "task-need-payment-penalties": "Payment and penalties",
+  "task-procurement-involved": "Bring in the procurement team",
+  "task-drafted-in-template": "Write the needs in the template",
+  "task-all-sections-filled": "Fill in all sections of the request",
+  "task-other-criteria": "Announce criteria other than price",
+  "task-indicators": "Choose environmental or other indicators",
   "task-catalogue-fit": "Check that the Catalogue meets the needs",
   "task-scope-checked": "Check that the needs are within the scope of the agreements",
   "task-internal-practice": "Align the request with internal practice",
@@ -59,7 +71,17 @@ export const common = {
   "task-state-open": "To do",
   "task-state-done": "Done",
   "task-state-declared": "Declared done",
+  "task-state-not-applicable": "Not applicable",
 
+  "warning-need-beyond-three-years":
+    "The planned duration is over three years: no amendment can take the contract past three years.",
+  "warning-fixed-price-rigour": "At a fixed price, the request is drafted with particular care.",
+  "warning-procurement-not-involved":
+    "The broker advises bringing in your procurement team from the needs definition on.",
+  "warning-not-drafted-in-template":
+    "The broker advises writing the needs in the price request template from the start.",
+  "warning-responsible-procurement-unmet":
+    "Your responsible-procurement obligations, notably those of the LCOP, remain to be seen to.",
   "warning-template-outdated": "Outdated template",
   "warning-template-unknown": "Unknown template version",
   "warning-sections-empty": "Empty sections",

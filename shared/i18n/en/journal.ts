@@ -34,6 +34,8 @@ export const journal: SameKeys<typeof source> = {
   "dossier-taken-back": "Resumed their file and ended the substitution. Reason: {reason}.",
   "task-declared-open": "Set back to do: {task}.",
   "task-declared-done": "Done: {task}.",
+  "task-declared-not-applicable": "Recorded as not applicable: {task}.",
+  "task-answer": "{task} ({answer})",
   "task-declared-declared": "Declared done: {task}.",
   "template-declared": "declared version {version}",
   "template-known": "version {version}",

@@ -55,6 +55,18 @@ export const refusals: SameKeys<typeof french> = {
   "template-not-recognised-title": "Template not recognised",
   "template-not-recognised-detail": "Nothing in “{name}” shows that it comes from a known template of the Catalogue.",
   "template-not-recognised-repair": "Start from the official template, or state its version when adding the file.",
+  "answer-against-guide-title": "One of your answers stands against the guide",
+  "answer-against-guide-detail":
+    "The answer to “{task}” is one that the guide does not allow in a request submitted to the broker.",
+  "answer-against-guide-repair":
+    "Mend the request, then the answer, in “Needs and checks”. If the Catalogue does not suit, record it: the dossier closes.",
+  "explanation-missing-title": "An explanation is missing",
+  "explanation-missing-detail": "The answer to “{task}” needs an explanation.",
+  "explanation-missing-repair": "Add a short explanation to this answer.",
+  "criteria-frozen-title": "The criteria no longer change",
+  "criteria-frozen-detail": "Only criteria that were written in the price request when it was sent count.",
+  "criteria-frozen-repair":
+    "Keep the answer as it is. If the request changes, have the changed request validated by the broker.",
   "sections-empty-title": "Some sections of the price request are empty",
   "sections-empty-detail": "Nothing is written under: {sections}.",
   "sections-empty-repair": "Fill in these sections in Word, then add the new version.",

@@ -51,6 +51,7 @@ export const cards = {
   "missing-authorisation-content": "une autorisation du Courtier pour le contenu actuel",
   "missing-solicitation": "les prestataires et la date limite",
   "missing-tasks": "{count} vérifications à faire ou à déclarer",
+  "answer-against": "Réponse que le guide n’admet pas\u00a0: {task}",
   "preview-title": "Prêt à partir",
   "preview-size": "{count} fichiers, {size}",
   "preview-as-read": "Ce courriel est celui de l’aperçu; s’il change avant l’envoi, rien ne part et je vous le dis.",

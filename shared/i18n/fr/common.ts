@@ -46,6 +46,18 @@ export const common = {
 
   "task-legal-capacity": "Vérifier que l’organisme peut recourir au Courtier",
   "task-needs-defined": "Définir les besoins",
+  "task-need-duration": "Durée du contrat",
+  "task-need-schedule": "Calendrier du projet",
+  "task-need-remuneration-mode": "Mode de rémunération",
+  "task-need-tech-context": "Contexte technologique",
+  "task-need-deliverables": "Activités et livrables",
+  "task-need-responsibilities": "Partage des responsabilités",
+  "task-need-payment-penalties": "Paiement et pénalités",
+  "task-procurement-involved": "Associer les services d’acquisition",
+  "task-drafted-in-template": "Écrire les besoins dans le gabarit",
+  "task-all-sections-filled": "Remplir toutes les sections de la demande",
+  "task-other-criteria": "Annoncer les critères autres que le prix",
+  "task-indicators": "Choisir des indicateurs environnementaux ou autres",
   "task-catalogue-fit": "Vérifier que le Catalogue répond aux besoins",
   "task-scope-checked": "Vérifier que les besoins entrent dans la portée des ententes",
   "task-internal-practice": "Harmoniser la demande avec les pratiques internes",
@@ -56,7 +68,17 @@ export const common = {
   "task-state-open": "À faire",
   "task-state-done": "Fait",
   "task-state-declared": "Déclaré fait",
+  "task-state-not-applicable": "Sans objet",
 
+  "warning-need-beyond-three-years":
+    "La durée prévue dépasse trois ans\u00a0: aucun avenant ne pourra porter le contrat au-delà de trois ans.",
+  "warning-fixed-price-rigour": "À prix forfaitaire, la demande se rédige avec un soin particulier.",
+  "warning-procurement-not-involved":
+    "Le Courtier conseille d’associer vos services d’acquisition dès la définition des besoins.",
+  "warning-not-drafted-in-template":
+    "Le Courtier conseille d’écrire les besoins dès le départ dans le gabarit de demande de prix.",
+  "warning-responsible-procurement-unmet":
+    "Il reste à voir à vos obligations d’acquisition responsable, notamment celles de la LCOP.",
   "warning-template-outdated": "Gabarit dépassé",
   "warning-template-unknown": "Version du gabarit inconnue",
   "warning-sections-empty": "Sections vides",

@@ -32,6 +32,8 @@ export const journal = {
   "dossier-taken-back": "A repris le suivi de son dossier et mis fin au remplacement. Motif\u00a0: {reason}.",
   "task-declared-open": "A remis à faire : {task}.",
   "task-declared-done": "A fait : {task}.",
+  "task-declared-not-applicable": "A consigné que le point ne s’applique pas\u00a0: {task}.",
+  "task-answer": "{task} ({answer})",
   "task-declared-declared": "A déclaré fait : {task}.",
   "template-declared": "version déclarée {version}",
   "template-known": "version {version}",

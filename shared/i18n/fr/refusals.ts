@@ -55,6 +55,18 @@ export const refusals = {
   "template-not-recognised-title": "Gabarit non reconnu",
   "template-not-recognised-detail": "Rien dans « {name} » ne montre qu’il vient d’un gabarit connu du Catalogue.",
   "template-not-recognised-repair": "Partez du gabarit officiel, ou indiquez sa version en déposant le fichier.",
+  "answer-against-guide-title": "Une de vos réponses s’oppose au guide",
+  "answer-against-guide-detail":
+    "La réponse donnée à «\u00a0{task}\u00a0» est de celles que le guide n’admet pas dans une demande soumise au Courtier.",
+  "answer-against-guide-repair":
+    "Corrigez la demande, puis la réponse, dans «\u00a0Besoins et vérifications\u00a0». Si le Catalogue ne convient pas, constatez-le\u00a0: le dossier se ferme.",
+  "explanation-missing-title": "Il manque une précision",
+  "explanation-missing-detail": "La réponse donnée à «\u00a0{task}\u00a0» demande une explication.",
+  "explanation-missing-repair": "Ajoutez une courte précision à cette réponse.",
+  "criteria-frozen-title": "Les critères ne changent plus",
+  "criteria-frozen-detail": "Seuls comptent les critères qui étaient écrits dans la demande de prix à son envoi.",
+  "criteria-frozen-repair":
+    "Gardez la réponse telle quelle. Si la demande change, faites valider la demande modifiée par le Courtier.",
   "sections-empty-title": "Des sections de la demande de prix sont vides",
   "sections-empty-detail": "Rien n’est écrit sous : {sections}.",
   "sections-empty-repair": "Remplissez ces sections dans Word, puis déposez la nouvelle version.",

@@ -3,13 +3,14 @@ import { servicesTransitions, type Transition } from "../../guide/processes/serv
 import { checks } from "../checks.js";
 import { stateOf } from "../dossier.js";
 import { attachPriceRequest, recordBrokerAnswer, requestBrokerAuthorisation } from "./authorise.js";
-import { declareTask, describeDossier, openDossier } from "./describe.js";
+import { describeDossier, openDossier } from "./describe.js";
 import { type Decision, type Given, refuse } from "./given.js";
 import { incidentBuilders } from "./incidents.js";
 import { openBegunDossier } from "./openings.js";
 import { askPrerequisite, recordPrerequisiteAnswer, setConcerns } from "./prerequisites.js";
 import { prepareSend, resolveUnknownSend, sendPriceRequest } from "./send.js";
 import { stepBuilders } from "./steps.js";
+import { answerTasks, declareTask } from "./tasks.js";
 import { setTeam, takeOver } from "./team.js";
 
 /** A command's own code: what no rule of the guide says about it, then its events. */
@@ -26,6 +27,7 @@ const builders: Builders = {
   "send-price-request": sendPriceRequest,
   "resolve-unknown-send": resolveUnknownSend,
   "declare-task": declareTask,
+  "answer-tasks": answerTasks,
   "set-concerns": setConcerns,
   "ask-prerequisite": askPrerequisite,
   "record-prerequisite-answer": recordPrerequisiteAnswer,

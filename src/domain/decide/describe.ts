@@ -1,7 +1,6 @@
 import type { Command } from "../../../shared/commands.js";
 import type { QualificationId } from "../../../shared/ids.js";
 import type { Refusal } from "../../../shared/refusals.js";
-import { servicesTasks } from "../../guide/processes/tasks.js";
 import { accept, type Decision, type Facts, type Given, refuse } from "./given.js";
 
 type Of<T extends Command["type"]> = Given<Extract<Command, { type: T }>>;
@@ -45,14 +44,4 @@ export function describeDossier({ dossier, command, facts }: Of<"describe-dossie
   const qualifications = unique(command.qualifications);
   const same = command.title === dossier.title && qualifications.join() === dossier.qualifications.join();
   return accept(same ? [] : [{ type: "dossier-described", v: 1, title: command.title, qualifications }]);
-}
-
-export function declareTask({ command, facts }: Of<"declare-task">): Decision {
-  const { task, state, note, evidence } = command;
-  const file = evidence ? facts.files.get(evidence) : null;
-  if (evidence && !file) return refuse({ code: "file-unknown", facts: { name: evidence }, field: "evidence" });
-  return accept(
-    [{ type: "task-declared", v: 1, task, state, note: note ?? null, evidence: file?.file ?? null }],
-    [...servicesTasks[task]],
-  );
 }

@@ -158,6 +158,20 @@ export const servicesIncidents = {
     leadsTo: { from: everywhereOpen, to: "B9" },
     mails: ["cancellation-all", "cancellation-broker"],
   },
+  "catalogue-unsuitable": {
+    label: { fr: "Le Catalogue ne convient pas au besoin", en: "The Catalogue does not suit the need" },
+    hint: {
+      fr: "L’analyse du besoin montre qu’il faut un autre processus d’acquisition.",
+      en: "The analysis of the need shows that another procurement process is needed.",
+    },
+    rules: ["s3-1-need-right-vehicle"],
+    follows: {
+      fr: "Le dossier se ferme. Un processus d’acquisition standard reste possible, hors du Courtier. Si le besoin change, recommencez dans un nouveau dossier.",
+      en: "The dossier closes. A standard procurement process remains possible, outside the broker. If the need changes, begin again in a new dossier.",
+    },
+    leadsTo: { from: beforeSending, to: "B9" },
+    mails: ["cancellation-broker"],
+  },
   "guide-silent": {
     label: {
       fr: "Situation que le guide ne prévoit pas",

@@ -8,6 +8,7 @@ import { DossierPlace } from "./dossier/dossier.js";
 import { IncidentPlace } from "./incident/incident.js";
 import { RecordIncidentPlace } from "./incident/record-incident.js";
 import { ListPlace } from "./list/list.js";
+import { NeedsPlace } from "./needs/needs.js";
 import { NowherePlace } from "./nowhere.js";
 import { DocumentsScreen } from "./send/documents-screen.js";
 import { PreviewScreen } from "./send/preview-screen.js";
@@ -51,6 +52,8 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return place.screen === 2 ? <RecipientsScreen id={place.id} /> : <PreviewScreen id={place.id} />;
     case "authorisation":
       return <AuthorisationPlace id={place.id} />;
+    case "needs":
+      return <NeedsPlace id={place.id} />;
     case "diffusion":
       return <DiffusionPlace />;
     case "record-incident":

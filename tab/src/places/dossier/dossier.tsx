@@ -73,7 +73,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
         <Incidents dossier={dossier} />
         <Solicitation dossier={dossier} />
         <Versions dossier={dossier} />
-        <Tasks dossier={dossier} reload={reload} />
+        <Tasks dossier={dossier} />
         <Journal entries={dossier.journal} />
       </div>
       <div className="column">

@@ -1,0 +1,54 @@
+import { wordsOf } from "../../shared/i18n/index.js";
+import type { Lang, PersonId } from "../../shared/ids.js";
+import { TaskId, type TaskView } from "../../shared/tasks.js";
+import type { Dossier } from "../domain/dossier.js";
+import type { JournalRecord } from "../domain/events.js";
+import { answerTo, isAgainst, taskState } from "../domain/tasks.js";
+import { questionOf, taskOf } from "../guide/processes/tasks.js";
+import { fieldView } from "./field-view.js";
+import { rulesInWords } from "./problem.js";
+import { valueText } from "./step-words.js";
+
+/** What the guide asks before a price request leaves, and what was answered. Who and when stand in the journal. */
+export const tasksView = (dossier: Pick<Dossier, "tasks">, lang: Lang): TaskView[] =>
+  TaskId.options.map((id) => {
+    const { group, rules, mayNotApply, explain } = taskOf(id);
+    const field = questionOf(id);
+    const answer = answerTo(dossier, id) ?? null;
+    return {
+      id,
+      group,
+      state: taskState(dossier, id),
+      rules: rulesInWords(rules, lang),
+      note: dossier.tasks[id]?.note ?? null,
+      field: field ? fieldView(field, lang) : null,
+      answer,
+      answerText: field && answer !== null ? valueText(field, answer, lang) : null,
+      mayNotApply: mayNotApply ?? false,
+      explain: [...(explain ?? [])],
+      against: isAgainst(dossier, id),
+      at: null,
+      by: null,
+    };
+  });
+
+/** The same, with who answered last, and when. */
+export function withAuthors(
+  tasks: TaskView[],
+  records: readonly Pick<JournalRecord, "event" | "actor" | "at">[],
+  people: ReadonlyMap<PersonId, string>,
+): TaskView[] {
+  return tasks.map((task) => {
+    const last = records.findLast(({ event }) => event.type === "task-declared" && event.task === task.id);
+    if (last?.actor.kind !== "person") return task;
+    return { ...task, at: last.at, by: people.get(last.actor.id) ?? last.actor.id };
+  });
+}
+
+/** One answer as a sentence of the journal. */
+export function taskText(task: TaskId, answer: TaskView["answer"] | undefined, lang: Lang): string {
+  const name = wordsOf(lang, `common.task-${task}`) ?? task;
+  const field = questionOf(task);
+  if (!field || answer === undefined || answer === null) return name;
+  return wordsOf(lang, "journal.task-answer", { task: name, answer: valueText(field, answer, lang) }) ?? name;
+}
