@@ -6,8 +6,8 @@ import { IncidentView } from "./incident-views.js";
 import { PrerequisitesView } from "./prerequisites.js";
 import { RuleView } from "./rule-view.js";
 import { Party, ProcessId, StepsView } from "./steps.js";
-import { RequestVersionView } from "./versions.js";
 import { TaskView } from "./tasks.js";
+import { RequestVersionView } from "./versions.js";
 
 /** What the tab and the cards show. One view for both; labels in the reader's language where they come from data. */
 

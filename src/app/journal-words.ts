@@ -100,6 +100,6 @@ export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<
     case "dossier-taken-over":
       return teamJournal(event, lang, names);
     case "task-declared":
-      return t(`journal.task-declared-${event.state}`, { task: taskText(event.task, event.answer, lang) });
+      return taskText(event, lang);
   }
 }

@@ -116,7 +116,11 @@ export const warningsInWords = (
   ids: readonly DossierView["warnings"][number]["id"][],
   lang: Lang,
 ): DossierView["warnings"] =>
-  ids.map((id) => ({ id, text: wordsOf(lang, `common.warning-${id}`) ?? id, rule: ruleView(warningRules[id], lang) }));
+  ids.map((id) => ({
+    id,
+    text: wordsOf(lang, `common.warning-text-${id}`) ?? wordsOf(lang, `common.warning-${id}`) ?? id,
+    rule: ruleView(warningRules[id], lang),
+  }));
 
 function declarationView({ declared }: Dossier, lang: Lang): DossierView["declaration"] {
   if (!declared) return null;

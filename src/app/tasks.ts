@@ -1,8 +1,8 @@
-import { wordsOf } from "../../shared/i18n/index.js";
+import { translator } from "../../shared/i18n/index.js";
 import type { Lang, PersonId } from "../../shared/ids.js";
 import { TaskId, type TaskView } from "../../shared/tasks.js";
 import type { Dossier } from "../domain/dossier.js";
-import type { JournalRecord } from "../domain/events.js";
+import type { DossierEvent, JournalRecord } from "../domain/events.js";
 import { answerTo, isAgainst, taskState } from "../domain/tasks.js";
 import { questionOf, taskOf } from "../guide/processes/tasks.js";
 import { fieldView } from "./field-view.js";
@@ -45,10 +45,12 @@ export function withAuthors(
   });
 }
 
-/** One answer as a sentence of the journal. */
-export function taskText(task: TaskId, answer: TaskView["answer"] | undefined, lang: Lang): string {
-  const name = wordsOf(lang, `common.task-${task}`) ?? task;
-  const field = questionOf(task);
-  if (!field || answer === undefined || answer === null) return name;
-  return wordsOf(lang, "journal.task-answer", { task: name, answer: valueText(field, answer, lang) }) ?? name;
+/** A task as a sentence of the journal. */
+export function taskText(event: Extract<DossierEvent, { type: "task-declared" }>, lang: Lang): string {
+  const t = translator(lang);
+  const task = t(`common.task-${event.task}`);
+  const field = questionOf(event.task);
+  return field && event.answer !== undefined
+    ? t("journal.task-answered", { task, answer: valueText(field, event.answer, lang) })
+    : t(`journal.task-declared-${event.state}`, { task });
 }

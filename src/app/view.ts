@@ -15,8 +15,8 @@ import { readState } from "./save.js";
 import { readForSheet, sheetOf } from "./sheet.js";
 import { stepsView } from "./step-view.js";
 import type { Rows, StoredDossier } from "./store.js";
-import { versionsView } from "./versions.js";
 import { withAuthors } from "./tasks.js";
+import { versionsView } from "./versions.js";
 
 /** Who looks: their organisation decides what there is, their language how it is said. */
 export type Reader = { person: PersonId; organisation: OrganisationId; lang: Lang; roles: readonly Role[] };

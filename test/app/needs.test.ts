@@ -49,7 +49,7 @@ describe("needs and checks, answered over days and by several people", () => {
     const { journal } = await view(world, dossierId);
     expect(journal.at(-1)).toMatchObject({
       actor: alex.name,
-      text: "A fait\u00a0: Mode de rémunération (Au taux horaire).",
+      text: "A répondu – Mode de rémunération\u00a0: Au taux horaire",
       rules: [{ id: "s3-1-need-remuneration-mode" }, { id: "s3-1-info-conseil" }, { id: "s3-3-2-be-rigorous" }],
     });
     const { stored, told } = await bothWays(world, dossierId);

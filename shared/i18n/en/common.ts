@@ -49,7 +49,7 @@ export const common = {
 
   "task-legal-capacity": "Check that the body may use the broker",
   "task-needs-defined": "Define the needs",
-  "task-need-duration": "Contract duration",
+  "task-need-duration": "Contract duration, in months",
   "task-need-schedule": "Project schedule",
   "task-need-remuneration-mode": "Pay basis",
   "task-need-tech-context": "Technology context",
@@ -70,17 +70,23 @@ export const common = {
 
   "task-state-open": "To do",
   "task-state-done": "Done",
+  "task-state-answered": "Answered",
   "task-state-declared": "Declared done",
   "task-state-not-applicable": "Not applicable",
 
-  "warning-need-beyond-three-years":
+  "warning-need-beyond-three-years": "Duration over three years",
+  "warning-text-need-beyond-three-years":
     "The planned duration is over three years: no amendment can take the contract past three years.",
-  "warning-fixed-price-rigour": "At a fixed price, the request is drafted with particular care.",
-  "warning-procurement-not-involved":
+  "warning-fixed-price-rigour": "Fixed price",
+  "warning-text-fixed-price-rigour": "At a fixed price, the request is drafted with particular care.",
+  "warning-procurement-not-involved": "Procurement team not involved",
+  "warning-text-procurement-not-involved":
     "The broker advises bringing in your procurement team from the needs definition on.",
-  "warning-not-drafted-in-template":
+  "warning-not-drafted-in-template": "Needs written outside the template",
+  "warning-text-not-drafted-in-template":
     "The broker advises writing the needs in the price request template from the start.",
-  "warning-responsible-procurement-unmet":
+  "warning-responsible-procurement-unmet": "Responsible procurement to see to",
+  "warning-text-responsible-procurement-unmet":
     "Your responsible-procurement obligations, notably those of the LCOP, remain to be seen to.",
   "warning-template-outdated": "Outdated template",
   "warning-template-unknown": "Unknown template version",

@@ -35,7 +35,7 @@ export const journal: SameKeys<typeof source> = {
   "task-declared-open": "Set back to do: {task}.",
   "task-declared-done": "Done: {task}.",
   "task-declared-not-applicable": "Recorded as not applicable: {task}.",
-  "task-answer": "{task} ({answer})",
+  "task-answered": "Answered – {task}: {answer}",
   "task-declared-declared": "Declared done: {task}.",
   "template-declared": "declared version {version}",
   "template-known": "version {version}",

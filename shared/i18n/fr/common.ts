@@ -46,7 +46,7 @@ export const common = {
 
   "task-legal-capacity": "Vérifier que l’organisme peut recourir au Courtier",
   "task-needs-defined": "Définir les besoins",
-  "task-need-duration": "Durée du contrat",
+  "task-need-duration": "Durée du contrat, en mois",
   "task-need-schedule": "Calendrier du projet",
   "task-need-remuneration-mode": "Mode de rémunération",
   "task-need-tech-context": "Contexte technologique",
@@ -67,17 +67,23 @@ export const common = {
 
   "task-state-open": "À faire",
   "task-state-done": "Fait",
+  "task-state-answered": "Répondu",
   "task-state-declared": "Déclaré fait",
   "task-state-not-applicable": "Sans objet",
 
-  "warning-need-beyond-three-years":
+  "warning-need-beyond-three-years": "Durée de plus de trois ans",
+  "warning-text-need-beyond-three-years":
     "La durée prévue dépasse trois ans\u00a0: aucun avenant ne pourra porter le contrat au-delà de trois ans.",
-  "warning-fixed-price-rigour": "À prix forfaitaire, la demande se rédige avec un soin particulier.",
-  "warning-procurement-not-involved":
+  "warning-fixed-price-rigour": "Prix forfaitaire",
+  "warning-text-fixed-price-rigour": "À prix forfaitaire, la demande se rédige avec un soin particulier.",
+  "warning-procurement-not-involved": "Services d’acquisition non associés",
+  "warning-text-procurement-not-involved":
     "Le Courtier conseille d’associer vos services d’acquisition dès la définition des besoins.",
-  "warning-not-drafted-in-template":
+  "warning-not-drafted-in-template": "Besoins écrits hors du gabarit",
+  "warning-text-not-drafted-in-template":
     "Le Courtier conseille d’écrire les besoins dès le départ dans le gabarit de demande de prix.",
-  "warning-responsible-procurement-unmet":
+  "warning-responsible-procurement-unmet": "Acquisition responsable à voir",
+  "warning-text-responsible-procurement-unmet":
     "Il reste à voir à vos obligations d’acquisition responsable, notamment celles de la LCOP.",
   "warning-template-outdated": "Gabarit dépassé",
   "warning-template-unknown": "Version du gabarit inconnue",

@@ -33,7 +33,7 @@ export const journal = {
   "task-declared-open": "A remis à faire : {task}.",
   "task-declared-done": "A fait : {task}.",
   "task-declared-not-applicable": "A consigné que le point ne s’applique pas\u00a0: {task}.",
-  "task-answer": "{task} ({answer})",
+  "task-answered": "A répondu – {task}\u00a0: {answer}",
   "task-declared-declared": "A déclaré fait : {task}.",
   "template-declared": "version déclarée {version}",
   "template-known": "version {version}",

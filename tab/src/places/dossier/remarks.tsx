@@ -22,7 +22,7 @@ export const Remarks = ({ dossier }: { dossier: DossierView }) => {
       )}
       {warnings.map(({ id, text, rule }) => (
         <Note key={id} tone="warning" title={t(`common.warning-${id}`)}>
-          <p>{text}</p>
+          {text !== t(`common.warning-${id}`) && <p>{text}</p>}
           <RuleWhy rules={rule ? [rule] : []} about={t(`common.warning-${id}`)} />
         </Note>
       ))}

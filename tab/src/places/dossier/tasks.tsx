@@ -55,7 +55,8 @@ const TaskItem = ({ task }: { task: TaskView }) => {
       <Icon aria-hidden="true" className={task.state === "open" || task.against ? "quiet" : "good"} />
       <div className="task-text">
         <p>
-          {t(`common.task-${task.id}`)} <span className="quiet">{t(`common.task-state-${task.state}`)}</span>
+          {t(`common.task-${task.id}`)}{" "}
+          <span className="quiet">{t(`common.task-state-${task.answer === null ? task.state : "answered"}`)}</span>
         </p>
         {task.answerText && <p className="task-answer">{task.answerText}</p>}
         {task.note && <p className="quiet">{task.note}</p>}

@@ -26,7 +26,7 @@ export const NeedsQuestion = ({ task, draft, wrong, dossierId, change }: Props) 
   return (
     <li className="question">
       <h3>
-        {name} <span className="quiet">{t(`common.task-state-${task.state}`)}</span>
+        {name} <span className="quiet">{t(`common.task-state-${task.answer === null ? task.state : "answered"}`)}</span>
       </h3>
       {!task.field && <Declared task={task} draft={draft} change={change} name={name} />}
       {task.field && applies && (
