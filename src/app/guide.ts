@@ -1,10 +1,11 @@
 import type { GuideView, RuleDetail } from "../../shared/guide-view.js";
 import { wordsOf } from "../../shared/i18n/index.js";
 import type { Lang } from "../../shared/ids.js";
+import { MapProcess } from "../../shared/maps.js";
 import type { RuleView } from "../../shared/rule-view.js";
 import { conditions } from "../guide/conditions.js";
 import { GUIDE_VERSION, rules } from "../guide/index.js";
-import { processMaps } from "../guide/processes/map.js";
+import { processMap } from "../guide/processes/map.js";
 import type { Condition, Rule } from "../guide/rule.js";
 import { ruleView } from "./problem.js";
 
@@ -30,8 +31,8 @@ const detail = (id: string, rule: Rule, lang: Lang): RuleDetail => ({
 
 const actsGuardedBy = (id: string, lang: Lang): string[] => [
   ...new Set(
-    Object.values(processMaps)
-      .flatMap((map) => map?.moves ?? [])
+    MapProcess.options
+      .flatMap((process) => processMap(process)?.moves ?? [])
       .filter(({ guards }) => guards.some((guard) => guard === id))
       .map(({ label }) => label[lang]),
   ),

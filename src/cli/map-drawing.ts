@@ -53,14 +53,18 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 export const mermaidOf = ({ states, moves }: MapView): string =>
   [
     "stateDiagram-v2",
-    ...states.filter(({ id }) => id !== "start").map(({ id, label }) => `  ${id}: ${id} ${plain(label)}`),
+    ...states.filter(({ id }) => id !== "start").map(({ id, label }) => `  ${mermaidId(id)}: ${id} ${plain(label)}`),
     ...moves.flatMap(({ from, to, label, guards }) =>
       from.flatMap((state) => {
         const held = guards.length > 0 ? ` [${guards.map(({ id }) => id).join(", ")}]` : "";
-        return to.map((next) => `  ${state === "start" ? "[*]" : state} --> ${next}: ${plain(label)}${held}`);
+        return to.map(
+          (next) => `  ${state === "start" ? "[*]" : mermaidId(state)} --> ${mermaidId(next)}: ${plain(label)}${held}`,
+        );
       }),
     ),
   ].join("\n");
+
+const mermaidId = (id: string): string => id.replaceAll(/\W/g, "_");
 
 /** What Mermaid reads as its own signs. */
 const plain = (text: string): string => text.replaceAll(/[:;#]/g, " ").replaceAll(/\s+/g, " ").trim();

@@ -1,6 +1,9 @@
 import type { CommandType } from "../../shared/commands.js";
+import type { ProcessId } from "../../shared/steps.js";
 import type { StateId } from "../../shared/views.js";
+import { processOf } from "../guide/processes/index.js";
 import { servicesTransitions, type Transition } from "../guide/processes/services.js";
+import type { Step } from "../guide/processes/step.js";
 import type { GuideContent, GuideTable } from "../guide/versions.js";
 
 /** Two versions of the guide held against each other, and the dossiers that the difference touches. */
@@ -67,7 +70,15 @@ export function touchedBy(
 
 const transitions: Record<CommandType, Transition> = servicesTransitions;
 
-/** Rules that guard some act of a dossier that is in this state. */
-const guardsFrom = (state: StateId): string[] => [
-  ...new Set(Object.values(transitions).flatMap(({ from, guards }) => (from.includes(state) ? [...guards] : []))),
-];
+/** The process is in the first letter of its states. */
+const processes: Record<string, ProcessId> = { A: "solutions", B: "services", C: "contract" };
+
+/** Rules that guard some act or step of a dossier that is in this state. */
+const guardsFrom = (state: StateId): string[] => {
+  const acts = Object.values(transitions).filter(({ from }) => from.includes(state));
+  const rows: Step[] = Object.values(processOf(processes[state.charAt(0)] ?? "services").steps);
+  const steps = rows.filter(({ region, from, during }) =>
+    region === "main" ? from.includes(state) : (during?.includes(state) ?? true),
+  );
+  return [...new Set([...acts, ...steps].flatMap(({ guards }) => [...guards]))];
+};

@@ -14,7 +14,8 @@ const MARGIN = 12;
 const BOX_WIDTH = 216;
 const GAP = 14;
 const END_STEP = 12;
-const LEAST_HEIGHT = 46;
+const LINE_STEP = 15;
+const FRAME = 31;
 const LANE_STEP = 22;
 const FIRST_LANE = 28;
 const LINE_LENGTH = 30;
@@ -59,13 +60,14 @@ export function layout({ states, moves }: Drawn): MapPicture {
   };
 }
 
-/** Each box is as high as the ends that it has to hold. */
+/** Each box is as high as the ends and the lines of text that it has to hold, its id above them. */
 function stacked(states: Drawn["states"], ends: readonly End[]): MapPicture["boxes"] {
   let y = MARGIN;
   return states.map(({ id, label }) => {
-    const height = Math.max(LEAST_HEIGHT, (ends.filter(({ state }) => state === id).length + 1) * END_STEP);
-    const box = { id, lines: wrapped(label), x: MARGIN, y, width: BOX_WIDTH, height };
-    y += height + GAP;
+    const lines = wrapped(label);
+    const held = (ends.filter(({ state }) => state === id).length + 1) * END_STEP;
+    const box = { id, lines, x: MARGIN, y, width: BOX_WIDTH, height: Math.max(held, FRAME + lines.length * LINE_STEP) };
+    y += box.height + GAP;
     return box;
   });
 }

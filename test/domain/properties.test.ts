@@ -10,7 +10,7 @@ import { authorisedForCurrentContent, type Dossier, evolve, stateOf } from "../.
 import type { DossierEvent } from "../../src/domain/events.js";
 import { progressOf } from "../../src/domain/progress.js";
 import { type Fact, record } from "../../src/domain/record.js";
-import { processMaps } from "../../src/guide/processes/map.js";
+import { processMap } from "../../src/guide/processes/map.js";
 import { servicesTransitions, type Transition } from "../../src/guide/processes/services.js";
 import {
   camille,
@@ -249,7 +249,9 @@ describe("whatever people ask and whatever happens", () => {
 
   test("a dossier goes from state to state only as the map draws it", () => {
     const drawn = new Set(
-      (processMaps.services?.moves ?? []).flatMap(({ from, to }) => from.flatMap((a) => to.map((b) => `${a} → ${b}`))),
+      (processMap("services")?.moves ?? []).flatMap(({ from, to }) =>
+        from.flatMap((a) => to.map((b) => `${a} → ${b}`)),
+      ),
     );
     always(({ moments }) => {
       for (const { before, after } of moments) {

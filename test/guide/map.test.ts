@@ -1,48 +1,51 @@
 import { describe, expect, test } from "@jest/globals";
+import { MapProcess } from "../../shared/maps.js";
 import { mapView } from "../../src/app/maps.js";
 import { layout } from "../../src/domain/map-layout.js";
-import { processMaps } from "../../src/guide/processes/map.js";
+import { everyProcess, processOf } from "../../src/guide/processes/index.js";
+import { type MapMove, processMap } from "../../src/guide/processes/map.js";
 import type { Transition } from "../../src/guide/processes/services.js";
 import { servicesTransitions } from "../../src/guide/processes/services.js";
+import type { Region } from "../../src/guide/processes/step.js";
 import { courtier } from "../http/cli-terminal.js";
 
-const { states, moves } = processMaps.services ?? { states: [], moves: [] };
+const drawn = MapProcess.options.flatMap((process) => {
+  const map = processMap(process);
+  return map === null ? [] : [{ process, ...map }];
+});
+const undrawn = MapProcess.options.filter((process) => processMap(process) === null);
+const services = processMap("services")?.moves ?? [];
+const isOfStep = (move: MapMove) =>
+  everyProcess.some(({ steps }) => Object.values(steps).some(({ label }) => label === move.label));
 const rows: Transition[] = Object.values(servicesTransitions);
 
-describe("the map of the services", () => {
-  test("every state can be reached, and every one but the closed one can be left", () => {
-    const reached = new Set(moves.flatMap(({ to }) => [...to]));
-    const left = new Set(moves.flatMap(({ from }) => [...from]));
-    expect(states.filter((state) => !reached.has(state))).toEqual([]);
-    expect(states.filter((state) => !left.has(state))).toEqual(["B9"]);
-  });
+describe.each(drawn)("the map of $process", ({ process, states, moves }) => {
+  const ids = states.map(({ id }) => id);
+  /** Where each part of the process begins and ends; the first is reached from outside, the last is never left. */
+  const { regions } = processOf(process);
+  const ends = (pick: (region: Region) => readonly string[]) =>
+    Object.entries<Region>(regions).flatMap(([name, region]) =>
+      pick(region).map((state) => (name === "main" ? state : `${name}/${state}`)),
+    );
 
-  test("an act leaves from states, and leads to states, that some row of the process allows", () => {
-    for (const { kind, from, to, guards, label } of moves) {
-      if (kind === "fact") continue;
-      const fits = rows.some(
-        (row) =>
-          row.guards === guards &&
-          to.every((state) => row.to.includes(state)) &&
-          from.every((state) => (state === "start" ? row.from.length === 0 : row.from.includes(state))),
-      );
-      expect({ act: label.en, fits }).toEqual({ act: label.en, fits: true });
-    }
+  test("every state can be reached but those where a part begins, and left but those where it ends", () => {
+    const reached = new Set([...moves.flatMap(({ to }) => [...to]), ...ends(({ initial }) => [initial])]);
+    const left = new Set([...moves.flatMap(({ from }) => [...from]), ...ends(({ final }) => final)]);
+    expect(ids.filter((id) => !reached.has(id))).toEqual([]);
+    expect(ids.filter((id) => !left.has(id))).toEqual([]);
   });
 
   test.each(["fr", "en"] as const)("names every state and move in %s", (lang) => {
-    const view = mapView("services", lang);
-    for (const { id, label } of view?.states ?? []) expect(label).not.toBe(`common.state-${id}`);
+    const view = mapView(process, lang);
+    for (const { id, label } of view?.states ?? []) expect(label).not.toBe(id);
     expect(view?.moves.map(({ number }) => number)).toEqual(moves.map((_, index) => index + 1));
   });
-});
 
-describe("the picture", () => {
-  const view = mapView("services", "fr");
+  const picture = mapView(process, "fr")?.picture ?? { width: 0, height: 0, boxes: [], lanes: [] };
 
   test("has a box for each state, none over another, and all inside", () => {
-    const { boxes = [], width = 0, height = 0 } = view?.picture ?? {};
-    expect(boxes.map(({ id }) => id)).toEqual(["start", ...states]);
+    const { boxes, width, height } = picture;
+    expect(boxes.map(({ id }) => id).filter((id) => id !== "start")).toEqual(ids);
     boxes.forEach((box, index) => {
       const next = boxes[index + 1];
       if (next) expect(box.y + box.height).toBeLessThan(next.y);
@@ -51,26 +54,42 @@ describe("the picture", () => {
     });
   });
 
-  test("has an end on the right box for each state of a move, and no two ends at one place", () => {
-    const { lanes = [] } = view?.picture ?? {};
-    const ends = lanes.flatMap(({ ends: own }) => own.map(({ y }) => y));
+  test("has an end on a box for each state of a move, and no two ends at one place", () => {
+    const ends = picture.lanes.flatMap((lane) => lane.ends.map(({ y }) => y));
     expect(new Set(ends).size).toBe(ends.length);
     expect(ends).toHaveLength(moves.reduce((sum, { from, to }) => sum + from.length + to.length, 0));
   });
 
   test("has no two lines over each other", () => {
-    const { lanes = [] } = view?.picture ?? {};
-    for (const a of lanes)
-      for (const b of lanes) if (a !== b && a.x === b.x) expect(a.bottom < b.top || b.bottom < a.top).toBe(true);
+    for (const a of picture.lanes)
+      for (const b of picture.lanes)
+        if (a !== b && a.x === b.x) expect(a.bottom < b.top || b.bottom < a.top).toBe(true);
   });
+});
 
-  test("refuses a move to a state that is not there", () => {
-    const lost = {
-      states: [{ id: "A", label: "A" }],
-      moves: [{ number: 1, kind: "act" as const, from: ["A"], to: ["Z"] }],
-    };
-    expect(() => layout(lost)).toThrow("Z");
-  });
+test("an act of the solicitation leaves from states, and leads to states, that some row allows", () => {
+  for (const move of services) {
+    const { kind, from, to, guards, label } = move;
+    if (kind === "fact" || isOfStep(move)) continue;
+    const fits = rows.some(
+      (row) =>
+        row.guards === guards &&
+        to.every((state) => row.to.some((one) => one === state)) &&
+        from.every((state) => (state === "start" ? row.from.length === 0 : row.from.some((one) => one === state))),
+    );
+    expect({ act: label.en, fits }).toEqual({ act: label.en, fits: true });
+  }
+});
+
+test("a step is drawn from where it may be taken, with its guards", () => {
+  const chosen = services.find(({ label }) => label.en === "Choose a provider");
+  expect(chosen).toMatchObject({ kind: "act", actor: "client", from: ["B4"] });
+  expect(chosen?.to).toContain("B4d");
+});
+
+test("a picture refuses a move to a state that is not there", () => {
+  const lost = [{ number: 1, kind: "act" as const, from: ["A"], to: ["Z"] }];
+  expect(() => layout({ states: [{ id: "A", label: "A" }], moves: lost })).toThrow("Z");
 });
 
 describe("courtier map", () => {
@@ -88,13 +107,12 @@ describe("courtier map", () => {
     expect(lines[0]).toBe("stateDiagram-v2");
     expect(lines).toContain("  [*] --> B3d: Open the dossier");
     expect(
-      lines.filter((line) => line.includes("-->")).every((line) => /^ {2}(\[\*\]|B\w+) --> B\w+: [^:]+$/.test(line)),
+      lines.filter((line) => line.includes("-->")).every((line) => /^ {2}(\[\*\]|\w+) --> \w+: [^:]+$/.test(line)),
     ).toBe(true);
   });
 
   test("says that a process is not followed yet", async () => {
-    const missing = Object.entries(processMaps).filter(([, map]) => map === null);
-    for (const [process] of missing) expect(await courtier(["map", process])).toMatchObject({ code: 1, out: [] });
+    for (const process of undrawn) expect(await courtier(["map", process])).toMatchObject({ code: 1, out: [] });
   });
 
   test.each([

@@ -1,144 +1,69 @@
-import type { CommandType } from "../../../shared/commands.js";
 import type { MapProcess } from "../../../shared/maps.js";
-import type { StateId } from "../../../shared/views.js";
+import type { Party } from "../../../shared/steps.js";
+import { StateId } from "../../../shared/views.js";
 import type { RuleId } from "../index.js";
-import { sentWithoutAuthorisation, servicesIncidents } from "./incidents.js";
-import { servicesTransitions } from "./services.js";
+import { processOf } from "./index.js";
+import { solicitationMoves } from "./map-services.js";
+import type { Process, Step, Text } from "./step.js";
 
 /**
  * What a map draws: states in the order of the process, and the moves between them. `start` is before the dossier
- * exists. A `fact` has happened and is never refused; an `act` is refused while one of its guards does not hold.
+ * exists; `region/state` is a state of a part that runs beside the dossier's own. A `fact` has happened and is never
+ * refused; an `act` is refused while one of its guards does not hold. Every row drawn is one that runs.
  */
-
-type Said = { fr: string; en: string };
 export type MapMove = {
-  label: Said;
+  label: Text;
   kind: "act" | "fact";
-  actor: "client" | "system";
-  from: readonly (StateId | "start")[];
-  to: readonly StateId[];
+  actor: Party;
+  from: readonly string[];
+  to: readonly string[];
   guards: readonly RuleId[];
 };
-export type ProcessMap = { states: readonly StateId[]; moves: readonly MapMove[] };
 
-const act = (command: CommandType, label: Said, from: MapMove["from"], to: MapMove["to"]): MapMove => ({
-  label,
-  kind: "act",
-  actor: "client",
-  from,
-  to,
-  guards: servicesTransitions[command].guards,
-});
+/** `label`: of a state beside the dossier's own, whose words are `common.state-…`. */
+export type MapState = { id: string; label: Text | null };
+export type ProcessMap = { states: readonly MapState[]; moves: readonly MapMove[] };
 
-const fact = (label: Said, actor: MapMove["actor"], from: MapMove["from"], to: MapMove["to"]): MapMove => ({
-  label,
-  kind: "fact",
-  actor,
-  from,
-  to,
-  guards: [],
-});
+/** `null` for a process without rows. */
+export function processMap(process: MapProcess): ProcessMap | null {
+  const rows = processOf(process);
+  const moves = [...(process === "services" ? solicitationMoves : []), ...movesOf(rows)];
+  if (moves.length === 0) return null;
+  const touched = new Set(moves.flatMap(({ from, to }) => [...from, ...to]));
+  const own = StateId.options.filter((id) => touched.has(id)).map((id) => ({ id, label: null }));
+  return { states: [...own, ...statesBeside(rows).filter(({ id }) => touched.has(id))], moves };
+}
 
-/** Acts of the services that move a dossier; every other one leaves it where it is. */
-const acts: readonly MapMove[] = [
-  act("open-dossier", { fr: "Ouvrir le dossier", en: "Open the dossier" }, ["start"], ["B3d", "B1t"]),
-  act(
-    "open-begun-dossier",
-    { fr: "Déclarer un dossier déjà commencé", en: "Declare a dossier that was begun before" },
-    ["start"],
-    servicesTransitions["open-begun-dossier"].to,
-  ),
-  act(
-    "record-prerequisite-answer",
-    { fr: "Consigner la réponse de CIC", en: "Record CIC’s answer" },
-    ["B1t", "B3t"],
-    ["B3d"],
-  ),
-  act(
-    "ask-prerequisite",
-    { fr: "Demander la validation technique de CIC", en: "Ask CIC for the technical validation" },
-    ["B3d"],
-    ["B3t"],
-  ),
-  act(
-    "request-broker-authorisation",
-    { fr: "Demander l’autorisation du Courtier", en: "Ask for the broker’s authorisation" },
-    ["B3d", "B3t"],
-    ["B3v"],
-  ),
-  act(
-    "record-broker-answer",
-    { fr: "Consigner l’autorisation du Courtier", en: "Record the broker’s authorisation" },
-    ["B1t", "B3d", "B3t", "B3v"],
-    ["B3a"],
-  ),
-  act(
-    "record-broker-answer",
-    { fr: "Consigner un refus du Courtier, ou des changements", en: "Record the broker’s refusal, or changes" },
-    ["B3v", "B3a"],
-    ["B3d"],
-  ),
-  act(
-    "attach-price-request",
-    { fr: "Changer le contenu ou les qualifications", en: "Change the content or the qualifications" },
-    ["B3v", "B3a", "B3t"],
-    ["B3d"],
-  ),
-  act(
-    "attach-price-request",
-    { fr: "Revenir au contenu autorisé", en: "Come back to the authorised content" },
-    ["B3d", "B3v", "B3t"],
-    ["B3a"],
-  ),
-  act(
-    "attach-price-request",
-    { fr: "Revenir au contenu soumis", en: "Come back to the submitted content" },
-    ["B3d", "B3a", "B3t"],
-    ["B3v"],
-  ),
-];
+const statesBeside = ({ regions }: Process): MapState[] =>
+  Object.entries(regions).flatMap(([region, { label, states }]) =>
+    region === "main"
+      ? []
+      : Object.entries(states).map(([state, said]) => ({
+          id: placeIn(region, state),
+          label: { fr: `${label.fr}\u00a0: ${said.fr}`, en: `${label.en}: ${said.en}` },
+        })),
+  );
 
-const facts: readonly MapMove[] = [
-  {
-    ...fact(
-      { fr: "Le courriel aux prestataires est parti", en: "The mail to the providers has left" },
-      "system",
-      ["B3a"],
-      ["B3s"],
-    ),
-    guards: servicesTransitions["send-price-request"].guards,
-  },
-  fact(
-    { fr: "Le changement est parti à tous, ou abandonné", en: "The change went to everybody, or was given up" },
-    "system",
-    ["B3m"],
-    ["B3s"],
-  ),
-  fact({ fr: "La date limite est passée", en: "The closing date has passed" }, "system", ["B3s", "B3m"], ["B4"]),
-  ...Object.values(servicesIncidents).flatMap(({ label, leadsTo }) =>
-    leadsTo === null ? [] : [fact(label, "client", leadsTo.from, [leadsTo.to])],
-  ),
-  ...(sentWithoutAuthorisation.leadsTo === null
-    ? []
-    : [
-        fact(
-          {
-            fr: "Demande envoyée sans l’autorisation du Courtier",
-            en: "Request sent without the broker’s authorisation",
-          },
-          "client",
-          sentWithoutAuthorisation.leadsTo.from,
-          [sentWithoutAuthorisation.leadsTo.to],
-        ),
-      ]),
-];
+const placeIn = (region: string, state: string): string => (region === "main" ? state : `${region}/${state}`);
 
-/** Processes whose rows run today. One without rows is not drawn: a map shows what the assistant does. */
-export const processMaps: Readonly<Record<MapProcess, ProcessMap | null>> = {
-  services: {
-    states: ["B1t", "B3d", "B3t", "B3v", "B3a", "B3s", "B3m", "B3x", "B4", "B9"],
-    moves: [...acts, ...facts],
-  },
-  solutions: null,
-  contract: null,
-};
+/** A step moves as often as its arms leave from different states; one without arms stays, and is not drawn. */
+const movesOf = ({ steps }: Process): MapMove[] => Object.values(steps).flatMap(movesOfStep);
+
+function movesOfStep({ label, region, from, to, whose, guards, forbidden }: Step): MapMove[] {
+  const ends = new Map<string, { from: readonly string[]; to: Set<string> }>();
+  for (const arm of to) {
+    const leaves = (arm.from === undefined ? from : [arm.from]).filter((state) => state !== arm.to);
+    if (leaves.length === 0) continue;
+    const known = ends.get(leaves.join());
+    if (known) known.to.add(arm.to);
+    else ends.set(leaves.join(), { from: leaves, to: new Set([arm.to]) });
+  }
+  return [...ends.values()].map((end) => ({
+    label,
+    kind: forbidden ? "fact" : "act",
+    actor: whose,
+    from: end.from.map((state) => placeIn(region, state)),
+    to: [...end.to].map((state) => placeIn(region, state)),
+    guards,
+  }));
+}
