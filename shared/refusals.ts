@@ -83,6 +83,16 @@ export type RefusalFacts = {
   "placeholders-unknown": { placeholders: string[] };
   "confirmation-missing": Record<never, never>;
   "guide-forbids": Record<never, never>;
+  "scenario-unknown": { supplier: string };
+  "efvp-mandatory": Record<never, never>;
+  "efvp-missing": Record<never, never>;
+  "real-data-in-trial": Record<never, never>;
+  "criteria-not-related": { criteria: string[] };
+  "kickoff-not-waived": Record<never, never>;
+  "not-a-renewal": Record<never, never>;
+  "supplier-documents-missing": Record<never, never>;
+  "draft-missing": Record<never, never>;
+  "no-conforming-solution": Record<never, never>;
   "response-unknown": { provider: string };
   "set-aside-reason-missing": { providers: string[] };
   "criteria-not-announced": { criteria: string[] };
@@ -186,6 +196,16 @@ export const refusalStatus = {
   "placeholders-unknown": 422,
   "confirmation-missing": 422,
   "guide-forbids": 409,
+  "scenario-unknown": 422,
+  "efvp-mandatory": 409,
+  "efvp-missing": 409,
+  "real-data-in-trial": 409,
+  "criteria-not-related": 409,
+  "kickoff-not-waived": 409,
+  "not-a-renewal": 409,
+  "supplier-documents-missing": 409,
+  "draft-missing": 409,
+  "no-conforming-solution": 409,
   "response-unknown": 422,
   "set-aside-reason-missing": 422,
   "criteria-not-announced": 409,

@@ -108,6 +108,7 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
     to: formatTime(to, lang),
   }),
   "set-aside-reason-missing": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
+  "criteria-not-related": ({ criteria }, lang) => ({ criteria: listed(criteria, lang) }),
   "criteria-not-announced": ({ criteria }, lang) => ({ criteria: listed(criteria, lang) }),
   "amount-too-small": ({ amount, needed }, lang) => ({
     amount: formatMoney(amount, lang),

@@ -2,6 +2,7 @@ import type { Lang } from "../../shared/ids.js";
 import type { StepsView } from "../../shared/steps.js";
 import type { Dossier } from "../domain/dossier.js";
 import { responsesTable } from "./award-table.js";
+import { scenariosTable } from "./scenarios-table.js";
 
 type Table = StepsView["tables"][number];
 
@@ -10,7 +11,7 @@ export type MakeTable = (dossier: Dossier, lang: Lang) => Table | null;
 
 const tables: Record<Dossier["process"], readonly MakeTable[]> = {
   services: [responsesTable],
-  solutions: [],
+  solutions: [scenariosTable],
   contract: [],
 };
 

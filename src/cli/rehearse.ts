@@ -12,47 +12,64 @@ import { CannotGoOn } from "./rehearsal/http.js";
 import { startPlay } from "./rehearsal/play.js";
 import { prepareStage, type Stage } from "./rehearsal/stage.js";
 import { Summary } from "./rehearsal/summary.js";
-import { type Variant, variants } from "./rehearsal/variants.js";
+import { type Rehearsed, rehearsals, type Variant } from "./rehearsal/variants.js";
 
 /** Plays a whole procurement over the real edges, in a data folder of its own, and leaves its traces in a folder. */
 
-const USAGE = "rehearse [--process services|all] [--variant NOM|all] [--out DOSSIER]";
+const USAGE = "rehearse [--process NOM|all] [--variant NOM|all] [--out DOSSIER]";
+
+/** One rehearsal: a variant of a process, and where its traces go. */
+type Rehearsal = { process: Rehearsed; name: string; variant: Variant; out: string };
 
 export async function run(args: string[], terminal: Terminal): Promise<ExitCode> {
   const read = readOptions(args, { process: "value", variant: "value", out: "value" });
   if (!read.ok) return misused(terminal, read.problem, USAGE);
-  const { process: name = "services", variant = "standard", out = "rehearsal" } = read.options.values;
-  if (name !== "services" && name !== "all")
-    return misused(terminal, `Le processus «\u00a0${name}\u00a0» n’existe pas; il existe\u00a0: services, all.`, USAGE);
-  if (variant === "all") return every(out, terminal);
-  const chosen = Object.hasOwn(variants, variant) ? variants[variant] : undefined;
-  if (!chosen) {
-    const known = Object.entries(variants).map(([id, { says }]) => `${id} (${says})`);
+  const { process: wanted = "services", variant = "standard", out = "rehearsal" } = read.options.values;
+  const processes = (Object.keys(rehearsals) as Rehearsed[]).filter((one) => wanted === "all" || one === wanted);
+  if (processes.length === 0) {
+    const known = Object.keys(rehearsals).join(", ");
+    return misused(
+      terminal,
+      `Le processus «\u00a0${wanted}\u00a0» n’existe pas; il existe\u00a0: all, ${known}.`,
+      USAGE,
+    );
+  }
+  const chosen = processes.flatMap((process) => playedOf(process, variant));
+  const [first] = chosen;
+  if (!first) {
+    const known = processes.flatMap((process) =>
+      Object.entries(rehearsals[process]).map(([id, { says }]) => `${id} (${says})`),
+    );
     return misused(
       terminal,
       `La variante «\u00a0${variant}\u00a0» n’existe pas; il existe\u00a0: all, ${known.join(", ")}.`,
       USAGE,
     );
   }
-  const ended = await onStage(terminal, (stage) => rehearse(stage, variant, chosen, out, terminal), out);
-  return ended.code;
+  if (wanted === "all" || variant === "all") return every(chosen, out, terminal);
+  return (await onStage({ ...first, out }, terminal)).code;
 }
+
+const playedOf = (process: Rehearsed, wanted: string): Omit<Rehearsal, "out">[] =>
+  Object.entries(rehearsals[process])
+    .filter(([name]) => wanted === "all" || name === wanted)
+    .map(([name, variant]) => ({ process, name, variant }));
 
 /** Rehearsals at the same time: most of each is waiting. */
 const TOGETHER = 3;
 
-/** Every variant, each on a stage of its own and in a folder of its own. One line each on stdout. */
-async function every(out: string, terminal: Terminal): Promise<ExitCode> {
-  const waiting = Object.entries(variants);
+/** Each on a stage of its own, its traces in `DIR/NAME`, or `DIR/PROCESS-NAME` for others than services. */
+async function every(chosen: Omit<Rehearsal, "out">[], out: string, terminal: Terminal): Promise<ExitCode> {
+  const waiting = [...chosen];
   const results: ExitCode[] = [];
   const quiet: Terminal = { ...terminal, out: () => {}, err: () => {} };
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [name, variant] = next;
-      const folder = join(out, name);
-      const { code, why } = await onStage(quiet, (stage) => rehearse(stage, name, variant, folder, quiet), folder);
+      const { process, name, variant } = next;
+      const id = process === "services" ? name : `${process}-${name}`;
+      const { code, why } = await onStage({ ...next, out: join(out, id) }, quiet);
       results.push(code);
-      terminal.out(`${code === 0 ? "réussie" : "ÉCHOUÉE"}  ${name}  ${variant.says}${why === "" ? "" : `  ${why}`}`);
+      terminal.out(`${code === 0 ? "réussie" : "ÉCHOUÉE"}  ${id}  ${variant.says}${why === "" ? "" : `  ${why}`}`);
     }
   };
   await Promise.all(Array.from({ length: TOGETHER }, work));
@@ -64,14 +81,14 @@ async function every(out: string, terminal: Terminal): Promise<ExitCode> {
 type Ended = { code: ExitCode; why: string };
 
 /** Raises a stage, plays on it, and takes it down whatever happens. */
-async function onStage(terminal: Terminal, play: (stage: Stage) => Promise<Ended>, out: string): Promise<Ended> {
-  clearFolder(out);
+async function onStage(rehearsal: Rehearsal, terminal: Terminal): Promise<Ended> {
+  clearFolder(rehearsal.out);
   const setting = prepareStage(terminal.env);
   const interrupted = () => void setting.strike().then(() => process.exit(1));
   for (const signal of signals) process.once(signal, interrupted);
   const endWatch = watchParent({ onGone: interrupted, npmScript: terminal.env.npm_lifecycle_script });
   try {
-    return await play(await setting.raise());
+    return await rehearse(await setting.raise(), rehearsal, terminal);
   } catch (error) {
     if (!(error instanceof CannotGoOn)) throw error;
     const why = `La répétition s’arrête\u00a0: ${error.message}`;
@@ -86,7 +103,11 @@ async function onStage(terminal: Terminal, play: (stage: Stage) => Promise<Ended
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-async function rehearse(stage: Stage, name: string, variant: Variant, out: string, terminal: Terminal): Promise<Ended> {
+async function rehearse(
+  stage: Stage,
+  { process: of, name, variant, out }: Rehearsal,
+  terminal: Terminal,
+): Promise<Ended> {
   const play = await startPlay(stage, (line) => terminal.err(line));
   try {
     const id = await playAll(play, variant);
@@ -94,7 +115,7 @@ async function rehearse(stage: Stage, name: string, variant: Variant, out: strin
     const told = await verdictsOf(stage.where, id);
     if (!told.ok) throw new CannotGoOn(told.problem);
     await look(play, collected, told.value, variant.wants);
-    const summary = summaryOf(name, collected, told.value[0]?.broken === null, play.differences);
+    const summary = summaryOf(of, name, collected, told.value[0]?.broken === null, play.differences);
     writeFolder(out, summary, collected.files);
     for (const event of summary.events) terminal.out(lineOf(event));
     terminal.err(
@@ -110,11 +131,17 @@ async function rehearse(stage: Stage, name: string, variant: Variant, out: strin
 
 type Collected = Awaited<ReturnType<typeof collect>>;
 
-function summaryOf(variant: string, collected: Collected, intact: boolean, differences: string[]): Summary {
+function summaryOf(
+  process: Rehearsed,
+  variant: string,
+  collected: Collected,
+  intact: boolean,
+  differences: string[],
+): Summary {
   const { me, dossier, files: _, ...traces } = collected;
   const { id, title, organisation, state, sendState, qualifications, solicitation, journal } = dossier;
   return Summary.parse({
-    process: "services",
+    process,
     variant,
     guideVersion: me.guideVersion,
     dossiers: [

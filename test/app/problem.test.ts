@@ -102,6 +102,16 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "contract-not-alone": {},
   "follow-up-missing": {},
   "eligibility-missing": {},
+  "scenario-unknown": { supplier: "Fournisseur fictif" },
+  "efvp-mandatory": {},
+  "efvp-missing": {},
+  "real-data-in-trial": {},
+  "criteria-not-related": { criteria: ["Notoriété (fictif)"] },
+  "kickoff-not-waived": {},
+  "not-a-renewal": {},
+  "supplier-documents-missing": {},
+  "draft-missing": {},
+  "no-conforming-solution": {},
   "placeholders-unknown": { placeholders: ["datte"] },
 };
 

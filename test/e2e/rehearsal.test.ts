@@ -118,9 +118,9 @@ describe("a rehearsal without the broker's authorisation", () => {
   });
 });
 
-describe("every variant of the rehearsal", () => {
+describe("every variant of every process", () => {
   test("ends as the guide wants it", async () => {
-    const ran = await courtier(["rehearse", "--variant", "all", "--out", join(folder, "all")]);
+    const ran = await courtier(["rehearse", "--process", "all", "--variant", "all", "--out", join(folder, "all")]);
     expect(ran.out.split("\n").filter((line) => line.startsWith("ÉCHOUÉE"))).toEqual([]);
     expect(ran).toMatchObject({ code: 0 });
     expect(readdirSync(join(folder, "all")).length).toBeGreaterThan(20);

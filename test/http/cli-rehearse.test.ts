@@ -13,7 +13,7 @@ import { courtier } from "./cli-terminal.js";
 
 describe("courtier rehearse", () => {
   test.each([
-    { args: ["--process", "solutions"], says: ["«\u00a0solutions\u00a0»", "services"] },
+    { args: ["--process", "travaux"], says: ["«\u00a0travaux\u00a0»", "services", "solutions"] },
     { args: ["--variant", "constructor"], says: ["standard", "lost-answer", "without-authorisation"] },
     { args: ["--seed", "1"], says: ["--variant"] },
   ])("names what exists when asked for $args", async ({ args, says }) => {

@@ -80,6 +80,17 @@ export const steps = {
     "A single response out of several asked: the guide is silent. The lowest price is to be read with care; the broker can be asked.",
   "responses-incomplete":
     "An incomplete response is cheaper: the ranking shows it, the lowest price does not count it.",
+  "scenarios-title": "Scenarios, from the cheapest to the dearest",
+  "scenarios-supplier": "Supplier",
+  "scenarios-solutions": "Solutions",
+  "scenarios-months": "Months",
+  "scenarios-price": "Total price",
+  "scenarios-dated": "Price of",
+  "scenarios-choice": "Choice",
+  "scenarios-terms-differ": "The terms differ: scenarios are compared at equal terms and volumes.",
+  "scenarios-tie":
+    "A tie at the lowest price: each goes without the chief executive officer’s authorization (proposed reading).",
+  "scenarios-long": "Over 36 months: no amendment can take a contract past three years.",
   "journal-declared": "The dossier is declared as begun: {note}",
   "journal-taken": "Step “{step}”, on {on}.",
   "journal-happened": "Recorded: “{step}”, on {on}.",

@@ -81,6 +81,17 @@ export const steps = {
     "Une seule réponse sur plusieurs sollicitations\u00a0: le guide est muet. Le plus bas prix se lit prudemment; le Courtier peut être consulté.",
   "responses-incomplete":
     "Une réponse incomplète est moins chère\u00a0: le classement la montre, le plus bas prix ne la compte pas.",
+  "scenarios-title": "Scénarios, du moins cher au plus cher",
+  "scenarios-supplier": "Fournisseur",
+  "scenarios-solutions": "Solutions",
+  "scenarios-months": "Mois",
+  "scenarios-price": "Prix total",
+  "scenarios-dated": "Prix du",
+  "scenarios-choice": "Choix",
+  "scenarios-terms-differ": "Les durées diffèrent\u00a0: les scénarios se comparent à durée et à volumes égaux.",
+  "scenarios-tie":
+    "Égalité au plus bas prix\u00a0: chacun est dispensé de l’autorisation du dirigeant (lecture proposée).",
+  "scenarios-long": "Plus de 36 mois\u00a0: aucun avenant ne peut porter un contrat au-delà de trois ans.",
   "journal-declared": "Le dossier est déclaré commencé\u00a0: {note}",
   "journal-taken": "Étape «\u00a0{step}\u00a0», le {on}.",
   "journal-happened": "Constaté\u00a0: «\u00a0{step}\u00a0», le {on}.",

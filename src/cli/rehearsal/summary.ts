@@ -68,7 +68,7 @@ const Event = z.object({
 });
 
 export const Summary = z.object({
-  process: z.literal("services"),
+  process: z.enum(["services", "solutions", "contract"]),
   variant: z.string(),
   guideVersion: z.string(),
   dossiers: z.array(

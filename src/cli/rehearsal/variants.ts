@@ -1,4 +1,5 @@
 import type { DossierId } from "../../../shared/ids.js";
+import type { ProcessId } from "../../../shared/steps.js";
 import { awardContract } from "./award.js";
 import { beginContactCentre, beginTeams, joinDiffusionList, validateTeams } from "./before-broker.js";
 import { recordSentByHand } from "./by-hand.js";
@@ -9,6 +10,7 @@ import { recordIncident, sendIncidentMail, settleIncident } from "./facts.js";
 import * as meanwhile from "./meanwhile.js";
 import type { Play } from "./play.js";
 import { sendings } from "./sending.js";
+import { buySolution } from "./solutions.js";
 import { USUAL, type Wants } from "./wants.js";
 
 /** What can be rehearsed: the same job, and what may happen on the way. Each part left out is as in `standard`. */
@@ -57,7 +59,7 @@ const around = (says: string, part: NonNullable<Variant["prepared"]>): Variant =
 
 const NOTHING_LEAVES = { sends: false, closes: false } as const;
 
-export const variants: Readonly<Record<string, Variant>> = {
+const services: Readonly<Record<string, Variant>> = {
   standard,
   "template-replaced": {
     ...standard,
@@ -168,3 +170,21 @@ export const variants: Readonly<Record<string, Variant>> = {
   ),
   "two-editors": around("deux personnes préparent le même envoi", meanwhile.twoEditors),
 };
+
+const bought = (says: string, dearer: boolean): Variant => ({
+  ...standard,
+  says,
+  opens: (play) => buySolution(play, dearer),
+  wants: { ...USUAL, ...NOTHING_LEAVES, state: "C0" },
+});
+
+const solutions: Readonly<Record<string, Variant>> = {
+  standard: bought("une solution au plus bas prix, jusqu’au contrat signé et transmis", false),
+  "not-lowest": bought("une solution plus chère\u00a0: critères, puis autorisation du dirigeant", true),
+};
+
+/** What can be rehearsed of each process. */
+export const rehearsals = { services, solutions } as const satisfies Partial<
+  Record<ProcessId, Readonly<Record<string, Variant>>>
+>;
+export type Rehearsed = keyof typeof rehearsals;

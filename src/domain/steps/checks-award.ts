@@ -29,13 +29,13 @@ const criteriaAnnounced: StepCheck = ({ values, tokens }) => {
 };
 
 /** An authorisation counts for the choice that stood when it was given. */
-const sinceChoice = (dossier: Dossier, step: string): boolean => {
+export const sinceChoice = (dossier: Dossier, step: string): boolean => {
   const choice = lastOf(dossier, "choice-made")?.number ?? 0;
   const given = lastOf(dossier, step)?.number ?? 0;
   return given > choice;
 };
 
-const executiveGranted: StepCheck = ({ dossier, tokens, step }) =>
+export const executiveGranted: StepCheck = ({ dossier, tokens, step }) =>
   step !== "executive-granted" &&
   tokens.has("executive-authorization-required") &&
   !sinceChoice(dossier, "executive-granted")
@@ -66,13 +66,13 @@ const finalVersions: StepCheck = (asked) => {
 };
 
 /** Guide 3.5, step 8: the client signs before the provider. Of the client's own signing it says nothing more. */
-const clientFirst: StepCheck = ({ dossier, step }) =>
+export const clientFirst: StepCheck = ({ dossier, step }) =>
   step !== "client-signs" && !sinceChoice(dossier, "client-signs")
     ? { code: "client-signature-missing", facts: {} }
     : null;
 
 /** Guide 3.2: who signs the contract signs the commitment form. */
-const sameSignatory: StepCheck = ({ values }) => {
+export const sameSignatory: StepCheck = ({ values }) => {
   const contract = String(values.contract ?? "")
     .trim()
     .toLowerCase();

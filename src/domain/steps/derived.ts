@@ -2,6 +2,7 @@ import type { StepValues } from "../../../shared/steps.js";
 import type { ConditionToken } from "../../guide/conditions.js";
 import type { Dossier } from "../dossier.js";
 import { awardTokens } from "./award.js";
+import { solutionsTokens } from "./solutions.js";
 
 /** Conditions that follow from several answers and from amounts, rather than from one question. */
 export type Derive = (
@@ -12,7 +13,7 @@ export type Derive = (
 
 const derivations: Record<Dossier["process"], readonly Derive[]> = {
   services: [awardTokens],
-  solutions: [],
+  solutions: [solutionsTokens],
   contract: [],
 };
 

@@ -22,6 +22,7 @@ export const FirstDossier = ({ canAct }: { canAct: boolean }) => {
             {t("tab.first-button")}
           </Button>
           <a href={hashOf.begun}>{t("openings.link")}</a>
+          <a href={hashOf.solution}>{t("steps.open-solutions")}</a>
         </div>
       ) : (
         <p className="quiet">{t("tab.read-only")}</p>

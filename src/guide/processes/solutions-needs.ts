@@ -1,0 +1,266 @@
+import { address, count, line, point, reason, required, table, text, yesNo } from "./fields.js";
+import type { Step } from "./step.js";
+
+/** From the needs to the list of conforming solutions (guide 2.1 to 2.3). */
+
+const client = { actors: ["client"], whose: "client", region: "main" } as const;
+const untilChoice = ["A1", "A2", "A3", "A4"] as const;
+
+export const solutionsNeeds = {
+  "facts-stated": {
+    ...client,
+    label: { fr: "Préciser de quoi il s’agit", en: "Say what it is about" },
+    hint: {
+      fr: "Ces réponses décident de la suite; elles peuvent changer jusqu’au choix.",
+      en: "What follows depends on these answers; they may change until the choice.",
+    },
+    from: untilChoice,
+    to: [],
+    guards: [
+      "s2-1-data-assessment",
+      "s2-1-efvp-personal-info",
+      "s2-1-efvp-transfer-outside-quebec",
+      "s2-1-efvp-entrusted-outside-quebec",
+      "s2-1-ngq-sensitive-data",
+      "s2-1-ngq-products",
+    ],
+    evidence: "none",
+    fields: [
+      yesNo("cloud", "Le projet recourt à l’infonuagique", "The project uses cloud computing", {
+        ...required,
+        token: "cloud-adoption",
+      }),
+      yesNo("centre", "La solution est un centre de contact client", "The solution is a customer contact centre", {
+        ...required,
+        token: "contact-centre-solution",
+      }),
+      yesNo("decree", "L’organisme est visé par le décret 530-2021", "The body is covered by décret 530-2021", {
+        ...required,
+        token: "subject-to-decree-530-2021",
+      }),
+      yesNo("personal", "Des renseignements personnels sont en cause", "Personal information is involved", {
+        ...required,
+        token: "personal-info-involved",
+      }),
+      yesNo("data-outside", "Des renseignements sortiraient du Québec", "Information would leave Québec", {
+        ...required,
+        rule: "s2-1-efvp-transfer-outside-quebec",
+      }),
+      yesNo(
+        "supplier-outside",
+        "Un fournisseur situé hors Québec en traiterait",
+        "A supplier outside Québec would handle some",
+        {
+          ...required,
+          rule: "s2-1-efvp-entrusted-outside-quebec",
+        },
+      ),
+      yesNo("sensitive", "Données hautement sensibles et stratégiques", "Highly sensitive and strategic data", {
+        ...required,
+        token: "highly-sensitive-data",
+        rule: "s2-1-ngq-sensitive-data",
+      }),
+      yesNo("renewal", "Nouveau contrat avec le même fournisseur", "New contract with the same supplier", {
+        ...required,
+        token: "renewal-same-supplier",
+      }),
+      yesNo("price-file", "Prix publiés dans un fichier (SaaS)", "Prices published in a file (SaaS)", {
+        token: "saas-price-file",
+      }),
+    ],
+  },
+  "centre-asked": {
+    ...client,
+    label: { fr: "Demander la confirmation de CIC (centre de contact)", en: "Ask CIC to confirm (contact centre)" },
+    from: ["A1"],
+    to: [{ to: "A1c" }],
+    guards: ["s1-3-contact-centre-cic", "s1-3-cic-migration-contact"],
+    evidence: "optional",
+    fields: [text("need", "Besoin", "Need", required)],
+    mail: {
+      to: "cic-centres",
+      subject: "[{organisme}] – {titre} – centre de contact ({dossier})",
+      body: "Bonjour,\n\nNous prévoyons acquérir une solution de centre de contact client. Pouvez-vous confirmer l’interconnexion\u00a0?\n\n{champ:need}\n\nMerci,\n{contact}\n{organisme}",
+      attaches: "evidence",
+    },
+  },
+  "centre-confirmed": {
+    ...client,
+    whose: "cic-sector",
+    actors: ["client", "cic-sector"],
+    label: { fr: "CIC confirme l’interconnexion", en: "CIC confirms the interconnection" },
+    from: ["A1c"],
+    to: [{ to: "A1" }],
+    guards: ["s1-3-contact-centre-cic"],
+    evidence: "required",
+    fields: [],
+  },
+  "centre-not-covered": {
+    ...client,
+    label: { fr: "Le décret ne vise pas l’organisme", en: "The décret does not cover the body" },
+    from: ["A1c"],
+    to: [{ to: "A1" }],
+    guards: [],
+    evidence: "optional",
+    fields: [reason],
+  },
+  "risk-analysis-kept": {
+    ...client,
+    label: { fr: "Verser l’analyse de risques", en: "File the risk analysis" },
+    from: untilChoice,
+    to: [],
+    guards: ["s2-1-risk-analysis"],
+    evidence: "required",
+    fields: [],
+  },
+  "needs-complete": {
+    ...client,
+    label: { fr: "Terminer l’analyse des besoins", en: "Finish the analysis of the needs" },
+    from: ["A1"],
+    to: [{ to: "A2" }],
+    guards: [
+      "s1-3-contact-centre-cic",
+      "s2-1-law-and-needs-first",
+      "s2-1-risk-analysis",
+      "s2-1-transitions-within-duration",
+      "s2-1-check-duration",
+    ],
+    evidence: "optional",
+    fields: [
+      count("months", "Durée voulue en mois, renouvellements compris", "Duration wanted in months, renewals included", {
+        ...required,
+        rule: "s2-1-check-duration",
+      }),
+      point("impacts", "s2-1-check-org-impacts", "Effets sur l’organisation", "Effects on the organisation"),
+      point("bandwidth", "s2-1-check-bandwidth", "Bande passante", "Bandwidth"),
+      point("risks", "s2-1-check-org-risks", "Risques", "Risks"),
+      point("requirements", "s2-1-check-requirements", "Besoins sur les huit plans", "Needs on the eight topics"),
+      point("consumption", "s2-1-check-consumption", "Consommation estimée", "Estimated consumption"),
+      point("budget", "s2-1-check-budget", "Budget disponible", "Budget available"),
+      point("schedule", "s2-1-check-schedule", "Échéancier", "Schedule"),
+      point("readiness", "s2-1-check-readiness", "Environnement technologique", "Technological environment"),
+      point("contracts", "s2-1-check-current-contracts", "Contrats en vigueur", "Contracts in force"),
+      point(
+        "provider",
+        "s2-1-check-implementation-provider",
+        "Prestataire de mise en œuvre",
+        "Implementation provider",
+      ),
+    ],
+  },
+  "suppliers-shortlisted": {
+    ...client,
+    label: { fr: "Repérer les fournisseurs au Catalogue", en: "Find suppliers in the Catalogue" },
+    from: ["A2"],
+    to: [{ to: "A3" }],
+    guards: ["s2-1-catalogue-access-restricted", "s2-2-supplier-sheet-content", "s2-3-1-read-contract-documents"],
+    evidence: "optional",
+    fields: [
+      table(
+        "candidates",
+        "Solutions candidates",
+        "Candidate solutions",
+        [line("supplier", "Fournisseur", "Supplier", required), line("solution", "Solution", "Solution", required)],
+        required,
+      ),
+    ],
+  },
+  "solution-analysed": {
+    ...client,
+    label: { fr: "Analyser une solution", en: "Analyse a solution" },
+    from: ["A3"],
+    to: [],
+    guards: [
+      "s2-3-1-analyse-each-solution",
+      "s2-3-1-contract-limited-to-sheet",
+      "s2-3-1-efvp-at-list-stage",
+      "s2-3-2-use-to-justify",
+    ],
+    evidence: "optional",
+    fields: [
+      line("supplier", "Fournisseur", "Supplier", required),
+      line("solution", "Solution", "Solution", required),
+      yesNo("conforms", "Répond aux besoins et aux enjeux", "Meets the needs and issues", required),
+      text("why", "Constat", "Finding", required),
+    ],
+  },
+  "clarification-asked": {
+    ...client,
+    label: { fr: "Demander une précision à un fournisseur", en: "Ask a supplier for clarification" },
+    from: ["A3"],
+    to: [],
+    guards: ["s2-3-2-ask-suppliers", "s2-3-2-free-no-commitment"],
+    evidence: "optional",
+    fields: [
+      line("supplier", "Fournisseur", "Supplier", required),
+      address("address", "Adresse", "Address", required),
+      text("question", "Question", "Question", required),
+    ],
+    mail: {
+      to: { field: "address" },
+      subject: "Demande de précisions – {titre}",
+      body: "Bonjour,\n\n{champ:question}\n\nCette demande est sans engagement.\n\nMerci,\n{contact}\n{organisme}",
+      attaches: "evidence",
+    },
+  },
+  "clarification-received": {
+    ...client,
+    whose: "supplier",
+    label: { fr: "Précision reçue", en: "Clarification received" },
+    from: ["A3"],
+    to: [],
+    guards: ["s2-3-2-use-to-justify"],
+    evidence: "optional",
+    fields: [line("supplier", "Fournisseur", "Supplier", required), text("answer", "Réponse", "Answer", required)],
+  },
+  "trial-started": {
+    ...client,
+    label: { fr: "Commencer un banc d’essai", en: "Start a trial" },
+    hint: {
+      fr: "Aucun renseignement personnel ou confidentiel\u00a0: des données fictives seulement.",
+      en: "No personal or confidential information: fictitious data only.",
+    },
+    from: ["A3"],
+    to: [{ to: "A3t" }],
+    guards: ["s2-3-2-trial-allowed", "s2-3-2-no-real-data-in-trial"],
+    evidence: "optional",
+    fields: [
+      line("solution", "Solution", "Solution", required),
+      yesNo("fictitious", "Les données de l’essai sont toutes fictives", "The data of the trial are all fictitious", {
+        ...required,
+        rule: "s2-3-2-no-real-data-in-trial",
+      }),
+    ],
+  },
+  "trial-ended": {
+    ...client,
+    label: { fr: "Terminer le banc d’essai", en: "End the trial" },
+    from: ["A3t"],
+    to: [{ to: "A3" }],
+    guards: ["s2-3-2-use-to-justify"],
+    evidence: "optional",
+    fields: [text("report", "Résultats", "Results", required)],
+  },
+  "list-final": {
+    ...client,
+    label: { fr: "Arrêter la liste des solutions conformes", en: "Settle the list of conforming solutions" },
+    from: ["A3"],
+    to: [{ to: "A4" }],
+    guards: ["s2-3-1-analyse-each-solution"],
+    evidence: "none",
+    fields: [],
+  },
+  "none-conforms": {
+    ...client,
+    label: { fr: "Aucune solution n’est conforme", en: "No solution conforms" },
+    hint: {
+      fr: "Le dossier se ferme; une autre voie d’acquisition est à votre choix. Vous pouvez suggérer une nouvelle offre au Courtier.",
+      en: "The dossier closes; another way to buy is yours to choose. You can suggest a new offer to the broker.",
+    },
+    from: ["A3"],
+    to: [{ to: "A9" }],
+    guards: ["s4-6-feedback-new-offer"],
+    evidence: "optional",
+    fields: [reason],
+  },
+} as const satisfies Record<string, Step>;
