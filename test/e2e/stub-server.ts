@@ -5,6 +5,8 @@ import { extname, join, normalize } from "node:path";
 import { Command } from "../../shared/commands.js";
 import type { Lang } from "../../shared/ids.js";
 import type { DossierView } from "../../shared/views.js";
+import { guideView } from "../../src/app/guide.js";
+import { mapView } from "../../src/app/maps.js";
 import { tabPolicy } from "../../src/http/headers.js";
 import { people } from "../../src/local/fiction/people.js";
 import { carriedOut, opened, previewOf, settled } from "./stub-dossiers.js";
@@ -91,6 +93,8 @@ export const startStub = async (root: string): Promise<Stub> => {
     if (path === "/api/dossiers") return { body: [...dossiers.values()] };
     if (path === "/api/commands") return command(body);
     if (path === "/api/closing-dates") return { body: closingChoices() };
+    if (path === "/api/guide") return { body: guideView(lang) };
+    if (path === "/api/maps/services") return { body: { map: mapView("services", lang) } };
     if (path === "/api/catalogue") return { body: catalogue };
     if (path === "/api/templates") return { body: templates };
     if (path === "/api/mailbox") return { body: mailbox };

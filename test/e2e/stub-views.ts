@@ -170,6 +170,7 @@ export const delayRule = rule(
 export const newDossier = (id: string, title: string): DossierView =>
   DossierView.parse({
     id,
+    process: "services",
     title,
     state: "B3d",
     ball: "client",

@@ -138,6 +138,22 @@ describe("the tab", () => {
     expect(await page.title()).toBe("Dossier et documents – Assistant du Courtier");
   });
 
+  it("finds a rule of the guide by a word without its accent, and shows it by its id", async () => {
+    await open({ width: 1440, scheme: "light" });
+    await page.getByRole("link", { name: "Le guide" }).click();
+    await title("Le guide");
+    await page.getByRole("searchbox", { name: "Chercher dans le guide" }).fill("copie conforme invisible");
+    await page.getByText("1 règle sur 314").waitFor();
+    await page.getByRole("searchbox", { name: "Chercher dans le guide" }).fill("resiliation");
+    await page
+      .getByRole("link", { name: /résiliation/i })
+      .first()
+      .waitFor();
+    await page.goto(`${stub.origin}/tab/#/guide/regle/s3-3-3-bcc`);
+    await page.getByText("s3-3-3-bcc", { exact: true }).waitFor();
+    expect(await page.getByRole("article").textContent()).toContain("Impérative");
+  });
+
   it("speaks English when asked", async () => {
     await open({ width: 1440, scheme: "light" });
     await press("English");
@@ -164,6 +180,7 @@ describe("the tab", () => {
     found.dossier = await faultsOf(page);
     const [id = ""] = stub.dossiers.keys();
     const places = [`dossiers/${id}/envoi/1`, `dossiers/${id}/autorisation`, "administration", "galerie", "ailleurs"];
+    places.push("guide", "guide/regle/s3-3-3-bcc", "guide/cartes/services");
     for (const place of places) {
       await page.goto(`${stub.origin}/tab/#/${place}`);
       await page.locator("h1").waitFor();
