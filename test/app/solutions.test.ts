@@ -218,3 +218,9 @@ describe("what stands in the way", () => {
     expect(code(await world.app.act(camille, nowhere))).toBe("invalid-input");
   });
 });
+
+test("a colleague takes it over, as any dossier (reading G.13)", async () => {
+  const taking = asked("take-over-dossier", { dossierId: id, reason: "absence" });
+  must(await world.app.act(actor("colleague"), taking));
+  expect((await view(world, id)).team.owner.name).toBe("Alex Fictif");
+});

@@ -22,9 +22,8 @@ const beforeSending: readonly StateId[] = ["B1t", "B3d", "B3t", "B3v", "B3a"];
 const beforeLeaving: readonly StateId[] = [...beforeSending, "B3m"];
 
 /** What is about people or the record itself is possible at every state. */
-const everywhere: readonly StateId[] = ["B1t", "B3d", "B3t", "B3v", "B3a", "B3s", "B3m", "B3x", "B4", "B9"];
+const everywhere: readonly StateId[] = StateIds.options;
 
-const anyPlace = StateIds.options;
 const anybody: readonly Role[] = [
   "client",
   "executive-head",
@@ -146,10 +145,10 @@ export const servicesTransitions = {
     frozenDuringSend: false,
   },
   "set-team": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
-  "open-process": { from: [], actors: ["client"], guards: [], to: anyPlace, frozenDuringSend: false },
+  "open-process": { from: [], actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
   /** Which step from which state is for whom is in the rows of the process itself. */
-  "take-step": { from: anyPlace, actors: anybody, guards: [], to: anyPlace, frozenDuringSend: false },
-  "resolve-step-mail": { from: anyPlace, actors: ["client"], guards: [], to: anyPlace, frozenDuringSend: false },
+  "take-step": { from: everywhere, actors: anybody, guards: [], to: everywhere, frozenDuringSend: false },
+  "resolve-step-mail": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
   "take-over-dossier": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
 } as const satisfies Record<CommandType, Transition>;
 

@@ -9,33 +9,36 @@ import { useWords } from "../../words.js";
 export const DossierFacts = ({ dossier }: { dossier: DossierView }) => {
   const { t, instant } = useWords();
   const closing = dossier.solicitation?.closesAt ?? dossier.closesAt;
+  const solicitationFacts = [
+    { name: t("tab.sending"), value: t(`common.send-${dossier.sendState}`) },
+    {
+      name: t("common.closing-date"),
+      value: closing ? (
+        <>
+          {instant(closing)}
+          <SkippedDays days={dossier.solicitation?.skippedDays ?? []} />
+        </>
+      ) : (
+        t("tab.not-set")
+      ),
+    },
+    { name: t("tab.authorisation"), value: <Authorisation dossier={dossier} /> },
+    { name: t("common.qualifications"), value: dossier.qualifications.map(({ label }) => label).join(", ") },
+  ];
   return (
     <section className="card" aria-labelledby="facts">
       <h2 id="facts">{t("common.dossier")}</h2>
       <Facts
         facts={[
           { name: t("common.state"), value: <StateBadge state={dossier.state} /> },
-          { name: t("tab.sending"), value: t(`common.send-${dossier.sendState}`) },
-          {
-            name: t("common.closing-date"),
-            value: closing ? (
-              <>
-                {instant(closing)}
-                <SkippedDays days={dossier.solicitation?.skippedDays ?? []} />
-              </>
-            ) : (
-              t("tab.not-set")
-            ),
-          },
-          { name: t("tab.authorisation"), value: <Authorisation dossier={dossier} /> },
-          { name: t("common.qualifications"), value: dossier.qualifications.map(({ label }) => label).join(", ") },
+          ...(dossier.process === "services" ? solicitationFacts : []),
           { name: t("tab.organisation"), value: dossier.organisation },
           ...(dossier.profile
             ? [{ name: t("tab.rcti-short"), value: t(dossier.profile.rctiSubject ? "common.yes" : "common.no") }]
             : []),
         ]}
       />
-      {dossier.state !== "B9" && dossier.state !== "B3x" && (
+      {dossier.process === "services" && dossier.state !== "B9" && dossier.state !== "B3x" && (
         <p>
           <a href={hashOf.whatIf(null, dossier.id)}>{t("guide.what-if-from-dossier")}</a>
         </p>

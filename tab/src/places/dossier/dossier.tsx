@@ -65,12 +65,12 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
     <NextStep dossier={dossier} />
     {dossier.sendState === "unknown" && <UnknownSend dossier={dossier} reload={reload} />}
     <Remarks dossier={dossier} />
-    <Prerequisites dossier={dossier} reload={reload} />
+    {dossier.process === "services" && <Prerequisites dossier={dossier} reload={reload} />}
     <div className="two-columns wide-first">
       <div className="column">
         <Steps dossier={dossier} reload={reload} />
         <CorrespondenceList dossier={dossier} />
-        <Incidents dossier={dossier} />
+        {dossier.process === "services" && <Incidents dossier={dossier} />}
         <Solicitation dossier={dossier} />
         <Versions dossier={dossier} />
         <Tasks dossier={dossier} />
