@@ -72,6 +72,7 @@ export const placeOfNext = (next: NextAction, id: DossierId): Place => {
     "attach-price-request": { place: "send", id, screen: 1 },
     "get-authorisation": { place: "authorisation", id },
     "revise-price-request": { place: "send", id, screen: 1 },
+    "confirm-corrections": { place: "dossier", id },
     "prepare-send": { place: "send", id, screen: 1 },
     "preview-and-send": { place: "send", id, screen: 3 },
     "wait-for-broker": { place: "dossier", id },

@@ -116,6 +116,8 @@ export const Command = z.discriminatedUnion("type", [
     corrections: paragraph(4000).optional(),
     correctionsConfirmed: z.boolean().optional(),
   }),
+  /** After an answer given in the app on condition of corrections: they were made, and nothing else. */
+  z.object({ type: z.literal("confirm-corrections"), ...onDossier }),
   z.object({
     type: z.literal("prepare-send"),
     ...onDossier,

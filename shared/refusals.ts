@@ -24,6 +24,13 @@ export type RefusalFacts = {
   "evidence-missing": Record<never, never>;
   "returned-version-missing": Record<never, never>;
   "corrections-not-confirmed": Record<never, never>;
+  "no-corrections": Record<never, never>;
+  "corrected-version-missing": Record<never, never>;
+  "review-answered": { by: string; at: string; outcome: string };
+  "review-replaced": Record<never, never>;
+  "review-withdrawn": Record<never, never>;
+  "review-own-organisation": Record<never, never>;
+  "comment-missing": Record<never, never>;
   "authorisation-missing": Record<never, never>;
   "authorisation-other-content": Record<never, never>;
   "authorisation-denied": { outcome: string };
@@ -137,6 +144,13 @@ export const refusalStatus = {
   "evidence-missing": 422,
   "returned-version-missing": 422,
   "corrections-not-confirmed": 422,
+  "no-corrections": 409,
+  "corrected-version-missing": 422,
+  "review-answered": 409,
+  "review-replaced": 409,
+  "review-withdrawn": 409,
+  "review-own-organisation": 403,
+  "comment-missing": 422,
   "authorisation-missing": 409,
   "authorisation-other-content": 409,
   "authorisation-denied": 409,

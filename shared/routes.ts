@@ -7,6 +7,7 @@ import { IncidentKindView, IncidentMailPreview } from "./incident-views.js";
 import { IncidentMailChoice } from "./incidents.js";
 import { MapProcess, MapView } from "./maps.js";
 import { PrerequisiteId } from "./prerequisites.js";
+import { AnswerReview, ReviewId, ReviewsView, ReviewView } from "./reviews.js";
 import { ProcessId, StepMailChoice, StepMailPreview } from "./steps.js";
 import {
   DiffusionListView,
@@ -245,6 +246,34 @@ export const routes = {
     summary: "Download a template",
     params: z.object({ sha256: Sha256 }),
     result: "bytes",
+  },
+  /** Where the broker's and CIC's people use the app: what clients have put before them, of every organisation. */
+  reviews: {
+    method: "GET",
+    path: "/api/reviews",
+    summary: "Requests that wait for the caller's role, oldest first, and the caller's own answers",
+    result: ReviewsView,
+  },
+  review: {
+    method: "GET",
+    path: "/api/reviews/:id",
+    summary: "One request, frozen as it was asked",
+    params: z.object({ id: ReviewId }),
+    result: ReviewView,
+  },
+  reviewFile: {
+    method: "GET",
+    path: "/api/reviews/:id/files/:sha256",
+    summary: "Download the document of a request",
+    params: z.object({ id: ReviewId, sha256: Sha256 }),
+    result: "bytes",
+  },
+  answerReview: {
+    method: "POST",
+    path: "/api/reviews/answers",
+    summary: "Answer a request, once, on the content that was read",
+    body: AnswerReview,
+    result: ReviewView,
   },
   diffusionList: {
     method: "GET",

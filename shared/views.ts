@@ -47,6 +47,7 @@ export const NextAction = z.enum([
   "attach-price-request",
   "get-authorisation",
   "revise-price-request",
+  "confirm-corrections",
   "prepare-send",
   "preview-and-send",
   "wait-for-broker",
@@ -165,6 +166,11 @@ export const AuthorisationView = z.object({
   /** Whether it is about the price request that the dossier holds now. */
   forCurrentContent: z.boolean(),
   allowsSending: z.boolean(),
+  /** Name of who answered in the app; `null` where the client recorded the answer. */
+  answeredBy: z.string().nullable().default(null),
+  comment: z.string().nullable().default(null),
+  /** The client still has to make, and confirm, the corrections that the broker listed. */
+  awaitsCorrections: z.boolean().default(false),
 });
 
 /** Somebody of the reader's own organisation. */

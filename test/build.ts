@@ -159,6 +159,7 @@ const told: Told = {
     mail: mailKey("mail-0"),
   },
   "authorisation-request-failed": { mail: mailKey("mail-0"), problem: "refused-403" },
+  "corrections-confirmed": { content: sha("a") },
   "broker-answer-recorded": {
     outcome: "authorised",
     content: sha("a"),
@@ -285,6 +286,7 @@ const asking: { [T in CommandType]: Words<T> } = {
   "describe-dossier": { title: "Autre titre", qualifications: [migration] },
   "attach-price-request": { file: sha("b"), fileName: "b.docx" },
   "request-broker-authorisation": { needSummary: "Migrer (fictif)", estimatedAmount: 12_000_000 },
+  "confirm-corrections": {},
   "record-broker-answer": { outcome: "authorised", evidence: sha("e"), evidenceName: "réponse.eml" },
   "prepare-send": {
     recipients: [providerId(1), providerId(2), providerId(3)],

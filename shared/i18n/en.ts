@@ -12,6 +12,7 @@ import { openings } from "./en/openings.js";
 import { prerequisites } from "./en/prerequisites.js";
 import { proof } from "./en/proof.js";
 import { refusals } from "./en/refusals.js";
+import { reviews } from "./en/reviews.js";
 import { states } from "./en/states.js";
 import { steps } from "./en/steps.js";
 import { tab } from "./en/tab.js";
@@ -38,4 +39,5 @@ export const en = {
   administration,
   steps,
   versions,
+  reviews,
 } as const;

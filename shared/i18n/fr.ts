@@ -12,6 +12,7 @@ import { openings } from "./fr/openings.js";
 import { prerequisites } from "./fr/prerequisites.js";
 import { proof } from "./fr/proof.js";
 import { refusals } from "./fr/refusals.js";
+import { reviews } from "./fr/reviews.js";
 import { states } from "./fr/states.js";
 import { steps } from "./fr/steps.js";
 import { tab } from "./fr/tab.js";
@@ -38,4 +39,5 @@ export const fr = {
   administration,
   steps,
   versions,
+  reviews,
 } as const;

@@ -6,6 +6,7 @@ import { decide } from "../domain/decide/decide.js";
 import type { Decision, Facts } from "../domain/decide/given.js";
 import { type Dossier, stateOf } from "../domain/dossier.js";
 import type { DossierEvent, EventType } from "../domain/events.js";
+import { isReviewed } from "../domain/reviews.js";
 import { servicesTransitions, type Transition } from "../guide/processes/services.js";
 import type { Actor, Result } from "./app.js";
 import { composeAuthorisationRequest } from "./compose.js";
@@ -14,6 +15,7 @@ import { gatherFacts, sendFacts } from "./facts.js";
 import { incidentMailToKeep } from "./incident-mail.js";
 import { readRecord } from "./journal.js";
 import { composePrerequisite } from "./prerequisites.js";
+import { freeze } from "./review-rows.js";
 import { everyWrite, type MailToKeep, readState, save } from "./save.js";
 import { stepMailToKeep } from "./step-mail.js";
 import { LostRace, type Rows } from "./store.js";
@@ -144,6 +146,7 @@ const sections: Partial<Record<CommandType, EventType[]>> = {
   "attach-price-request": ["price-request-attached"],
   "request-broker-authorisation": ["price-request-attached", "authorisation-requested"],
   "record-broker-answer": ["price-request-attached", "broker-answer-recorded"],
+  "confirm-corrections": ["price-request-attached", "broker-answer-recorded"],
   "set-concerns": ["concerns-set"],
   "prepare-send": ["send-prepared", "dossier-described"],
   "answer-tasks": ["task-declared"],
@@ -201,21 +204,21 @@ async function mailOf(
 ): Promise<MailToKeep | null> {
   if (event.type === "authorisation-requested") {
     const { needSummary, estimatedAmount, mail: key } = event;
-    const mail = composeAuthorisationRequest({
-      dossier,
-      ...(await namesFor(rows, actor, dossier)),
-      sender: actor,
-      needSummary,
-      estimatedAmount,
-      since: await sinceBrokerSaw(deps, rows, dossier),
-    });
-    return { key, kind: "broker-authorisation-request", mailbox: actor.person, mail, check: null };
+    const since = await sinceBrokerSaw(deps, rows, dossier);
+    const names = await namesFor(rows, actor, dossier);
+    const said = { dossier, ...names, sender: actor, needSummary, estimatedAmount, since };
+    const mail = composeAuthorisationRequest(said);
+    const review = { addressee: "courtier" as const, frozen: freeze({ ...said, subject: "price-request" }) };
+    return { key, kind: "broker-authorisation-request", mailbox: actor.person, mail, check: null, review };
   }
   if (event.type === "prerequisite-asked") {
     const { prerequisite, mail: key } = event;
     const names = await namesFor(rows, actor, dossier);
     const mail = composePrerequisite({ dossier, prerequisite, ...names, sender: actor });
-    return { key, kind: "prerequisite", mailbox: actor.person, mail, check: null };
+    const kept = { key, kind: "prerequisite" as const, mailbox: actor.person, mail, check: null };
+    if (!isReviewed(prerequisite)) return kept;
+    const frozen = freeze({ subject: prerequisite, dossier, ...names, sender: actor });
+    return { ...kept, review: { addressee: "cic-sector", frozen } };
   }
   if (event.type === "send-requested") {
     const { mail } = await sendFacts(deps, rows, actor, dossier);

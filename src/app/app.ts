@@ -12,6 +12,7 @@ import type { IncidentMailChoice } from "../../shared/incidents.js";
 import type { MapProcess, MapView } from "../../shared/maps.js";
 import type { PrerequisiteId } from "../../shared/prerequisites.js";
 import type { Problem, Refusal } from "../../shared/refusals.js";
+import type { AnswerReview, ReviewId, ReviewsView, ReviewView } from "../../shared/reviews.js";
 import type { FilePurpose } from "../../shared/routes.js";
 import type { ProcessId, StepMailChoice, StepMailPreview } from "../../shared/steps.js";
 import type {
@@ -123,6 +124,16 @@ export type App = {
     template: { kind: TemplateKind; name: string; version: string; file?: Sha256; fileName?: string; text?: string },
   ): Promise<Result<TemplateView>>;
   templateFile(actor: Actor, sha256: Sha256): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>>;
+
+  /** What waits for the broker's or CIC's people, and what they answered; of every organisation. */
+  reviews(actor: Actor): Promise<ReviewsView>;
+  review(actor: Actor, id: ReviewId): Promise<Result<ReviewView>>;
+  reviewFile(
+    actor: Actor,
+    id: ReviewId,
+    sha256: Sha256,
+  ): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>>;
+  answerReview(actor: Actor, answer: AnswerReview): Promise<Result<ReviewView>>;
 
   /** The broker's diffusion list (guide 2.2). */
   diffusionList(actor: Actor): Promise<DiffusionListView>;

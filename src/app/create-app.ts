@@ -4,6 +4,7 @@ import { administer, administration } from "./administration/administer.js";
 import { searchDirectory } from "./administration/directory.js";
 import type { App } from "./app.js";
 import { catalogue, importProviders } from "./catalogue.js";
+import { closedToReviewers } from "./closed-to-reviewers.js";
 import type { Deps } from "./deps.js";
 import { createDossierList } from "./dossier-list.js";
 import { guideView } from "./guide.js";
@@ -16,6 +17,7 @@ import { me, setLanguage } from "./people.js";
 import { prerequisitePreview } from "./prerequisites.js";
 import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
 import { problemOf } from "./problem.js";
+import { answerReview, review, reviewFile, reviews } from "./reviews.js";
 import { actAndSee, dossierSheet } from "./sheet.js";
 import { stepMailPreview } from "./step-mail.js";
 import { processPlaces } from "./step-view.js";
@@ -92,6 +94,15 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     addTemplate: (actor, template) => addTemplate(deps, actor, template),
     templateFile: (actor, sha256) => templateFile(deps, actor, sha256),
 
+    reviews: (actor) => reviews(deps, actor),
+    review: (actor, id) => review(deps, actor, id),
+    reviewFile: (actor, id, sha256) => reviewFile(deps, actor, id, sha256),
+    answerReview: async (actor, answer) => {
+      const answered = await answerReview(deps, actor, answer);
+      if (answered.ok) outbox.wake();
+      return answered;
+    },
+
     diffusionList: (actor) => diffusionList(deps, actor),
     subscriptionPreview: (actor, leaving) => subscriptionPreview(deps, actor, leaving),
     actOnSubscription: async (actor, command) => {
@@ -125,5 +136,5 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
 
     problem: problemOf,
   };
-  return { app, outbox };
+  return { app: closedToReviewers(app), outbox };
 }

@@ -68,6 +68,7 @@ export async function gatherFacts(
     case "take-over-dossier":
     case "resolve-unknown-send":
     case "request-broker-authorisation":
+    case "confirm-corrections":
     case "resolve-incident-mail":
       return facts;
     case "open-begun-dossier": {

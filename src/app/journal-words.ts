@@ -40,10 +40,12 @@ export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<
     case "authorisation-requested":
       return t("journal.authorisation-requested", { amount: formatMoney(event.estimatedAmount, lang) });
     case "broker-answer-recorded":
-      return t("journal.broker-answer-recorded", {
+      return t(event.answeredBy ? "journal.broker-answer-given" : "journal.broker-answer-recorded", {
         outcome: wordsOf(lang, `common.outcome-${event.outcome}`) ?? event.outcome,
         name: event.evidence.name,
       });
+    case "corrections-confirmed":
+      return t("journal.corrections-confirmed");
     case "send-prepared":
       return t("journal.send-prepared", {
         recipients: event.recipients.length,
@@ -92,7 +94,7 @@ export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<
     case "prerequisite-mail-failed":
       return t("journal.prerequisite-mail-failed", { problem: event.problem });
     case "prerequisite-answered":
-      return t("journal.prerequisite-answered", {
+      return t(event.answeredBy ? "journal.prerequisite-answer-given" : "journal.prerequisite-answered", {
         name: t(`prerequisites.${event.prerequisite}`),
         state: t(`prerequisites.state-${event.outcome}`),
       });

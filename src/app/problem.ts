@@ -94,6 +94,11 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
   }),
   "closing-too-late": (facts, lang) => ({ ...facts, date: day(facts.date, lang), latest: day(facts.latest, lang) }),
   "closing-past": ({ date }, lang) => ({ date: day(date, lang) }),
+  "review-answered": ({ by, at, outcome }, lang) => ({
+    by,
+    at: moment(at, lang),
+    outcome: wordsOf(lang, `common.outcome-${outcome}`) ?? wordsOf(lang, `prerequisites.outcome-${outcome}`) ?? outcome,
+  }),
   "already-sent": ({ sentAt }, lang) => ({ sentAt: moment(sentAt, lang) }),
   "mail-too-large": ({ bytes, max }, lang) => ({ bytes: formatBytes(bytes, lang), max: formatBytes(max, lang) }),
   "in-the-future": ({ when }, lang) => ({ when: moment(when, lang) }),

@@ -1,4 +1,5 @@
 import type { DossierId, Instant, MailKey, OrganisationId, PersonId, ProviderId } from "../../shared/ids.js";
+import type { FrozenRequest, Reviewer } from "../../shared/reviews.js";
 import { type Dossier, evolve } from "../domain/dossier.js";
 import { DEFAULT_REMINDERS, effectsOf, type Settings } from "../domain/effects.js";
 import type { DossierEvent, EventActor } from "../domain/events.js";
@@ -6,6 +7,7 @@ import { calendarOf } from "./calendar-of.js";
 import type { ComposedMail } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { canonical, seal } from "./journal.js";
+import { keepReview, type Settlement, settlements } from "./review-rows.js";
 import { LostRace, type MailKind, type MailRow, type OutboxRow, type Rows, type StoredDossier } from "./store.js";
 
 /** A mail that an event of the batch announces, composed beforehand. */
@@ -15,6 +17,8 @@ export type MailToKeep = {
   mailbox: PersonId;
   mail: ComposedMail;
   check: SendCheck | null;
+  /** What the broker's or CIC's people see of it, where they use the app. */
+  review?: { addressee: Reviewer; frozen: FrozenRequest };
 };
 
 /** What must still hold when a price request leaves: checked at the draft and again just before sending. */
@@ -43,11 +47,14 @@ export type Batch = {
 export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<Dossier> {
   const { organisation, id, at, events, rules } = batch;
   const outbox: OutboxRow[] = [];
+  const settled: Settlement[] = [];
   let dossier = batch.before;
   let seq = batch.revision;
   for (const event of events) {
     seq += 1;
-    dossier = evolve(dossier, event, at);
+    const before = dossier;
+    dossier = evolve(before, event, at);
+    settled.push(...settlements(event, before, dossier, at));
     const settings = await settingsOf(rows, dossier, event);
     for (const { key, dueAt, what } of effectsOf(event, seq, dossier, at, settings))
       outbox.push({
@@ -73,6 +80,8 @@ export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<Dossie
     saveState(rows, { organisation, id, revision: seq, state, updatedAt: at }, batch.revision),
     rows.dossiers.appendEvents(links),
     ...batch.mails.map((kept) => keepMail(rows, organisation, id, at, kept)),
+    ...batch.mails.map((kept) => keepReview(deps, rows, { organisation, dossier: id }, at, kept)),
+    ...settled.map(({ mail, as }) => rows.reviews.settle(mail, as)),
     outbox.length > 0 && rows.outbox.add(outbox),
   ]);
   return dossier;

@@ -80,7 +80,7 @@ export async function sheetOf(
     declaration: declarationView(dossier, lang),
     team: teamView(dossier, read.people, { reader: reader.person, now: reader.now }),
     priceRequest: priceRequestView(dossier),
-    authorisation: authorisationView(dossier),
+    authorisation: await authorisationView(rows, dossier),
     solicitation: dossier.solicitation,
     sent: dossier.sent && {
       sentAt: dossier.sent.sentAt,
@@ -138,16 +138,19 @@ function priceRequestView({ priceRequest }: Dossier): DossierView["priceRequest"
   return { sha256: file.sha256, name: file.name, size: file.size, version, templateVersion, emptySections, attachedAt };
 }
 
-function authorisationView(dossier: Dossier): DossierView["authorisation"] {
+async function authorisationView(rows: Rows, dossier: Dossier): Promise<DossierView["authorisation"]> {
   if (!dossier.authorisation) return null;
-  const { outcome, receivedAt, recordedAt, evidence } = dossier.authorisation;
+  const { outcome, receivedAt, recordedAt, evidence, answeredBy, comment, awaitsCorrections } = dossier.authorisation;
   return {
     outcome,
     receivedAt,
     recordedAt,
     evidence: evidence.sha256,
     forCurrentContent: answersCurrentContent(dossier),
-    allowsSending: allowsSending(outcome),
+    allowsSending: allowsSending(dossier.authorisation),
+    answeredBy: answeredBy ? ((await rows.people.get(answeredBy))?.name ?? answeredBy) : null,
+    comment: comment ?? null,
+    awaitsCorrections: awaitsCorrections === true,
   };
 }
 

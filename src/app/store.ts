@@ -13,6 +13,7 @@ import type {
   Role,
   Sha256,
 } from "../../shared/ids.js";
+import type { Reviewer, ReviewId, ReviewState } from "../../shared/reviews.js";
 import type { TemplateKind } from "../../shared/views.js";
 import type { ReminderSettings } from "../domain/effects.js";
 
@@ -211,6 +212,23 @@ export type StoredSubscriptionEvent = {
   hash: string;
 };
 
+/** What a client has put before the broker or CIC. `body` is the frozen request, `answer` what came, both JSON. */
+export type ReviewRow = {
+  id: ReviewId;
+  organisation: OrganisationId;
+  dossier: DossierId;
+  /** The mail that asked. */
+  mail: MailKey;
+  addressee: Reviewer;
+  state: ReviewState;
+  askedAt: Instant;
+  body: string;
+  answer: string | null;
+  /** Who answered in the app. */
+  answeredBy: PersonId | null;
+  answeredAt: Instant | null;
+};
+
 export type Rows = {
   dossiers: {
     get(organisation: OrganisationId, id: DossierId): Promise<StoredDossier | null>;
@@ -347,6 +365,16 @@ export type Rows = {
     save(subscription: StoredSubscription, expectedRevision: number): Promise<boolean>;
     append(event: StoredSubscriptionEvent): Promise<void>;
     events(organisation: OrganisationId, person: PersonId): Promise<StoredSubscriptionEvent[]>;
+  };
+  reviews: {
+    add(review: ReviewRow): Promise<void>;
+    get(id: ReviewId): Promise<ReviewRow | null>;
+    /** Of every organisation, oldest first. */
+    waiting(addressees: readonly Reviewer[]): Promise<ReviewRow[]>;
+    /** Newest first. */
+    answeredBy(person: PersonId, atMost: number): Promise<ReviewRow[]>;
+    /** Only while it waits; a mail that asked nothing of them changes nothing. */
+    settle(mail: MailKey, as: Pick<ReviewRow, "state" | "answer" | "answeredBy" | "answeredAt">): Promise<void>;
   };
   register: {
     get(key: string): Promise<{ etag: string; saved: string } | null>;

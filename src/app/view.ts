@@ -4,6 +4,7 @@ import type { DossierSummary, DossierView } from "../../shared/views.js";
 import { localDateOf, localTimeOf, type Skipped } from "../domain/calendar.js";
 import { skippedBetween } from "../domain/deadlines.js";
 import type { Dossier } from "../domain/dossier.js";
+import type { JournalRecord } from "../domain/events.js";
 import { progressOf } from "../domain/progress.js";
 import { inCharge } from "../domain/team.js";
 import { calendarOf } from "./calendar-of.js";
@@ -58,6 +59,17 @@ const nameOf = (people: ReadonlyMap<PersonId, string>, id: PersonId): string => 
 export const namesOf = async (rows: Rows, organisation: OrganisationId): Promise<Map<PersonId, string>> =>
   new Map((await rows.people.ofOrganisation(organisation)).map(({ id, name }) => [id, name]));
 
+/** Those of the broker and of CIC who answered in the app belong to another organisation; their answer bears their name. */
+async function withReviewers(
+  rows: Rows,
+  people: ReadonlyMap<PersonId, string>,
+  records: readonly JournalRecord[],
+): Promise<ReadonlyMap<PersonId, string>> {
+  const ids = records.flatMap(({ event }) => ("answeredBy" in event && event.answeredBy ? [event.answeredBy] : []));
+  const found = await Promise.all([...new Set(ids)].map((id) => rows.people.get(id)));
+  return new Map([...people, ...found.flatMap((person) => (person ? [[person.id, person.name] as const] : []))]);
+}
+
 /** Everything that the tab shows of one dossier; `null` when the reader's organisation has no such dossier. */
 export function dossierView(deps: Deps, reader: Reader, id: DossierId): Promise<DossierView | null> {
   const now = deps.clock.now();
@@ -75,12 +87,12 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
   ]);
   if (!stored) return null;
   const { dossier } = readState(stored.state);
-  const { people } = read;
+  const records = events.map((event) => ({ ...readRecord(event), hash: event.hash }));
+  const people = await withReviewers(rows, read.people, records);
   const titles = await titlesOf(rows, organisation, dossier.follows);
   const catalogue = dossier.sent ? await rows.catalogue.providers(organisation) : [];
   const providerNames = new Map(catalogue.map((provider) => [provider.id, provider.name]));
   const labels = new Map(qualifications.map((q) => [q.id, q[lang]]));
-  const records = events.map((event) => ({ ...readRecord(event), hash: event.hash }));
   const sheet = await sheetOf(rows, reader, stored, dossier, read);
   return {
     ...sheet,

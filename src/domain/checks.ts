@@ -118,9 +118,11 @@ function exclusionsCheck(given: Given): Refusal | null {
 export function authorisationCheck(dossier: Dossier): Refusal | null {
   const { authorisation } = dossier;
   if (!authorisation) return { code: "authorisation-missing", facts: {}, rule: "s3-3-3-send-after-authorization" };
+  if (authorisation.awaitsCorrections)
+    return { code: "corrections-not-confirmed", facts: {}, rule: "s3-3-2-courtier-validates" };
   if (!answersCurrentContent(dossier))
     return { code: "authorisation-other-content", facts: {}, rule: "s3-3-2-courtier-validates" };
-  if (!allowsSending(authorisation.outcome))
+  if (!allowsSending(authorisation))
     return {
       code: "authorisation-denied",
       facts: { outcome: authorisation.outcome },

@@ -104,6 +104,11 @@ export type Authorisation = {
   evidence: FileRef;
   receivedAt: Instant | null;
   recordedAt: Instant;
+  /** Who of the broker answered in the app, and what they wrote. */
+  answeredBy?: PersonId;
+  comment?: string | null;
+  /** Given on condition of corrections that the client has not confirmed yet. */
+  awaitsCorrections?: true;
 };
 
 export type Solicitation = {
@@ -143,7 +148,9 @@ const sendingOutcomes: ReadonlySet<BrokerOutcome> = new Set([
   "authorised-returned-version",
 ]);
 
-export const allowsSending = (outcome: BrokerOutcome): boolean => sendingOutcomes.has(outcome);
+/** Whether the request may leave; corrections that the broker listed come first. */
+export const allowsSending = ({ outcome, awaitsCorrections }: Authorisation): boolean =>
+  sendingOutcomes.has(outcome) && !awaitsCorrections;
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((item) => b.includes(item));
@@ -156,7 +163,7 @@ export const answersCurrentContent = (dossier: Dossier): boolean =>
 
 /** The broker's go-ahead on the very content that the dossier holds. */
 export const authorisedForCurrentContent = (dossier: Dossier): boolean =>
-  dossier.authorisation !== null && allowsSending(dossier.authorisation.outcome) && answersCurrentContent(dossier);
+  dossier.authorisation !== null && allowsSending(dossier.authorisation) && answersCurrentContent(dossier);
 
 /** Where the dossier stands in machine B. It follows from the facts, so it can never disagree with them. */
 export function stateOf(dossier: Dossier): StateId {
@@ -220,17 +227,12 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
     }
     case "authorisation-request-failed":
       return { ...dossier, authorisationRequest: requestThatIs("failed", dossier) };
-    case "broker-answer-recorded": {
-      const { outcome, content, qualifications, evidence, receivedAt } = event;
-      const documents = withDocument(dossier, evidence, "broker-answer", at, null);
-      if (outcome === "out-of-scope" && changeOf(dossier))
-        return { ...withoutChange(dossier), authorisationRequest: requestThatIs("answered", dossier), documents };
-      return {
-        ...dossier,
-        authorisationRequest: requestThatIs("answered", dossier),
-        authorisation: { outcome, content, qualifications, evidence, receivedAt, recordedAt: at },
-        documents,
-      };
+    case "broker-answer-recorded":
+      return evolveBrokerAnswer(dossier, event, at);
+    case "corrections-confirmed": {
+      if (!dossier.authorisation) return dossier;
+      const { awaitsCorrections: _, ...authorisation } = dossier.authorisation;
+      return { ...dossier, authorisation: { ...authorisation, content: event.content } };
     }
     case "send-prepared": {
       const { recipients, exclusions, closesOn, closesAt, body, calendar = dossier.calendar } = event;
@@ -302,6 +304,27 @@ const taskRecord = ({ state, note, answer }: Extract<DossierEvent, { type: "task
   note,
   ...(answer !== undefined && { answer }),
 });
+
+function evolveBrokerAnswer(
+  dossier: Dossier,
+  event: Extract<DossierEvent, { type: "broker-answer-recorded" }>,
+  at: Instant,
+): Dossier {
+  const { outcome, content, qualifications, evidence, receivedAt, answeredBy, returned } = event;
+  const kept = { ...dossier, documents: withDocument(dossier, evidence, "broker-answer", at, null) };
+  const documents = returned ? withDocument(kept, returned, "returned-version", at, null) : kept.documents;
+  const answered = { ...dossier, authorisationRequest: requestThatIs("answered", dossier), documents };
+  // What was answered in the app was read as it was asked: the dossier may hold something else by now.
+  const late = answeredBy !== undefined && content !== dossier.priceRequest?.content;
+  if (outcome === "out-of-scope" && changeOf(dossier) && !late)
+    return { ...withoutChange(dossier), authorisationRequest: answered.authorisationRequest, documents };
+  if (late && answersCurrentContent(dossier)) return answered;
+  const authorisation = { outcome, content, qualifications, evidence, receivedAt, recordedAt: at };
+  if (!answeredBy) return { ...answered, authorisation };
+  const awaits = outcome === "authorised-with-corrections" && { awaitsCorrections: true as const };
+  const comment = event.corrections ?? event.comment ?? null;
+  return { ...answered, authorisation: { ...authorisation, answeredBy, comment, ...awaits } };
+}
 
 function withEvidence(dossier: Dossier, event: IncidentEvent, at: Instant): Dossier {
   const file =

@@ -117,6 +117,7 @@ export function effectsOf(
     case "clock-reminded":
       return [effect("mail", { kind: "send-mail", mail: event.mail })];
     case "process-declared":
+    case "corrections-confirmed":
     case "incident-settled":
     case "dossier-opened":
     case "dossier-described":

@@ -118,7 +118,14 @@ export const DossierEvent = z.discriminatedUnion("type", [
     evidence: FileRef,
     receivedAt: Instant.nullable(),
     corrections: z.string().nullable(),
+    /** Who of the broker answered in the app; absent where the client recorded the answer. */
+    answeredBy: PersonId.optional(),
+    comment: z.string().nullable().optional(),
+    /** The version that the broker returned, where it came too late to become that of the dossier. */
+    returned: FileRef.optional(),
   }),
+  /** The client confirms that only the corrections that the broker listed were made. */
+  z.object({ type: z.literal("corrections-confirmed"), ...v1, content: Sha256 }),
   z.object({
     type: z.literal("send-prepared"),
     ...v1,

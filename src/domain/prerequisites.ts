@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant, MailKey, Sha256 } from "../../shared/ids.js";
+import { Instant, MailKey, PersonId, Sha256 } from "../../shared/ids.js";
 import { Concerns, PrerequisiteId, PrerequisiteOutcome, type PrerequisiteState } from "../../shared/prerequisites.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { RuleId } from "../guide/index.js";
@@ -35,6 +35,8 @@ export const PrerequisiteAnswered = z.object({
   evidence: File.nullable(),
   receivedAt: Instant.nullable(),
   note: z.string().nullable(),
+  /** Who of CIC answered in the app; absent where the client recorded the answer. */
+  answeredBy: PersonId.optional(),
 });
 type PrerequisiteEvent =
   | z.infer<typeof ConcernsSet>
@@ -44,6 +46,7 @@ type PrerequisiteEvent =
 
 type Answer = Pick<z.infer<typeof PrerequisiteAnswered>, "outcome" | "content" | "evidence" | "receivedAt" | "note"> & {
   at: Instant;
+  answeredBy?: PersonId;
 };
 export type Prerequisite = {
   asked: { mail: MailKey; at: Instant; failed: boolean; content: Sha256 | null } | null;
@@ -127,8 +130,9 @@ export function evolvePrerequisites(dossier: Dossier, event: PrerequisiteEvent, 
       return id && asked ? change(id, { asked: { ...asked, failed: true } }) : dossier;
     }
     case "prerequisite-answered": {
-      const { outcome, content, evidence, receivedAt, note } = event;
-      return change(event.prerequisite, { answer: { at, outcome, content, evidence, receivedAt, note } });
+      const { outcome, content, evidence, receivedAt, note, answeredBy } = event;
+      const answer = { at, outcome, content, evidence, receivedAt, note, ...(answeredBy && { answeredBy }) };
+      return change(event.prerequisite, { answer });
     }
   }
 }

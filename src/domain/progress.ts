@@ -45,8 +45,8 @@ export function progressOf(dossier: Dossier): Progress {
   if (!dossier.priceRequest) return say("client", "attach-price-request");
   if (state === "B3v") return say("courtier", "wait-for-broker");
   if (state === "B3a") return say("client", dossier.solicitation ? "preview-and-send" : "prepare-send");
-  const denied =
-    dossier.authorisation && answersCurrentContent(dossier) && !allowsSending(dossier.authorisation.outcome);
+  if (correctionsToConfirm(dossier)) return say("client", "confirm-corrections");
+  const denied = dossier.authorisation && answersCurrentContent(dossier) && !allowsSending(dossier.authorisation);
   if (denied) return say("client", "revise-price-request");
   const before = neededPrerequisites(dossier).some((id) => !isMet(dossier, id));
   return say("client", before ? "complete-prerequisites" : "get-authorisation");
@@ -69,9 +69,14 @@ function duringChange(dossier: Dossier, say: (ball: Progress["ball"], next: Next
   if (!dossier.priceRequest || dossier.priceRequest.content === before) return say("client", "attach-price-request");
   if (awaitsAnswer(dossier)) return say("courtier", "wait-for-broker");
   if (authorisedForCurrentContent(dossier)) return say("client", "send-change");
+  if (correctionsToConfirm(dossier)) return say("client", "confirm-corrections");
   const answered = dossier.authorisation && answersCurrentContent(dossier);
   return say("client", answered ? "revise-price-request" : "get-authorisation");
 }
+
+/** The broker listed corrections, and the dossier holds another version since. */
+const correctionsToConfirm = (dossier: Dossier): boolean =>
+  dossier.authorisation?.awaitsCorrections === true && dossier.authorisation.content !== dossier.priceRequest?.content;
 
 /** Whether CIC must answer before anything else that the client could do with the broker. */
 function cicHasTheBall(dossier: Dossier): boolean {

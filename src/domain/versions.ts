@@ -60,6 +60,9 @@ function tell(told: Told, { event, at, actor }: JournalRecord): void {
     case "authorisation-request-failed":
       told.asked = told.asked.filter(({ mail }) => mail !== event.mail);
       break;
+    case "corrections-confirmed":
+      told.answers.set(event.content, { outcome: "authorised-with-corrections", at });
+      break;
     case "broker-answer-recorded":
       told.answers.set(event.content, { outcome: event.outcome, at: event.receivedAt ?? at });
       break;
@@ -82,6 +85,12 @@ function tellDeclared(
   if (authorisedOn) told.answers.set(content, { outcome: "authorised", at: instantAt(authorisedOn, "00:00") });
 }
 
-/** The last version that the broker saw: asked about it, answered about its content, or returned it. */
+/**
+ * The last version that the broker saw: asked about it, answered about its content, or returned it. Corrections that it
+ * listed were made by the client afterwards.
+ */
 export const lastSeenByBroker = (versions: readonly RequestVersion[]): RequestVersion | null =>
-  versions.findLast(({ askedAt, answer, returnedByBroker }) => askedAt || answer || returnedByBroker) ?? null;
+  versions.findLast(
+    ({ askedAt, answer, returnedByBroker }) =>
+      askedAt || returnedByBroker || (answer && answer.outcome !== "authorised-with-corrections"),
+  ) ?? null;

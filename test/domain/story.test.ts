@@ -197,6 +197,7 @@ describe("what each event sets in motion", () => {
     "price-request-attached": [],
     "authorisation-requested": ["mail"],
     "authorisation-request-failed": ["chat-mail-problem"],
+    "corrections-confirmed": [],
     "broker-answer-recorded": ["chat-authorisation-recorded"],
     "send-prepared": [],
     "send-requested": ["mail", "chat-sending"],

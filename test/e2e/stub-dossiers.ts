@@ -104,6 +104,7 @@ export const carriedOut = (dossier: DossierView, command: Asked): DossierView =>
     case "set-team":
     case "take-over-dossier":
     case "set-concerns":
+    case "confirm-corrections":
     case "ask-prerequisite":
     case "record-prerequisite-answer":
       return dossier;

@@ -50,6 +50,14 @@ export async function empty({ db }: Engine): Promise<void> {
   const tables = ["mail_recipients", "mails", "dossiers", "events", "actions", "outbox", "files", "people"];
   tables.push("organisations", "qualifications", "providers", "provider_imports", "templates", "forms");
   tables.push("access_requests", "administration_journal", "reminder_settings", "closing_days");
-  tables.push("conversations", "shown_cards", "chat_posts", "register_rows", "subscriptions", "subscription_events");
+  tables.push(
+    "conversations",
+    "shown_cards",
+    "chat_posts",
+    "register_rows",
+    "subscriptions",
+    "subscription_events",
+    "reviews",
+  );
   await sql.raw(tables.map((table) => `delete from ${table}`).join("; ")).execute(db);
 }

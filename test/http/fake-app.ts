@@ -67,6 +67,13 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
       note("versionDifference", id, before, after);
       return { ok: true, value: { found: "same", before, after } };
     },
+    reviews: async () => ({ waiting: [], answered: [] }),
+    review: async () => refused,
+    reviewFile: async () => refused,
+    answerReview: async (actor, answer) => {
+      note("answerReview", actor.person, answer);
+      return refused;
+    },
     closingChoices: async (_, from) => {
       note("closingChoices", from);
       const choices = { from: day, proposed: day, earliest: day, latest: day, proposedTime: "14:00", days: [] };

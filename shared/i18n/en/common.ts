@@ -32,6 +32,7 @@ export const common = {
   "next-attach-price-request": "Attach the price request",
   "next-get-authorisation": "Get the broker’s authorisation",
   "next-revise-price-request": "Revise the price request",
+  "next-confirm-corrections": "Confirm the corrections",
   "next-prepare-send": "Prepare the sending",
   "next-preview-and-send": "Review and send",
   "next-wait-for-broker": "Wait for the broker’s answer",

@@ -13,6 +13,10 @@ export const journal: SameKeys<typeof source> = {
   "authorisation-requested": "Asked the broker to authorise the sending; estimated amount: {amount}.",
   "authorisation-request-failed": "The request for authorisation did not leave for the broker ({problem}).",
   "broker-answer-recorded": "Recorded the broker’s answer: {outcome}. Evidence: “{name}”.",
+  "broker-answer-given": "Answered in the app, for the broker: {outcome}. Trace: “{name}”.",
+  "corrections-confirmed":
+    "Confirmed that the current version has the corrections that the broker asked for, and nothing else.",
+  "prerequisite-answer-given": "Answered in the app, for CIC, about the prerequisite “{name}”: {state}.",
   "send-prepared":
     "Prepared the sending. Providers solicited: {recipients}; left out with a reason: {exclusions}; closing date: {date}.",
   "send-requested": "Asked for the price request to be sent to {recipients} providers, in Bcc.",

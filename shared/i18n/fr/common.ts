@@ -29,6 +29,7 @@ export const common = {
   "next-attach-price-request": "Joindre la demande de prix",
   "next-get-authorisation": "Obtenir l’autorisation du Courtier",
   "next-revise-price-request": "Corriger la demande de prix",
+  "next-confirm-corrections": "Confirmer les corrections",
   "next-prepare-send": "Préparer l’envoi",
   "next-preview-and-send": "Vérifier et envoyer",
   "next-wait-for-broker": "Attendre la réponse du Courtier",

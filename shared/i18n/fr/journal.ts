@@ -11,6 +11,12 @@ export const journal = {
   "authorisation-requested": "A demandé au Courtier l’autorisation d’envoi; montant estimé : {amount}.",
   "authorisation-request-failed": "La demande d’autorisation n’est pas partie vers le Courtier ({problem}).",
   "broker-answer-recorded": "A enregistré la réponse du Courtier : {outcome}. Preuve : « {name} ».",
+  "broker-answer-given":
+    "A répondu dans l’application, au nom du Courtier\u00a0: {outcome}. Trace\u00a0: «\u00a0{name}\u00a0».",
+  "corrections-confirmed":
+    "A confirmé que la version actuelle contient les corrections demandées par le Courtier, et rien d’autre.",
+  "prerequisite-answer-given":
+    "A répondu dans l’application, au nom de CIC, pour le préalable «\u00a0{name}\u00a0»\u00a0: {state}.",
   "send-prepared":
     "A préparé l’envoi. Prestataires sollicités : {recipients}; écartés avec motif : {exclusions}; date limite : {date}.",
   "send-requested": "A demandé l’envoi de la demande de prix à {recipients} prestataires, en Cci.",

@@ -9,6 +9,7 @@ import type {
   PersonRow,
   ProviderRow,
   QualificationRow,
+  ReviewRow,
   StoredDossier,
   StoredEvent,
   StoredSubscription,
@@ -94,5 +95,12 @@ export type Tables = {
   chat_posts: { key: string; posted_at: string };
   subscriptions: Omit<StoredSubscription, "lastHash"> & { last_hash: string };
   subscription_events: Omit<StoredSubscriptionEvent, "previousHash"> & { previous_hash: string };
+  reviews: Omit<ReviewRow, "askedAt" | "answeredBy" | "answeredAt"> & {
+    asked_at: ReviewRow["askedAt"];
+    asked_ms: number;
+    answered_by: ReviewRow["answeredBy"];
+    answered_at: ReviewRow["answeredAt"];
+    answered_ms: number | null;
+  };
   register_rows: { key: string; etag: string; saved: string };
 };

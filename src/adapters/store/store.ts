@@ -14,6 +14,7 @@ import { mails } from "./mails.js";
 import { outbox } from "./outbox.js";
 import { organisations, people } from "./people.js";
 import { register } from "./register.js";
+import { reviews } from "./reviews.js";
 import { subscriptions } from "./subscriptions.js";
 import { templates } from "./templates.js";
 
@@ -63,5 +64,6 @@ function rowsOver(db: Db): Rows {
     chat: chat(db),
     register: register(db),
     subscriptions: subscriptions(db),
+    reviews: reviews(db),
   };
 }

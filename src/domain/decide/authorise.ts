@@ -110,8 +110,18 @@ export function recordBrokerAnswer({ dossier, command, facts }: Of<"record-broke
   return accept(events, ["s3-3-2-courtier-validates"]);
 }
 
+/** Section G of the process, 3: the client confirms, on a difference that it was shown, what the broker asked for. */
+export function confirmCorrections({ dossier }: Of<"confirm-corrections">): Decision {
+  const { authorisation, priceRequest } = dossier;
+  const rule = "s3-3-2-courtier-validates";
+  if (!authorisation?.awaitsCorrections) return refuse({ code: "no-corrections", facts: {}, rule });
+  if (!priceRequest || priceRequest.content === authorisation.content)
+    return refuse({ code: "corrected-version-missing", facts: {}, rule, field: "file" });
+  return accept([{ type: "corrections-confirmed", v: 1, content: priceRequest.content }], [rule]);
+}
+
 /** The file that the broker returned becomes the version. */
-const returnedVersion = (dossier: Dossier, returned: FileFact, name: string): Attached => ({
+export const returnedVersion = (dossier: Dossier, returned: FileFact, name: string): Attached => ({
   type: "price-request-attached",
   v: 1,
   file: { ...returned.file, name },

@@ -2,7 +2,7 @@ import { type Command, type CommandType, isOpening } from "../../../shared/comma
 import { servicesTransitions, type Transition } from "../../guide/processes/services.js";
 import { checks } from "../checks.js";
 import { stateOf } from "../dossier.js";
-import { attachPriceRequest, recordBrokerAnswer, requestBrokerAuthorisation } from "./authorise.js";
+import { attachPriceRequest, confirmCorrections, recordBrokerAnswer, requestBrokerAuthorisation } from "./authorise.js";
 import { describeDossier, openDossier } from "./describe.js";
 import { type Decision, type Given, refuse } from "./given.js";
 import { incidentBuilders } from "./incidents.js";
@@ -23,6 +23,7 @@ const builders: Builders = {
   "attach-price-request": attachPriceRequest,
   "request-broker-authorisation": requestBrokerAuthorisation,
   "record-broker-answer": recordBrokerAnswer,
+  "confirm-corrections": confirmCorrections,
   "prepare-send": prepareSend,
   "send-price-request": sendPriceRequest,
   "resolve-unknown-send": resolveUnknownSend,

@@ -83,6 +83,13 @@ export const servicesTransitions = {
     to: [...beforeLeaving, "B3s"],
     frozenDuringSend: true,
   },
+  "confirm-corrections": {
+    from: beforeLeaving,
+    actors: ["client"],
+    guards: ["s3-3-2-complete-template"],
+    to: beforeLeaving,
+    frozenDuringSend: true,
+  },
   "prepare-send": {
     from: beforeSending,
     actors: ["client"],
