@@ -13,6 +13,7 @@ type Intent =
   | "dossiers"
   | "resume"
   | "deadlines"
+  | "reviews"
   | "why"
   | "diffusion-list"
   | "telephony"
@@ -65,6 +66,14 @@ const phrases: Record<Intent, readonly string[]> = {
     "closing date",
     "due dates",
   ],
+  reviews: [
+    "demandes recues",
+    "demandes a repondre",
+    "file d attente",
+    "requests received",
+    "requests to answer",
+    "queue",
+  ],
   "diffusion-list": [
     "liste de diffusion",
     "inscription a la liste de diffusion",
@@ -106,6 +115,7 @@ const asked: Record<Intent, Asked> = {
   dossiers: { kind: "view", view: { view: "dossiers" } },
   resume: { kind: "view", view: { view: "resume" } },
   deadlines: { kind: "view", view: { view: "deadlines" } },
+  reviews: { kind: "view", view: { view: "reviews" } },
   why: { kind: "view", view: { view: "why" } },
   "diffusion-list": { kind: "view", view: { view: "topic", topic: "diffusion" } },
   telephony: { kind: "view", view: { view: "topic", topic: "telephony" } },
@@ -143,6 +153,7 @@ const suggested: Record<Intent, Suggestion | null> = {
   dossiers: "dossiers",
   resume: "resume",
   deadlines: "deadlines",
+  reviews: null,
   why: null,
   "diffusion-list": "diffusion-list",
   telephony: "telephony",

@@ -1,5 +1,6 @@
 import type { DossierId, LocalDate } from "../shared/ids.js";
 import type { IncidentKind } from "../shared/incidents.js";
+import type { ReviewId } from "../shared/reviews.js";
 import type { NextAction } from "../shared/views.js";
 
 /** Where a card leads: a place of the tab, by the address that the tab gives it after the `#`. */
@@ -11,6 +12,8 @@ export type Place =
   | { place: "rule"; id: string }
   | { place: "what-if"; send: LocalDate; id: DossierId | null }
   | { place: "people" }
+  | { place: "reviews" }
+  | { place: "review"; id: ReviewId }
   | { place: "dossier"; id: DossierId }
   | { place: "authorisation"; id: DossierId }
   | { place: "record-incident"; id: DossierId; kind: IncidentKind | null }
@@ -42,6 +45,10 @@ const pathOf = (place: Place): string => {
       return ["guide/calendrier", place.send, ...(place.id === null ? [] : [place.id])].join("/");
     case "people":
       return "administration/personnes";
+    case "reviews":
+      return "demandes";
+    case "review":
+      return `demandes/${place.id}`;
     case "dossier":
       return `dossiers/${place.id}`;
     case "authorisation":

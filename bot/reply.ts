@@ -4,6 +4,7 @@ import { translator } from "../shared/i18n/index.js";
 import type { ActionId, DossierId, Lang } from "../shared/ids.js";
 import type { IncidentKind } from "../shared/incidents.js";
 import type { Refusal } from "../shared/refusals.js";
+import { onlyReviews } from "../shared/reviews.js";
 import type { DossierSheet, DossierSummary, SendPreview } from "../shared/views.js";
 import type { Actor, App } from "../src/app/app.js";
 import { guideAbout } from "../src/app/guide.js";
@@ -18,6 +19,7 @@ import { helpCard } from "./cards/help.js";
 import { languageCard } from "./cards/language.js";
 import { type RefusalCardData, refusalCard } from "./cards/refusal.js";
 import type { Reader, RenderedCard } from "./cards/render.js";
+import { reviewsCard } from "./cards/reviews.js";
 import { sendProblemCard } from "./cards/send-problem.js";
 import { sendingCard } from "./cards/sending.js";
 import { sentCard } from "./cards/sent.js";
@@ -92,6 +94,7 @@ const plain = (card: RenderedCard): Said => ({ card, dossier: null });
 
 const show = async (turn: Turn, view: View): Promise<Said> => {
   const { app, actor, reader, first } = turn;
+  if (onlyReviews(actor.roles) && dossierViews.has(view.view)) return listReviews(turn);
   switch (view.view) {
     case "greeting":
       return first ? plain(welcomeCard.render({ name: actor.name }, reader)) : listDossiers(turn, null);
@@ -121,10 +124,18 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
       const [dossiers, { now }] = await Promise.all([app.dossiers(actor), app.me(actor)]);
       return plain(deadlinesCard.render({ dossiers, now }, reader));
     }
+    case "reviews":
+      return listReviews(turn);
     case "language":
       return plain(languageCard.render({}, reader));
   }
 };
+
+/** People who only answer requests see theirs wherever others see dossiers. */
+const dossierViews: ReadonlySet<View["view"]> = new Set(["greeting", "dossiers", "resume", "deadlines"]);
+
+const listReviews = async ({ app, actor, reader }: Turn): Promise<Said> =>
+  plain(reviewsCard.render(await app.reviews(actor), reader));
 
 /** Only a client opens a dossier: whoever cannot is told so before filling in a form. */
 const newDossier = async (turn: Turn): Promise<Said> =>
@@ -215,7 +226,8 @@ const showFacts = async (turn: Turn, id: DossierId, kind: IncidentKind | null): 
 const inLanguage = async (turn: Turn, lang: Lang): Promise<Said> => {
   await turn.app.setLanguage(turn.actor, lang);
   const reader = { ...turn.reader, lang, t: translator(lang) };
-  return listDossiers({ ...turn, actor: { ...turn.actor, lang }, reader }, "language-set");
+  const now = { ...turn, actor: { ...turn.actor, lang }, reader };
+  return onlyReviews(turn.actor.roles) ? listReviews(now) : listDossiers(now, "language-set");
 };
 
 /** What the card showed is no longer so: the person gets the present state and what happened, not a dead end. */

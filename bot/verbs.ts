@@ -24,6 +24,7 @@ export type View =
   | { view: "take-over"; id: DossierId }
   | { view: "facts"; id: DossierId; kind: IncidentKind | null }
   | { view: "deadlines" }
+  | { view: "reviews" }
   | { view: "language" };
 
 /** What can be proposed to somebody who was not understood; each is a button without data. */
@@ -62,6 +63,8 @@ export const verbData = {
   dossiers: z.object({}),
   help: z.object({}),
   deadlines: z.object({}),
+  /** What waits for the broker's or CIC's people. */
+  reviews: z.object({}),
   language: z.object({}),
   resume: z.object({}),
   "diffusion-list": z.object({}),
@@ -102,6 +105,7 @@ const view = (asked: View): Asked => ({ kind: "view", view: asked });
 const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
   dossiers: () => view({ view: "dossiers" }),
   help: () => view({ view: "help" }),
+  reviews: () => view({ view: "reviews" }),
   deadlines: () => view({ view: "deadlines" }),
   language: () => view({ view: "language" }),
   resume: () => view({ view: "resume" }),

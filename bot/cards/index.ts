@@ -16,6 +16,7 @@ import { mailProblemCard } from "./mail-problem.js";
 import { newDossierCard } from "./new-dossier.js";
 import { refusalCard } from "./refusal.js";
 import type { Card, Reader } from "./render.js";
+import { reviewsCard } from "./reviews.js";
 import { sendProblemCard } from "./send-problem.js";
 import { sendingCard } from "./sending.js";
 import { sentCard } from "./sent.js";
@@ -64,6 +65,7 @@ export const cards: readonly Shown[] = [
   shown(whatIfCard),
   shown(factsCard),
   shown(mailProblemCard),
+  shown(reviewsCard),
 ];
 
 /** The cards' part of the gallery, for one reader. */

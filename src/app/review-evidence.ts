@@ -30,7 +30,7 @@ export function reviewEvidence(
     content: frozen.content ?? "–",
     outcome,
     name: by.name,
-    mail: by.mail,
+    address: by.mail,
     at: formatInstant(at, "fr"),
     comment: answer.comment ?? "–",
   });

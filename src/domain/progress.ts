@@ -104,7 +104,9 @@ export function warningsOf(
     if (templateVersion && current && templateVersion !== current) warnings.push("template-outdated");
     if (emptySections && emptySections.length > 0) warnings.push("sections-empty");
   }
-  if (dossier.authorisation && !answersCurrentContent(dossier)) warnings.push("authorisation-other-content");
+  const { authorisation } = dossier;
+  if (authorisation && !authorisation.awaitsCorrections && !answersCurrentContent(dossier))
+    warnings.push("authorisation-other-content");
   if (solicitation) {
     const qualified = qualifiedProviders(facts.providers, dossier.qualifications).length;
     if (solicitation.recipients.length === 1) warnings.push("single-provider");

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import { DossierId, LocalDate } from "../../shared/ids.js";
 import { IncidentKind } from "../../shared/incidents.js";
 import { MapProcess } from "../../shared/maps.js";
+import { ReviewId } from "../../shared/reviews.js";
 
 /** The places of the tab, each with an address after the `#`, so that a card, a mail or a colleague can lead to it. */
 
@@ -17,6 +18,8 @@ export type Place =
   | { place: "authorisation"; id: DossierId }
   | { place: "needs"; id: DossierId }
   | { place: "diffusion" }
+  | { place: "reviews" }
+  | { place: "review"; id: ReviewId }
   | { place: "record-incident"; id: DossierId; kind: IncidentKind | null }
   | { place: "incident"; id: DossierId; number: number }
   | { place: "administration"; section: AdministrationSection }
@@ -85,6 +88,12 @@ const openingAt = ([what, follows]: string[]): Place => {
   return what === "commence" ? { place: "begun" } : { place: "new" };
 };
 
+const reviewAt = (path: string | undefined): Place => {
+  if (path === undefined) return { place: "reviews" };
+  const id = ReviewId.safeParse(path);
+  return id.success ? { place: "review", id: id.data } : { place: "unknown" };
+};
+
 export const placeAt = (hash: string): Place => {
   const [first, ...rest] = hash
     .replace(/^#?\/?/, "")
@@ -93,6 +102,7 @@ export const placeAt = (hash: string): Place => {
   if (first === undefined) return { place: "list" };
   if (first === "nouveau") return openingAt(rest);
   if (first === "diffusion") return { place: "diffusion" };
+  if (first === "demandes") return reviewAt(rest[0]);
   if (first === "administration") return sectionAt(rest[0]);
   if (first === "guide") return guidePageAt(rest);
   if (first === "galerie") return { place: "gallery" };
@@ -112,6 +122,8 @@ export const hashOf = {
   authorisation: (id: string) => `#/dossiers/${id}/autorisation`,
   needs: (id: string) => `#/dossiers/${id}/besoins`,
   diffusion: "#/diffusion",
+  reviews: "#/demandes",
+  review: (id: string) => `#/demandes/${id}`,
   recordIncident: (id: string) => `#/dossiers/${id}/constater`,
   incident: (id: string, number: number) => `#/dossiers/${id}/faits/${number}`,
   administration: (section: AdministrationSection) => `#/administration/${sectionPaths[section]}`,

@@ -5,6 +5,7 @@ import { dossiersContract } from "./store/dossiers.js";
 import { mailsContract } from "./store/mails.js";
 import { outboxContract } from "./store/outbox.js";
 import { referenceContract } from "./store/reference.js";
+import { reviewsContract } from "./store/reviews.js";
 
 /** A store, and another replica of the server on the same data (the same store, where there can be only one). */
 export type UnderTest = { store: Store; replica: Store; empty(): Promise<void>; close(): Promise<void> };
@@ -24,5 +25,6 @@ export function storeContract(engine: string, open: () => Promise<UnderTest>): v
     mailsContract(() => opened);
     referenceContract(() => opened);
     administrationContract(() => opened);
+    reviewsContract(() => opened);
   });
 }

@@ -62,6 +62,22 @@ describe("the edge of the tab API", () => {
     expect((await post("/api/administration", unknown)).status).toBe(400);
   });
 
+  test("asks for the difference between two versions, whose numbers are numbers", async () => {
+    asked.length = 0;
+    const answer = await server.signedIn(`/api/dossiers/${dossier}/versions/1/difference/12`);
+    expect(await answer.json()).toEqual({ found: "same", before: 1, after: 12 });
+    expect(asked).toEqual([["versionDifference", dossier, 1, 12]]);
+    expect((await server.signedIn(`/api/dossiers/${dossier}/versions/0/difference/1`)).status).toBe(404);
+  });
+
+  test("takes an answer on a request only with an outcome of its subject", async () => {
+    asked.length = 0;
+    const answer = { subject: "price-request", actionId: "answer-1", review: "r-1", content: null };
+    expect((await post("/api/reviews/answers", JSON.stringify({ ...answer, outcome: "met" }))).status).toBe(400);
+    await post("/api/reviews/answers", JSON.stringify({ ...answer, outcome: "authorised" }));
+    expect(asked.map(([name]) => name)).toEqual(["answerReview"]);
+  });
+
   test("keeps and clears a half-filled form", async () => {
     asked.length = 0;
     const put = (body: string) => server.signedIn(`/api/forms/send:${dossier}`, { method: "PUT", body, headers: json });

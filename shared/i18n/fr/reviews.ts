@@ -1,11 +1,12 @@
 /** Words of the broker's and of CIC's queue, and of what the client sees of it. */
 export const reviews = {
-  title: "Demandes à répondre",
+  title: "Demandes reçues",
   hint: "Ce que les organismes vous ont soumis, du plus ancien au plus récent. Chaque demande est figée telle qu’elle a été soumise.",
   none: "Aucune demande n’attend de réponse.",
   waiting: "En attente de réponse",
   answered: "Vos réponses",
   "none-answered": "Vous n’avez encore répondu à aucune demande.",
+  subject: "Objet",
   "subject-price-request": "Demande de prix",
   "subject-teams-alignment": "Téléphonie Teams – arrimage avec CIC",
   "subject-teams-validation": "Téléphonie Teams – validation technique",
@@ -13,11 +14,9 @@ export const reviews = {
   "answer-teams-alignment": "Réponse de CIC – arrimage",
   "answer-teams-validation": "Réponse de CIC – validation technique",
   version: "v{version}",
-  received: "Reçue le {at}",
   organisation: "Organisme",
   "asked-by": "Soumise par",
   "received-on": "Reçue le",
-  "dossier-number": "Numéro de dossier",
   qualifications: "Qualifications visées",
   estimate: "Montant estimé, avant taxes",
   need: "Résumé du besoin",
@@ -55,24 +54,27 @@ export const reviews = {
     "L’organisme a enregistré la réponse du Courtier, reçue par un autre moyen, le {at}\u00a0: {outcome}.",
   "answered-by-mail-cic":
     "L’organisme a enregistré la réponse de CIC, reçue par un autre moyen, le {at}\u00a0: {outcome}.",
-  "back-to-list": "Demandes à répondre",
+  "back-to-list": "Demandes reçues",
   "given-in-app": "Réponse donnée dans l’application par {name}",
   "confirm-title": "Corrections demandées par le Courtier",
   "confirm-attach":
     "Le Courtier autorise l’envoi à condition que ces corrections soient faites. Déposez la version corrigée; vous confirmerez ensuite ici, différences à l’appui.",
   "confirm-text":
     "Relisez ce qui a changé. En confirmant, vous déclarez que les corrections demandées sont faites et que rien d’autre n’a changé.",
+  "confirm-next":
+    "Le Courtier autorise l’envoi sous réserve de corrections. Relisez la différence ci-dessous, puis confirmez.",
   confirm: "Confirmer les corrections",
   confirmed: "Les corrections sont confirmées.",
   "attach-corrected": "Déposer la version corrigée",
-  "card-title": "Demandes à répondre",
   "card-none": "Aucune demande n’attend votre réponse.",
   "card-count-one": "{count} demande attend une réponse. Les documents et les réponses se trouvent dans l’onglet.",
   "card-count-many": "{count} demandes attendent une réponse. Les documents et les réponses se trouvent dans l’onglet.",
-  "card-more": "Les autres demandes se trouvent dans l’onglet.",
-  "card-line": "{organisation}, reçue le {at}",
+  "card-changed": "L’organisme a modifié sa demande depuis.",
+  "card-since": "Vous avez déjà vu la version {before}.",
+  "card-difference": "{count} différence depuis la version {before}, que vous avez déjà vue.",
+  "card-differences": "{count} différences depuis la version {before}, que vous avez déjà vue.",
   "card-open": "Répondre\u00a0: {title}",
   "card-all": "Toutes les demandes",
   evidence:
-    "{subject}\n\nRéponse donnée dans l’Assistant du Courtier.\n\nOrganisme\u00a0: {organisation}\nDossier\u00a0: {title} [{dossier}]\nVersion\u00a0: {version}\nDocument\u00a0: {file}\nEmpreinte SHA-256 du document\u00a0: {fingerprint}\nEmpreinte du contenu\u00a0: {content}\n\nRéponse\u00a0: {outcome}\nDonnée par\u00a0: {name} <{mail}>\nLe\u00a0: {at}\n\nCommentaire\u00a0:\n{comment}",
+    "{subject}\n\nRéponse donnée dans l’Assistant du Courtier.\n\nOrganisme\u00a0: {organisation}\nDossier\u00a0: {title} [{dossier}]\nVersion\u00a0: {version}\nDocument\u00a0: {file}\nEmpreinte SHA-256 du document\u00a0: {fingerprint}\nEmpreinte du contenu\u00a0: {content}\n\nRéponse\u00a0: {outcome}\nDonnée par\u00a0: {name} <{address}>\nLe\u00a0: {at}\n\nCommentaire\u00a0:\n{comment}",
 } as const;

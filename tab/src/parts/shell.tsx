@@ -1,8 +1,9 @@
 import { Button, Link } from "@fluentui/react-components";
 import { MailTemplate24Regular } from "@fluentui/react-icons";
 import { type ReactNode, useRef } from "react";
+import { isReviewer, onlyReviews } from "../../../shared/reviews.js";
 import type { Me } from "../../../shared/views.js";
-import { hashOf, placeAt, useHash } from "../route.js";
+import { hashOf, type Place, placeAt, useHash } from "../route.js";
 import type { Entry } from "../session/entry.js";
 import type { Look } from "../theme.js";
 import { useWords } from "../words.js";
@@ -28,7 +29,7 @@ export const Shell = ({ entry, look, me, speak, children }: Props) => {
             <MailTemplate24Regular aria-hidden="true" />
             <span>{t("common.app-name")}</span>
           </a>
-          <Navigation />
+          <Navigation roles={me.roles} />
           <div className="top-tools">
             {entry.door === "local" && <PersonaChooser persona={entry.persona} personas={entry.personas} />}
             <Button appearance="subtle" onClick={() => void speak()} lang={lang === "fr" ? "en" : "fr"}>
@@ -56,28 +57,35 @@ export const Shell = ({ entry, look, me, speak, children }: Props) => {
   );
 };
 
-const Navigation = () => {
+type Area = "dossiers" | "reviews" | "diffusion" | "guide" | "administration";
+
+const areaOf = (place: Place["place"], roles: Me["roles"]): Area => {
+  if (place === "administration" || place === "diffusion" || place === "guide") return place;
+  if (place === "review" || place === "reviews") return "reviews";
+  return onlyReviews(roles) ? "reviews" : "dossiers";
+};
+
+const Navigation = ({ roles }: { roles: Me["roles"] }) => {
   const { t } = useWords();
-  const { place } = placeAt(useHash());
-  const inAdministration = place === "administration";
-  const inDiffusion = place === "diffusion";
-  const inGuide = place === "guide";
-  const inGallery = place === "gallery";
-  const elsewhere = inAdministration || inDiffusion || inGuide || inGallery;
+  const area = areaOf(placeAt(useHash()).place, roles);
+  const doors: { area: Area; href: string; label: string }[] = [
+    { area: "dossiers", href: hashOf.list, label: t("tab.dossiers") },
+    { area: "reviews", href: hashOf.reviews, label: t("reviews.title") },
+    { area: "diffusion", href: hashOf.diffusion, label: t("diffusion.title") },
+    { area: "guide", href: hashOf.guide, label: t("guide.title") },
+    { area: "administration", href: hashOf.administration("people"), label: t("tab.administration") },
+  ];
+  const open = doors.filter((door) => {
+    if (door.area === "guide") return true;
+    return door.area === "reviews" ? isReviewer(roles) : !onlyReviews(roles);
+  });
   return (
     <nav aria-label={t("tab.navigation")} className="top-nav">
-      <a href={hashOf.list} aria-current={elsewhere ? undefined : "page"}>
-        {t("tab.dossiers")}
-      </a>
-      <a href={hashOf.diffusion} aria-current={inDiffusion ? "page" : undefined}>
-        {t("diffusion.title")}
-      </a>
-      <a href={hashOf.guide} aria-current={inGuide ? "page" : undefined}>
-        {t("guide.title")}
-      </a>
-      <a href={hashOf.administration("people")} aria-current={inAdministration ? "page" : undefined}>
-        {t("tab.administration")}
-      </a>
+      {open.map((door) => (
+        <a key={door.area} href={door.href} aria-current={door.area === area ? "page" : undefined}>
+          {door.label}
+        </a>
+      ))}
     </nav>
   );
 };

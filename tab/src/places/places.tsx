@@ -1,7 +1,9 @@
 import { lazy, Suspense } from "react";
+import { onlyReviews } from "../../../shared/reviews.js";
 import { Broken } from "../parts/broken.js";
 import { Loading } from "../parts/loading.js";
 import { type Place, placeAt, useHash } from "../route.js";
+import { useSession } from "../session/session.js";
 import { AuthorisationPlace } from "./authorisation/authorisation.js";
 import { BegunPlace } from "./begun/begun.js";
 import { DossierPlace } from "./dossier/dossier.js";
@@ -10,6 +12,8 @@ import { RecordIncidentPlace } from "./incident/record-incident.js";
 import { ListPlace } from "./list/list.js";
 import { NeedsPlace } from "./needs/needs.js";
 import { NowherePlace } from "./nowhere.js";
+import { ReviewPlace } from "./reviews/review.js";
+import { ReviewsPlace } from "./reviews/reviews.js";
 import { DocumentsScreen } from "./send/documents-screen.js";
 import { PreviewScreen } from "./send/preview-screen.js";
 import { RecipientsScreen } from "./send/recipients-screen.js";
@@ -33,10 +37,13 @@ export const Places = () => {
   );
 };
 
+/** People who only answer requests have no dossier to see. */
+const Home = () => (onlyReviews(useSession().me.roles) ? <ReviewsPlace /> : <ListPlace />);
+
 const PlaceFor = ({ place }: { place: Place }) => {
   switch (place.place) {
     case "list":
-      return <ListPlace />;
+      return <Home />;
     case "new":
       return <DocumentsScreen id={null} />;
     case "begun":
@@ -54,6 +61,10 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <AuthorisationPlace id={place.id} />;
     case "needs":
       return <NeedsPlace id={place.id} />;
+    case "reviews":
+      return <ReviewsPlace />;
+    case "review":
+      return <ReviewPlace id={place.id} />;
     case "diffusion":
       return <DiffusionPlace />;
     case "record-incident":

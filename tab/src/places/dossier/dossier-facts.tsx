@@ -70,6 +70,13 @@ const Authorisation = ({ dossier }: { dossier: DossierView }) => {
         {authorisation.receivedAt && `${t("tab.received-at", { at: instant(authorisation.receivedAt) })} `}
         {t("tab.recorded-at", { at: instant(authorisation.recordedAt) })}
       </span>
+      {authorisation.answeredBy && (
+        <>
+          <br />
+          <span className="quiet">{t("reviews.given-in-app", { name: authorisation.answeredBy })}</span>
+        </>
+      )}
+      {authorisation.comment && <p className="as-written">{authorisation.comment}</p>}
       {!authorisation.forCurrentContent && (
         <>
           <br />

@@ -7,6 +7,7 @@ import { ProblemNote } from "../../parts/problem-note.js";
 import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
+import { Corrections } from "./corrections.js";
 import { CorrespondenceList } from "./correspondence-list.js";
 import { DeclarationCard } from "./declaration.js";
 import { DocumentsList } from "./documents-list.js";
@@ -64,6 +65,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
     />
     <NextStep dossier={dossier} />
     {dossier.sendState === "unknown" && <UnknownSend dossier={dossier} reload={reload} />}
+    <Corrections dossier={dossier} reload={reload} />
     <Remarks dossier={dossier} />
     {dossier.process === "services" && <Prerequisites dossier={dossier} reload={reload} />}
     <div className="two-columns wide-first">

@@ -25,6 +25,7 @@ const steps = {
     text: "tab.next-revise",
     doors: [documents("common.next-revise-price-request"), askBroker],
   },
+  "confirm-corrections": { text: "reviews.confirm-next", doors: [] },
   "prepare-send": { text: "tab.next-prepare", doors: [recipients("common.next-prepare-send")] },
   "preview-and-send": {
     text: "tab.next-preview",
