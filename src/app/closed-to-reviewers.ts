@@ -1,3 +1,4 @@
+import type { DossierId } from "../../shared/ids.js";
 import { onlyReviews } from "../../shared/reviews.js";
 import type { Actor, App, Result } from "./app.js";
 
@@ -17,18 +18,29 @@ const notAllowed =
       ? { ok: false, refusal: { code: "not-allowed", facts: { needed: "client" } } }
       : open(actor, ...rest);
 
-export const closedToReviewers = (app: App): App => ({
-  ...app,
-  act: notAllowed(app.act),
-  actAndSee: notAllowed(app.actAndSee),
-  dossiers: async (actor) => (onlyReviews(actor.roles) ? [] : app.dossiers(actor)),
-  dossier: notFound(app.dossier),
-  sheet: notFound(app.sheet),
-  sendPreview: notFound(app.sendPreview),
-  authorisationPreview: notFound(app.authorisationPreview),
-  incidentMailPreview: notFound(app.incidentMailPreview),
-  stepMailPreview: notFound(app.stepMailPreview),
-  prerequisitePreview: notFound(app.prerequisitePreview),
-  versionDifference: notFound(app.versionDifference),
-  fileOf: notFound(app.fileOf),
-});
+/** Whatever is asked of one dossier: another function that takes its number does not compile until it is closed here. */
+type OfOneDossier = {
+  [K in keyof App]: Parameters<App[K]> extends [Actor, DossierId, ...unknown[]] ? K : never;
+}[keyof App];
+
+export function closedToReviewers(app: App): App {
+  const ofOneDossier: Pick<App, OfOneDossier> = {
+    dossier: notFound(app.dossier),
+    sheet: notFound(app.sheet),
+    sendPreview: notFound(app.sendPreview),
+    authorisationPreview: notFound(app.authorisationPreview),
+    incidentMailPreview: notFound(app.incidentMailPreview),
+    stepMailPreview: notFound(app.stepMailPreview),
+    prerequisitePreview: notFound(app.prerequisitePreview),
+    versionDifference: notFound(app.versionDifference),
+    fileOf: notFound(app.fileOf),
+  };
+  return {
+    ...app,
+    ...ofOneDossier,
+    act: notAllowed(app.act),
+    actAndSee: notAllowed(app.actAndSee),
+    dossiers: async (actor) => (onlyReviews(actor.roles) ? [] : app.dossiers(actor)),
+    whatIf: (actor, asked) => (asked.dossier ? notFound(app.whatIf)(actor, asked) : app.whatIf(actor, asked)),
+  };
+}

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { ActionId, type DossierId, type Sha256 } from "../../shared/ids.js";
+import { ActionId, type DossierId, LocalDate, type Sha256 } from "../../shared/ids.js";
 import { AnswerReview, type ReviewView } from "../../shared/reviews.js";
 import { openTestStore } from "../fakes/store.js";
 import {
@@ -114,6 +114,10 @@ describe("The broker's queue", () => {
     expect(code(await world.app.dossier(inside, dossierId))).toBe("not-found");
     expect(code(await world.app.sheet(inside, dossierId))).toBe("not-found");
     expect(code(await world.app.fileOf(inside, dossierId, file?.sha256 as Sha256))).toBe("not-found");
+    expect(code(await world.app.whatIf(inside, { send: LocalDate.parse("2026-12-01"), dossier: dossierId }))).toBe(
+      "not-found",
+    );
+    expect(code(await world.app.whatIf(inside, { send: LocalDate.parse("2026-12-01") }))).toBe("ok");
     expect(code(await act(asked("prepare-send", { dossierId, revision: 0 }), inside))).toBe("not-allowed");
     const template = (await world.app.templates(camille)).find(({ sha256 }) => sha256)?.sha256 as Sha256;
     expect(code(await world.app.reviewFile(charlie, id, template))).toBe("not-found");
