@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { gatheringCommands } from "./gatherings.js";
 import { ActionId, DossierId, Instant, LocalDate, PersonId, ProviderId, QualificationId, Sha256 } from "./ids.js";
 import { incidentCommands } from "./incidents.js";
 import { AskPrerequisite, Concerns, RecordPrerequisiteAnswer, SetConcerns } from "./prerequisites.js";
@@ -164,6 +165,7 @@ export const Command = z.discriminatedUnion("type", [
     note: paragraph(1000).optional(),
   }),
   AnswerTasks,
+  ...gatheringCommands,
   ...incidentCommands,
   ...stepCommands,
 ]);

@@ -17,6 +17,7 @@ export type RefusalFacts = {
   /** The client's own answer to a question of the checklist. */
   "answer-against-guide": { task: string };
   "explanation-missing": { task: string };
+  "gathering-again": Record<never, never>;
   "criteria-frozen": Record<never, never>;
   "file-problem": { name: string; problem: string };
   "file-unknown": { name: string };
@@ -137,6 +138,7 @@ export const refusalStatus = {
   "sections-empty": 422,
   "answer-against-guide": 409,
   "explanation-missing": 422,
+  "gathering-again": 409,
   "criteria-frozen": 409,
   "file-problem": 422,
   "file-unknown": 422,

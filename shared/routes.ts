@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AccessStanding, AdministrationCommand, AdministrationView, DirectoryEntry } from "./administration.js";
 import { Command } from "./commands.js";
+import { GatheringChoice, GatheringPreview } from "./gatherings.js";
 import { GuideView } from "./guide-view.js";
 import { DossierId, Lang, LocalDate, PersonId, Sha256 } from "./ids.js";
 import { IncidentKindView, IncidentMailPreview } from "./incident-views.js";
@@ -172,6 +173,14 @@ export const routes = {
     summary: "Where a process can stand",
     params: z.object({ process: ProcessId }),
     result: ProcessPlaces,
+  },
+  gatheringPreview: {
+    method: "POST",
+    path: "/api/dossiers/:id/gathering-preview",
+    summary: "Questions to the providers before the price request, as they would leave",
+    params: byDossier,
+    body: GatheringChoice,
+    result: GatheringPreview,
   },
   uploadFile: {
     method: "POST",

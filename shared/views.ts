@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { BrokerOutcome, OrganisationProfile, TakeoverReason } from "./commands.js";
+import { GatheringView } from "./gatherings.js";
 import { DossierId, Instant, Lang, LocalDate, PersonId, ProviderId, QualificationId, Role, Sha256 } from "./ids.js";
-
 import { IncidentView } from "./incident-views.js";
 import { PrerequisitesView } from "./prerequisites.js";
 import { RuleView } from "./rule-view.js";
@@ -144,6 +144,7 @@ export const CorrespondenceView = z.object({
     "subscription",
     "prerequisite",
     "step",
+    "information-gathering",
   ]),
   subject: z.string(),
   state: z.enum(["prepared", "drafted", "sending", "sent", "unknown", "failed"]),
@@ -261,6 +262,8 @@ export const DossierView = DossierSummary.extend({
   warnings: z.array(z.object({ id: WarningId, text: z.string(), rule: RuleView.nullable() })),
   correspondence: z.array(CorrespondenceView),
   incidents: z.array(IncidentView),
+  /** Written information gathering (guide 3.3.1). */
+  gatherings: z.array(GatheringView).default([]),
   /** Of a process that is followed by its rows; `null` while there is nothing of it to do or to show. */
   steps: StepsView.nullable(),
   journal: z.array(JournalEntry),
@@ -279,6 +282,7 @@ export type DossierSheet = Omit<
   | "solicitation"
   | "versions"
   | "documents"
+  | "gatherings"
   | "journal"
   | "steps"
 > & {

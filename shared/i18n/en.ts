@@ -3,6 +3,7 @@ import { cards } from "./en/cards.js";
 import { chat } from "./en/chat.js";
 import { common } from "./en/common.js";
 import { diffusion } from "./en/diffusion.js";
+import { gatherings } from "./en/gatherings.js";
 import { guide } from "./en/guide.js";
 import { http } from "./en/http.js";
 import { journal } from "./en/journal.js";
@@ -32,6 +33,7 @@ export const en = {
   openings,
   guide,
   needs,
+  gatherings,
   http,
   proof,
   diffusion,

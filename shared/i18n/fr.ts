@@ -3,6 +3,7 @@ import { cards } from "./fr/cards.js";
 import { chat } from "./fr/chat.js";
 import { common } from "./fr/common.js";
 import { diffusion } from "./fr/diffusion.js";
+import { gatherings } from "./fr/gatherings.js";
 import { guide } from "./fr/guide.js";
 import { http } from "./fr/http.js";
 import { journal } from "./fr/journal.js";
@@ -32,6 +33,7 @@ export const fr = {
   openings,
   guide,
   needs,
+  gatherings,
   http,
   proof,
   diffusion,

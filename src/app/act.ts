@@ -12,6 +12,7 @@ import type { Actor, Result } from "./app.js";
 import { composeAuthorisationRequest } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { gatherFacts, sendFacts } from "./facts.js";
+import { gatheringMailToKeep } from "./gatherings.js";
 import { incidentMailToKeep } from "./incident-mail.js";
 import { readRecord } from "./journal.js";
 import { composePrerequisite } from "./prerequisites.js";
@@ -109,7 +110,9 @@ async function once<Read, Answer>(
     decision.events.length > 0 && keepEvents(),
     isOpening(command) && keepProfile(rows, actor, command),
     command.type === "resolve-unknown-send" && settleLedger(rows, dossier, command),
-    (command.type === "resolve-incident-mail" || command.type === "resolve-step-mail") &&
+    (command.type === "resolve-incident-mail" ||
+      command.type === "resolve-gathering-mail" ||
+      command.type === "resolve-step-mail") &&
       settleRow(rows, command.mail, command.verdict),
     keepOutcome(rows, actor, outcome, command, at),
   ]);
@@ -188,6 +191,8 @@ async function mailsOf(
     if (kept) mails.push(kept);
     if (dossier && event.type === "incident-mail-requested" && command.type === "send-incident-mail")
       mails.push(await incidentMailToKeep(deps, rows, actor, dossier, command, event.mail));
+    if (dossier && event.type === "gathering-requested" && command.type === "send-gathering")
+      mails.push(await gatheringMailToKeep(deps, rows, actor, dossier, command, event.mail));
     if (dossier && event.type === "step-taken" && event.mail && command.type === "take-step")
       mails.push(await stepMailToKeep(rows, actor, dossier, command, event.mail));
   }

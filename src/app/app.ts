@@ -5,6 +5,7 @@ import type {
   DirectoryEntry,
 } from "../../shared/administration.js";
 import type { Command } from "../../shared/commands.js";
+import type { GatheringChoice, GatheringPreview } from "../../shared/gatherings.js";
 import type { GuideView } from "../../shared/guide-view.js";
 import type { DossierId, Lang, LocalDate, OrganisationId, PersonId, Role, Sha256 } from "../../shared/ids.js";
 import type { IncidentKindView, IncidentMailPreview } from "../../shared/incident-views.js";
@@ -89,6 +90,7 @@ export type App = {
   /** Facts that can be recorded, and what the guide says follows. */
   incidentKinds(actor: Actor): Promise<IncidentKindView[]>;
   incidentMailPreview(actor: Actor, id: DossierId, choice: IncidentMailChoice): Promise<Result<IncidentMailPreview>>;
+  gatheringPreview(actor: Actor, id: DossierId, choice: GatheringChoice): Promise<Result<GatheringPreview>>;
   stepMailPreview(actor: Actor, id: DossierId, choice: StepMailChoice): Promise<Result<StepMailPreview>>;
   /** Where a process can stand, to declare one that has begun. */
   processPlaces(actor: Actor, process: ProcessId): Promise<ProcessPlaces>;

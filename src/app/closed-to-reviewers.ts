@@ -31,6 +31,7 @@ export function closedToReviewers(app: App): App {
     authorisationPreview: notFound(app.authorisationPreview),
     incidentMailPreview: notFound(app.incidentMailPreview),
     stepMailPreview: notFound(app.stepMailPreview),
+    gatheringPreview: notFound(app.gatheringPreview),
     prerequisitePreview: notFound(app.prerequisitePreview),
     versionDifference: notFound(app.versionDifference),
     fileOf: notFound(app.fileOf),

@@ -7,6 +7,7 @@ import { catalogue, importProviders } from "./catalogue.js";
 import { closedToReviewers } from "./closed-to-reviewers.js";
 import type { Deps } from "./deps.js";
 import { createDossierList } from "./dossier-list.js";
+import { gatheringPreview } from "./gatherings.js";
 import { guideView } from "./guide.js";
 import { incidentMailPreview } from "./incident-mail.js";
 import { incidentKinds } from "./incident-words.js";
@@ -76,6 +77,7 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     whatIf: (actor, asked) => whatIfFor(deps, actor, asked),
     incidentKinds: async ({ lang }) => incidentKinds(lang),
     incidentMailPreview: (actor, id, choice) => incidentMailPreview(deps, actor, id, choice),
+    gatheringPreview: (actor, id, choice) => gatheringPreview(deps, actor, id, choice),
     stepMailPreview: (actor, id, choice) => stepMailPreview(deps, actor, id, choice),
     processPlaces: async ({ lang }, process) => processPlaces(process, lang),
     prerequisitePreview: (actor, id, prerequisite) => prerequisitePreview(deps, actor, id, prerequisite),

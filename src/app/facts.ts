@@ -8,6 +8,7 @@ import { GUIDE_VERSION } from "../guide/index.js";
 import { calendarNow, calendarOf } from "./calendar-of.js";
 import { type ComposedMail, composePriceRequest, mailBytes, previewDigest } from "./compose.js";
 import type { Deps } from "./deps.js";
+import { gatheringFacts } from "./gatherings.js";
 import { incidentMailFacts } from "./incident-mail.js";
 import { type Inspection, readInspection } from "./inspection.js";
 import { stepFacts } from "./step-mail.js";
@@ -89,6 +90,12 @@ export async function gatherFacts(
       const files = await filesOf(rows, sender.organisation, [command.evidence]);
       return { ...facts, contractTemplate, organisation, providers, files };
     }
+    case "send-gathering":
+      return dossier ? { ...facts, ...(await gatheringFacts(deps, rows, sender, dossier, command)) } : facts;
+    case "resolve-gathering-mail":
+      return facts;
+    case "record-gathering-answer":
+      return { ...facts, files: await filesOf(rows, sender.organisation, [command.evidence]) };
     case "send-incident-mail":
       return dossier ? { ...facts, ...(await incidentMailFacts(deps, rows, sender, dossier, command)) } : facts;
     case "open-dossier":

@@ -4,7 +4,7 @@ import type { DossierId, MailKey, ProviderId } from "../../shared/ids.js";
 import type { IncidentMailPreview } from "../../shared/incident-views.js";
 import type { IncidentMailChoice } from "../../shared/incidents.js";
 import type { Refusal } from "../../shared/refusals.js";
-import { bccLeak } from "../domain/bcc-guard.js";
+import { bccLeak, providersNamed } from "../domain/bcc-guard.js";
 import { localDateOf, localTimeOf } from "../domain/calendar.js";
 import { authorisationCheck } from "../domain/checks.js";
 import type { Facts } from "../domain/decide/given.js";
@@ -52,7 +52,7 @@ export async function incidentMailFacts(
   const mail = compose({ dossier, choice, sender, organisation: name, providers, files, body });
   const closing = movedClosing(choice, { files });
   const digest = deps.hash(canonical({ ...mail, closing }));
-  const leak = bccLeak(mail) ?? providerNamed(dossier, choice, mail, providers);
+  const leak = bccLeak(mail) ?? othersNamed(dossier, choice, mail, providers);
   return { organisation, providers, files, mail, body, preview: { digest, bytes: mailBytes(mail), leak } };
 }
 
@@ -140,23 +140,19 @@ function attachmentsOf({ dossier, choice, files }: Parameters<typeof compose>[0]
   }
 }
 
-/** Guide 3.3.3: no provider learns from a mail who else was asked, be it by an address or by a name. */
-function providerNamed(
+/** A mail to one provider may name that one; the others who were asked are named in no mail that a provider gets. */
+function othersNamed(
   dossier: Dossier,
   { what, provider }: IncidentMailChoice,
-  { subject, html }: ComposedMail,
+  mail: ComposedMail,
   providers: ProviderRow[],
 ): Refusal | null {
   if (incidentMails[what].audience === "broker") return null;
   const asked = new Set<string>(dossier.sent?.recipients ?? []);
-  const text = `${subject}\n${html}`.toLowerCase();
-  const escaped = (words: string) => words.toLowerCase().replaceAll("&", "&amp;");
-  const named = providers.filter(
-    ({ id, name, email }) =>
-      asked.has(id) && id !== provider && [name, email].some((words) => words !== "" && text.includes(escaped(words))),
+  return providersNamed(
+    mail,
+    providers.filter(({ id }) => asked.has(id) && id !== provider),
   );
-  if (named.length === 0) return null;
-  return { code: "provider-named", facts: { providers: named.map(({ id }) => id) }, rule: "s3-3-3-bcc", field: "body" };
 }
 
 export async function incidentMailToKeep(

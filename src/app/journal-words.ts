@@ -3,9 +3,11 @@ import { translator, wordsOf } from "../../shared/i18n/index.js";
 import type { Lang, PersonId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { DossierEvent, EventActor } from "../domain/events.js";
+import { isGatheringEvent } from "../domain/gatherings.js";
 import { isIncidentEvent } from "../domain/incidents.js";
 import { isStepEvent } from "../domain/steps/steps.js";
 import { declaredJournal } from "./declared-words.js";
+import { gatheringText } from "./gatherings.js";
 import { incidentText } from "./incident-words.js";
 import { addresseeOf } from "./prerequisites.js";
 import { problemOf } from "./problem.js";
@@ -22,6 +24,7 @@ export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<
   const t = translator(lang);
   if (isStepEvent(event)) return stepText(event, lang);
   if (isIncidentEvent(event)) return incidentText(event, lang);
+  if (isGatheringEvent(event)) return gatheringText(event, lang);
   switch (event.type) {
     case "dossier-opened":
     case "dossier-described":

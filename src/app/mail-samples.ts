@@ -1,3 +1,4 @@
+import { GatheringPurpose } from "../../shared/gatherings.js";
 import { translator } from "../../shared/i18n/index.js";
 import type {
   DossierId,
@@ -18,7 +19,7 @@ import type { FileRef } from "../domain/events.js";
 import { DEFAULT_CALENDAR } from "../guide/calendars.js";
 import { GUIDE_VERSION } from "../guide/index.js";
 import { type ComposedMail, composeAuthorisationRequest, composePriceRequest, composeReminder } from "./compose.js";
-
+import { composeGathering } from "./gatherings.js";
 import { composePrerequisite } from "./prerequisites.js";
 import { composeSubscription } from "./subscription-mail.js";
 
@@ -52,6 +53,8 @@ export function mailSamples(lang: Lang, tabUrl: string): GallerySample[] {
       estimatedAmount: 480_000_00,
       since,
     });
+  const gathering = (dossier: Dossier, purpose: GatheringPurpose) =>
+    composeGathering({ dossier, ...names, recipients, purpose }).mail;
   return [
     sample("price-request", "usual", lang, request(plain)),
     sample("price-request", "hostile", lang, request(hostile)),
@@ -63,6 +66,10 @@ export function mailSamples(lang: Lang, tabUrl: string): GallerySample[] {
     ...PrerequisiteId.options.map((prerequisite) =>
       sample("prerequisite", prerequisite, lang, composePrerequisite({ dossier: plain, prerequisite, ...names })),
     ),
+    ...GatheringPurpose.options.map((purpose) =>
+      sample("information-gathering", purpose, lang, gathering(plain, purpose)),
+    ),
+    sample("information-gathering", "hostile", lang, gathering(hostile, "check-expertise")),
     sample("subscription", "join", lang, composeSubscription({ sender, organisation, leaving: false })),
     sample("subscription", "leave", lang, composeSubscription({ sender, organisation, leaving: true })),
   ];

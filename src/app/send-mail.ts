@@ -201,7 +201,7 @@ async function confirm(deps: Deps, row: MailRow, from: MailState, id: string): P
   const at = sentAt ?? deps.clock.now();
   const change = { state: "sent" as const, draftId: id, internetMessageId, sentAt: at, problem: null };
   if (row.kind !== "price-request") {
-    const fact = incidentMailIs(row, "sent", null, at);
+    const fact = settledMail(row, "sent", null, at);
     if (row.kind === "subscription") await settleSubscriptionMail(deps, row, from, change);
     else if (fact)
       await recordFact(deps, ofDossier(row), fact, async (rows) => ({
@@ -267,10 +267,11 @@ function factOfFailure(row: MailRow, problem: string): Fact | null {
       return null;
     case "step":
       return stepMailIs(row, "failed", problem);
+    case "information-gathering":
     case "provider-reply":
     case "solicited-notice":
     case "broker-question":
-      return incidentMailIs(row, "failed", problem);
+      return settledMail(row, "failed", problem);
   }
 }
 
@@ -281,14 +282,16 @@ const stepMailIs = (
   sentAt: Instant | null = null,
 ): Fact => ({ type: "step-mail-settled", v: 1, mail, outcome, sentAt, problem, known: "confirmed" });
 
-/** A mail that follows from a recorded fact tells that fact what became of it. */
-function incidentMailIs(
+/** A mail that follows from a recorded fact, or from a question to the market, tells it what became of it. */
+function settledMail(
   { key: mail, kind }: MailRow,
   outcome: MailOutcome,
   problem: string | null,
   sentAt: Instant | null = null,
 ): Fact | null {
   if (kind === "step") return stepMailIs({ key: mail }, outcome, problem, sentAt);
+  if (kind === "information-gathering")
+    return { type: "gathering-mail-settled", v: 1, mail, outcome, sentAt, problem, known: "confirmed" };
   const audience = audienceOf(kind);
   if (!audience) return null;
   return { type: "incident-mail-settled", v: 1, mail, audience, outcome, sentAt, problem, known: "confirmed" };
@@ -299,7 +302,7 @@ async function stopped(deps: Deps, row: MailRow, from: MailState, why: Refusal):
   const kept = await discardDraft(deps, row);
   if (kept) return kept;
   const { code, facts, rule } = why;
-  const fact: Fact = incidentMailIs(row, "stopped", `stopped-${code}`) ?? {
+  const fact: Fact = settledMail(row, "stopped", `stopped-${code}`) ?? {
     type: "send-stopped",
     v: 1,
     mail: row.key,
@@ -331,5 +334,5 @@ async function unknown(deps: Deps, row: MailRow, problem: string): Promise<Step>
 
 function factOfUnknown(row: MailRow, problem: string): Fact | null {
   if (row.kind === "price-request") return { type: "send-unknown", v: 1, mail: row.key, problem };
-  return incidentMailIs(row, "unknown", problem);
+  return settledMail(row, "unknown", problem);
 }

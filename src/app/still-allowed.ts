@@ -8,6 +8,7 @@ import { qualifiedProviders } from "../domain/recipients.js";
 import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
 import { sendFacts } from "./facts.js";
+import { gatheringStillAllowed } from "./gatherings.js";
 import { incidentMailStillAllowed } from "./incident-mail.js";
 import { readState, type StoredMailPayload } from "./save.js";
 import type { MailRow } from "./store.js";
@@ -26,6 +27,7 @@ export async function stillAllowed(deps: Deps, row: MailRow): Promise<Refusal | 
   const person = await rows.people.get(row.mailbox);
   if (!stored || !person) return { code: "not-found", facts: {} };
   const { dossier } = readState(stored.state);
+  if (row.kind === "information-gathering") return gatheringStillAllowed(deps, row, dossier);
   return row.kind === "price-request"
     ? recheck(deps, row, dossier, person)
     : incidentMailStillAllowed(deps, row, dossier);

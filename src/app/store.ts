@@ -86,6 +86,7 @@ export type MailKind =
   | "broker-authorisation-request"
   | "reminder"
   | "provider-reply"
+  | "information-gathering"
   | "solicited-notice"
   | "step"
   | "broker-question"

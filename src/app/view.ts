@@ -9,6 +9,7 @@ import { progressOf } from "../domain/progress.js";
 import { inCharge } from "../domain/team.js";
 import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
+import { gatheringsView } from "./gatherings.js";
 import { readRecord } from "./journal.js";
 import { actorName, journalText } from "./journal-words.js";
 import { rulesInWords } from "./problem.js";
@@ -90,7 +91,7 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
   const records = events.map((event) => ({ ...readRecord(event), hash: event.hash }));
   const people = await withReviewers(rows, read.people, records);
   const titles = await titlesOf(rows, organisation, dossier.follows);
-  const catalogue = dossier.sent ? await rows.catalogue.providers(organisation) : [];
+  const catalogue = dossier.sent || dossier.gatherings ? await rows.catalogue.providers(organisation) : [];
   const providerNames = new Map(catalogue.map((provider) => [provider.id, provider.name]));
   const labels = new Map(qualifications.map((q) => [q.id, q[lang]]));
   const sheet = await sheetOf(rows, reader, stored, dossier, read);
@@ -110,6 +111,7 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
       title: (linked) => titles.get(linked) ?? linked,
       names: providerNames,
     }),
+    gatherings: gatheringsView(dossier, providerNames, lang),
     versions: versionsView(records, dossier, people, lang),
     documents: dossier.documents.map(({ file, kind, at, version }) => ({ ...file, kind, at, version })),
     journal: records.map(({ seq, at, actor, rules, event, hash }) => ({

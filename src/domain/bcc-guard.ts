@@ -1,3 +1,4 @@
+import type { ProviderId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 
 /** The parts of a mail that every provider receives. */
@@ -27,6 +28,22 @@ export function bccLeak(mail: VisibleMail): Refusal | null {
   ];
   const found = places.find(({ leak }) => leak);
   return found ? { code: "address-exposed", facts: { where: found.where }, rule: "s3-3-3-bcc", field: "body" } : null;
+}
+
+type Named = { id: ProviderId; name: string; email: string };
+
+/** Guide 3.3.3: no provider learns from a mail who else was asked, be it by an address or by a name. */
+export function providersNamed(
+  { subject, html }: Pick<VisibleMail, "subject" | "html">,
+  asked: readonly Named[],
+): Refusal | null {
+  const text = `${subject}\n${html}`.toLowerCase();
+  const escaped = (words: string) => words.toLowerCase().replaceAll("&", "&amp;");
+  const named = asked.filter(({ name, email }) =>
+    [name, email].some((words) => words !== "" && text.includes(escaped(words))),
+  );
+  if (named.length === 0) return null;
+  return { code: "provider-named", facts: { providers: named.map(({ id }) => id) }, rule: "s3-3-3-bcc", field: "body" };
 }
 
 /** As it reads: an ampersand in an address is written `&amp;` in HTML. */

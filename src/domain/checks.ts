@@ -60,10 +60,17 @@ function solicitationOf({ command, dossier }: Given) {
   return dossier.solicitation;
 }
 
-function recipientsCheck(given: Given): Refusal | null {
+const recipientsCheck = (given: Given): Refusal | null =>
+  addresseesRefusal(solicitationOf(given)?.recipients ?? [], given.dossier, given.facts);
+
+/** Whether a mail may go to these providers: qualified ones, each with an address of its own, not too many. */
+export function addresseesRefusal(
+  chosenIds: readonly ProviderId[],
+  dossier: Pick<Dossier, "qualifications">,
+  facts: Pick<Facts, "providers" | "organisation">,
+): Refusal | null {
   const rule = "s3-3-3-bcc" satisfies RuleId;
-  const recipients = [...new Set(solicitationOf(given)?.recipients)];
-  const { facts, dossier } = given;
+  const recipients = [...new Set(chosenIds)];
   if (recipients.length === 0)
     return { code: "no-recipient", facts: {}, rule: "s3-3-1-send-to-all", field: "recipients" };
   if (recipients.length > MAX_PROVIDERS)

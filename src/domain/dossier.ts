@@ -14,6 +14,7 @@ import type { ProcessId } from "../../shared/steps.js";
 import type { TaskId } from "../../shared/tasks.js";
 import type { StateId } from "../../shared/views.js";
 import type { DossierEvent, FileRef } from "./events.js";
+import { evolveGatherings, type Gathering, type GatheringEvent, isGatheringEvent } from "./gatherings.js";
 import type { IncidentEvent } from "./incident-events.js";
 import {
   changeOf,
@@ -63,6 +64,7 @@ export type Dossier = {
   tasks: Partial<Record<TaskId, TaskRecord>>;
   documents: { file: FileRef; kind: DocumentKind; at: Instant; version: string | null }[];
   incidents?: Incidents;
+  gatherings?: Gathering[];
   steps?: Steps;
 };
 
@@ -191,6 +193,7 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
   if (event.type === "dossier-opened") return opened(event, at);
   if (!dossier) throw new Error(`The journal begins with ${event.type} instead of dossier-opened.`);
   if (isStepEvent(event)) return withFiles(evolveSteps(dossier, event, at), event, at);
+  if (isGatheringEvent(event)) return withEvidence(evolveGatherings(dossier, event, at), event, at);
   if (isIncidentEvent(event)) return withEvidence(evolveIncidents(dossier, event, at), event, at);
   switch (event.type) {
     case "dossier-described":
@@ -326,7 +329,7 @@ function evolveBrokerAnswer(
   return { ...answered, authorisation: { ...authorisation, answeredBy, comment, ...awaits } };
 }
 
-function withEvidence(dossier: Dossier, event: IncidentEvent, at: Instant): Dossier {
+function withEvidence(dossier: Dossier, event: IncidentEvent | GatheringEvent, at: Instant): Dossier {
   const file =
     event.type === "incident-mail-requested" ? event.closing?.decision : "evidence" in event && event.evidence;
   return file ? { ...dossier, documents: withDocument(dossier, file, "evidence", at, null) } : dossier;

@@ -99,6 +99,7 @@ export function effectsOf(
       return [chat("mail-problem")];
     case "incident-recorded":
       return event.leadsTo === null || !dossier.sent ? [] : [effect("register", { kind: "register" })];
+    case "gathering-requested":
     case "incident-mail-requested":
       return [effect("mail", { kind: "send-mail", mail: event.mail })];
     case "incident-mail-settled": {
@@ -112,12 +113,14 @@ export function effectsOf(
         ...(event.mail ? [effect("mail", { kind: "send-mail", mail: event.mail })] : []),
         ...clockReminders(dossier, event, settings, effect, at),
       ];
+    case "gathering-mail-settled":
     case "step-mail-settled":
       return event.outcome !== "sent" && event.known === "confirmed" ? [chat("mail-problem")] : [];
     case "clock-reminded":
       return [effect("mail", { kind: "send-mail", mail: event.mail })];
     case "process-declared":
     case "corrections-confirmed":
+    case "gathering-answered":
     case "incident-settled":
     case "dossier-opened":
     case "dossier-described":

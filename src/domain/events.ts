@@ -14,6 +14,7 @@ import {
 import { ProcessId } from "../../shared/steps.js";
 import { TaskAnswer, TaskId, TaskState } from "../../shared/tasks.js";
 import { FileRef } from "./file-ref.js";
+import { gatheringEvents } from "./gatherings.js";
 import { incidentEvents } from "./incident-events.js";
 import { ConcernsSet, PrerequisiteAnswered, PrerequisiteAsked, PrerequisiteMailFailed } from "./prerequisites.js";
 import { stepEvents } from "./steps/steps.js";
@@ -203,6 +204,7 @@ export const DossierEvent = z.discriminatedUnion("type", [
     reason: TakeoverReason,
     note: z.string().nullable(),
   }),
+  ...gatheringEvents,
   ...incidentEvents,
   ...stepEvents,
 ]);

@@ -1,5 +1,6 @@
 import type { Dossier, Reminder } from "./dossier.js";
 import type { DossierEvent } from "./events.js";
+import { gatheringOf } from "./gatherings.js";
 import { incidentMail, stateByIncidents } from "./incidents.js";
 import { awaitsPrerequisiteMail } from "./prerequisites.js";
 import { stepMail, stepsOf } from "./steps/steps.js";
@@ -22,6 +23,7 @@ export type Fact = Extract<
       | "reminder-given"
       | "solicitation-closed"
       | "incident-mail-settled"
+      | "gathering-mail-settled"
       | "step-mail-settled"
       | "clock-reminded";
   }
@@ -57,6 +59,10 @@ const isNews: News = {
   },
   "clock-reminded": (dossier, { clock, due }) =>
     !stepsOf(dossier).reminded.some((one) => one.clock === clock && one.due === due),
+  "gathering-mail-settled": (dossier, fact) => {
+    const outcome = gatheringOf(dossier, fact.mail)?.outcome;
+    return outcome === "in-progress" || (outcome === "unknown" && fact.outcome !== "unknown");
+  },
   "incident-mail-settled": (dossier, fact) => {
     const outcome = incidentMail(dossier, fact.mail)?.outcome;
     return outcome === "in-progress" || (outcome === "unknown" && fact.outcome !== "unknown");

@@ -50,6 +50,7 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   whatIf: ({ actor, query }) => app.whatIf(actor, query),
   incidentKinds: ({ actor }) => done(app.incidentKinds(actor)),
   incidentMailPreview: ({ actor, params, body }) => app.incidentMailPreview(actor, params.id, body),
+  gatheringPreview: ({ actor, params, body }) => app.gatheringPreview(actor, params.id, body),
   stepMailPreview: ({ actor, params, body }) => app.stepMailPreview(actor, params.id, body),
   processPlaces: ({ actor, params }) => done(app.processPlaces(actor, params.process)),
   prerequisitePreview: ({ actor, params }) => app.prerequisitePreview(actor, params.id, params.prerequisite),

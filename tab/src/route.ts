@@ -17,6 +17,7 @@ export type Place =
   | { place: "send"; id: DossierId; screen: Screen }
   | { place: "authorisation"; id: DossierId }
   | { place: "needs"; id: DossierId }
+  | { place: "gathering"; id: DossierId }
   | { place: "diffusion" }
   | { place: "reviews" }
   | { place: "review"; id: ReviewId }
@@ -70,6 +71,7 @@ const placeInDossier = (id: DossierId, [part, screen = ""]: string[]): Place => 
   if (part === undefined) return { place: "dossier", id };
   if (part === "etapes" && /^[a-z0-9-]{1,80}$/.test(screen)) return { place: "step", id, step: screen };
   if (part === "autorisation") return { place: "authorisation", id };
+  if (part === "cueillette") return { place: "gathering", id };
   if (part === "besoins") return { place: "needs", id };
   if (part === "constater") {
     const kind = IncidentKind.safeParse(screen);
@@ -120,6 +122,7 @@ export const hashOf = {
   dossier: (id: string) => `#/dossiers/${id}`,
   send: (id: string, screen: Screen) => `#/dossiers/${id}/envoi/${screen}`,
   authorisation: (id: string) => `#/dossiers/${id}/autorisation`,
+  gathering: (id: string) => `#/dossiers/${id}/cueillette`,
   needs: (id: string) => `#/dossiers/${id}/besoins`,
   diffusion: "#/diffusion",
   reviews: "#/demandes",

@@ -24,6 +24,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "answer-against-guide": { task: "scope-checked" },
   "explanation-missing": { task: "need-schedule" },
   "criteria-frozen": {},
+  "gathering-again": {},
   "file-problem": { name: "demande fictive.docx", problem: "zip-bomb" },
   "file-unknown": { name: "demande fictive.docx" },
   "table-faults": {

@@ -42,6 +42,8 @@ describe("while a mail is leaving, what it rests on does not change", () => {
       "declare-task",
       "answer-tasks",
       "record-prerequisite-answer",
+      "record-gathering-answer",
+      "resolve-gathering-mail",
       "record-incident",
       "send-incident-mail",
       "settle-incident",
@@ -56,7 +58,8 @@ describe("while a mail is leaving, what it rests on does not change", () => {
   test.each(leaving.flatMap(([name, on]) => frozen.map((type) => [type, name, on] as const)))(
     "%s waits: the sending is %s",
     (type, _, on) => {
-      const expected = type === "request-broker-authorisation" ? "state-forbids" : "send-in-progress";
+      const over = ["request-broker-authorisation", "send-gathering"];
+      const expected = over.includes(type) ? "state-forbids" : "send-in-progress";
       expect(outcome(decided(on, command(type)))).toBe(expected);
     },
   );
@@ -85,6 +88,8 @@ describe("once the request is sent it does not change any more", () => {
       "resolve-unknown-send": "state-forbids",
       "set-team": "team-set",
       "take-over-dossier": "",
+      "record-gathering-answer": "not-found",
+      "resolve-gathering-mail": "nothing-unknown",
       "record-incident": "incident-recorded",
       "send-incident-mail": "not-found",
       "settle-incident": "not-found",

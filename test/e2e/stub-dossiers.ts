@@ -203,6 +203,9 @@ export const carriedOut = (dossier: DossierView, command: Asked): DossierView =>
       return settled(dossier, true);
     case "declare-task":
     case "answer-tasks":
+    case "send-gathering":
+    case "record-gathering-answer":
+    case "resolve-gathering-mail":
     case "record-incident":
     case "send-incident-mail":
     case "settle-incident":

@@ -37,6 +37,7 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
       return refused;
     },
     searchDirectory: async () => refused,
+    gatheringPreview: async () => refused,
     stepMailPreview: async () => refused,
     processPlaces: async () => [],
     me: async (actor) => meOf(actor),

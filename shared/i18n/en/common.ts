@@ -100,6 +100,7 @@ export const common = {
   "mail-kind-broker-authorisation-request": "Authorisation request to the broker",
   "mail-kind-subscription": "Diffusion list",
   "mail-kind-prerequisite": "Prerequisite",
+  "mail-kind-information-gathering": "Information gathering",
   "mail-kind-reminder": "Reminder",
 
   "mail-state-prepared": "Prepared",

@@ -63,6 +63,9 @@ export const refusals: SameKeys<typeof french> = {
   "explanation-missing-title": "An explanation is missing",
   "explanation-missing-detail": "The answer to “{task}” needs an explanation.",
   "explanation-missing-repair": "Add a short explanation to this answer.",
+  "gathering-again-title": "These questions have left already",
+  "gathering-again-detail": "The same email was sent, or is leaving, to the same providers.",
+  "gathering-again-repair": "Wait for the answers. For another question, change the text: all get the same questions.",
   "criteria-frozen-title": "The criteria no longer change",
   "criteria-frozen-detail": "Only criteria that were written in the price request when it was sent count.",
   "criteria-frozen-repair":

@@ -96,6 +96,7 @@ export const common = {
   "mail-kind-price-request": "Demande de prix aux prestataires",
   "mail-kind-broker-authorisation-request": "Demande d’autorisation au Courtier",
   "mail-kind-prerequisite": "Préalable",
+  "mail-kind-information-gathering": "Cueillette d’information",
   "mail-kind-reminder": "Rappel",
   "mail-kind-subscription": "Liste de diffusion",
 

@@ -63,6 +63,10 @@ export const refusals = {
   "explanation-missing-title": "Il manque une précision",
   "explanation-missing-detail": "La réponse donnée à «\u00a0{task}\u00a0» demande une explication.",
   "explanation-missing-repair": "Ajoutez une courte précision à cette réponse.",
+  "gathering-again-title": "Ces questions sont déjà parties",
+  "gathering-again-detail": "Le même courriel a déjà été envoyé, ou est en train de partir, aux mêmes prestataires.",
+  "gathering-again-repair":
+    "Attendez les réponses. Pour une autre question, changez le texte\u00a0: tous reçoivent les mêmes questions.",
   "criteria-frozen-title": "Les critères ne changent plus",
   "criteria-frozen-detail": "Seuls comptent les critères qui étaient écrits dans la demande de prix à son envoi.",
   "criteria-frozen-repair":

@@ -26,6 +26,7 @@ const Mail = z.object({
     "provider-reply",
     "solicited-notice",
     "step",
+    "information-gathering",
     "broker-question",
     "subscription",
     "prerequisite",

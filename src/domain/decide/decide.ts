@@ -4,6 +4,7 @@ import { checks } from "../checks.js";
 import { stateOf } from "../dossier.js";
 import { attachPriceRequest, confirmCorrections, recordBrokerAnswer, requestBrokerAuthorisation } from "./authorise.js";
 import { describeDossier, openDossier } from "./describe.js";
+import { gatheringBuilders } from "./gatherings.js";
 import { type Decision, type Given, refuse } from "./given.js";
 import { incidentBuilders } from "./incidents.js";
 import { openBegunDossier } from "./openings.js";
@@ -34,6 +35,7 @@ const builders: Builders = {
   "record-prerequisite-answer": recordPrerequisiteAnswer,
   "set-team": setTeam,
   "take-over-dossier": takeOver,
+  ...gatheringBuilders,
   ...incidentBuilders,
   ...stepBuilders,
 };

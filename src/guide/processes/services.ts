@@ -141,6 +141,28 @@ export const servicesTransitions = {
     to: everywhere,
     frozenDuringSend: false,
   },
+  /** Before the price request is ready to leave, and without the broker's authorisation (3.3.1). */
+  "send-gathering": {
+    from: ["B1t", "B3d", "B3t", "B3v"],
+    actors: ["client"],
+    guards: [],
+    to: beforeSending,
+    frozenDuringSend: true,
+  },
+  "record-gathering-answer": {
+    from: everywhere,
+    actors: ["client"],
+    guards: [],
+    to: everywhere,
+    frozenDuringSend: false,
+  },
+  "resolve-gathering-mail": {
+    from: everywhere,
+    actors: ["client"],
+    guards: [],
+    to: everywhere,
+    frozenDuringSend: false,
+  },
   "record-incident": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
   "send-incident-mail": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
   "settle-incident": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },

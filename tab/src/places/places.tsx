@@ -7,6 +7,7 @@ import { useSession } from "../session/session.js";
 import { AuthorisationPlace } from "./authorisation/authorisation.js";
 import { BegunPlace } from "./begun/begun.js";
 import { DossierPlace } from "./dossier/dossier.js";
+import { GatheringPlace } from "./gathering/gathering.js";
 import { IncidentPlace } from "./incident/incident.js";
 import { RecordIncidentPlace } from "./incident/record-incident.js";
 import { ListPlace } from "./list/list.js";
@@ -59,6 +60,8 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return place.screen === 2 ? <RecipientsScreen id={place.id} /> : <PreviewScreen id={place.id} />;
     case "authorisation":
       return <AuthorisationPlace id={place.id} />;
+    case "gathering":
+      return <GatheringPlace id={place.id} />;
     case "needs":
       return <NeedsPlace id={place.id} />;
     case "reviews":

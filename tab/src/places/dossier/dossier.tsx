@@ -12,6 +12,7 @@ import { CorrespondenceList } from "./correspondence-list.js";
 import { DeclarationCard } from "./declaration.js";
 import { DocumentsList } from "./documents-list.js";
 import { DossierFacts } from "./dossier-facts.js";
+import { Gatherings } from "./gatherings.js";
 import { Incidents } from "./incidents.js";
 import { Journal } from "./journal.js";
 import { NextStep } from "./next-step.js";
@@ -76,6 +77,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
         <Solicitation dossier={dossier} />
         <Versions dossier={dossier} />
         <Tasks dossier={dossier} />
+        <Gatherings dossier={dossier} reload={reload} />
         <Journal entries={dossier.journal} />
       </div>
       <div className="column">

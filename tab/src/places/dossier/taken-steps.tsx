@@ -6,7 +6,7 @@ import { RuleWhy } from "../../parts/rule-why.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { StepTable } from "./step-table.js";
-import { UnknownStepMail } from "./unknown-step-mail.js";
+import { UnknownMail } from "./unknown-mail.js";
 
 type Props = { dossier: DossierView; reload: () => Promise<void> };
 
@@ -23,7 +23,7 @@ export const TakenSteps = ({ dossier, reload }: Props) => {
           <li key={step.number}>
             <TakenStep dossier={dossier} step={step} />
             {step.mail?.outcome === "unknown" && (
-              <UnknownStepMail dossier={dossier} mail={step.mail.key} reload={reload} />
+              <UnknownMail dossier={dossier} mail={step.mail.key} command="resolve-step-mail" reload={reload} />
             )}
           </li>
         ))}

@@ -13,7 +13,7 @@ export const IncidentMailAsRead = ({
   preview,
   audience,
 }: {
-  preview: IncidentMailPreview;
+  preview: Omit<IncidentMailPreview, "what">;
   audience: IncidentMailView["audience"];
 }) => {
   const { t, bytes } = useWords();

@@ -8,10 +8,16 @@ import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 
-type Props = { dossier: DossierView; mail: MailKey; reload: () => Promise<void> };
+type Props = {
+  dossier: DossierView;
+  mail: MailKey;
+  /** The command that settles it. */
+  command: "resolve-step-mail" | "resolve-gathering-mail";
+  reload: () => Promise<void>;
+};
 
-/** The mail system could not tell whether the step's mail left: a person looks, then says. */
-export const UnknownStepMail = ({ dossier, mail, reload }: Props) => {
+/** The mail system could not tell whether a mail left: a person looks, then says. Nothing is sent again before. */
+export const UnknownMail = ({ dossier, mail, command, reload }: Props) => {
   const { t } = useWords();
   const { api, canAct } = useSession();
   const [note, setNote] = useState("");
@@ -22,7 +28,7 @@ export const UnknownStepMail = ({ dossier, mail, reload }: Props) => {
     if (press.current.content !== content) press.current = { content, actionId: crypto.randomUUID() };
     const { actionId } = press.current;
     const body = {
-      type: "resolve-step-mail",
+      type: command,
       actionId,
       dossierId: dossier.id,
       mail,

@@ -1,0 +1,205 @@
+import { formatInstant } from "../../shared/format.js";
+import type { GatheringChoice, GatheringPreview, GatheringRemark, GatheringView } from "../../shared/gatherings.js";
+import { translator } from "../../shared/i18n/index.js";
+import type { DossierId, Lang, MailKey, ProviderId } from "../../shared/ids.js";
+import type { Refusal } from "../../shared/refusals.js";
+import { bccLeak, providersNamed } from "../domain/bcc-guard.js";
+import type { Facts } from "../domain/decide/given.js";
+import { type Dossier, stateOf } from "../domain/dossier.js";
+import { type GatheringEvent, gatheringRefusals, gatheringRemarks, gatheringsOf } from "../domain/gatherings.js";
+import { MAX_MAIL_BYTES } from "../domain/recipients.js";
+import type { RuleId } from "../guide/index.js";
+import { servicesTransitions, type Transition } from "../guide/processes/services.js";
+import { namesFor, withNames } from "./act.js";
+import type { Actor, Result } from "./app.js";
+import { type ComposedMail, mailBytes } from "./compose.js";
+import type { Deps } from "./deps.js";
+import { organisationOf } from "./facts.js";
+import { canonical } from "./journal.js";
+import { mailPage, textToHtml } from "./mail-html.js";
+import { problemOf, rulesInWords, ruleView } from "./problem.js";
+import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
+import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";
+
+/** The mail that puts the same questions to the providers (guide 3.3.1), and the answers that come back. */
+
+type Sender = Pick<PersonRow, "name" | "mail" | "organisation">;
+
+type GatheringFacts = Pick<Facts, "organisation" | "preview"> & {
+  providers: ProviderRow[];
+  mail: ComposedMail;
+  body: string;
+};
+
+/** The client's own mailbox in To, the providers in Bcc; in French, as everything that leaves the organisation. */
+export function composeGathering(input: {
+  dossier: Pick<Dossier, "title" | "id">;
+  organisation: string;
+  sender: Pick<Sender, "name" | "mail">;
+  recipients: ComposedMail["bcc"];
+  purpose: GatheringChoice["purpose"];
+  body?: string | undefined;
+}): { mail: ComposedMail; body: string } {
+  const { dossier, organisation, sender, recipients, purpose } = input;
+  const t = translator("fr");
+  const { title, id } = dossier;
+  const body = input.body ?? t(`gatherings.mail-${purpose}`, { title, organisation, name: sender.name });
+  return {
+    body,
+    mail: {
+      to: [{ name: sender.name, address: sender.mail }],
+      bcc: recipients,
+      subject: t("gatherings.mail-subject", { title, organisation, id }),
+      html: mailPage("fr", textToHtml(body)),
+      attachments: [],
+    },
+  };
+}
+
+/** What such a mail rests on, and the mail as it would leave now. The same at preview and when it is asked for. */
+export async function gatheringFacts(
+  deps: Pick<Deps, "hash">,
+  rows: Rows,
+  sender: Sender,
+  dossier: Dossier,
+  choice: GatheringChoice,
+): Promise<GatheringFacts> {
+  const organisation = await organisationOf(rows, sender.organisation);
+  const providers = await rows.catalogue.providers(sender.organisation);
+  const { organisation: name } = await namesFor(rows, sender, dossier);
+  const byId = new Map(providers.map((provider) => [provider.id, provider]));
+  const recipients = [...new Set(choice.providers)].flatMap((provider) => {
+    const found = byId.get(provider);
+    return found ? [{ provider, name: found.name, address: found.email }] : [];
+  });
+  const { purpose } = choice;
+  const { mail, body } = composeGathering({
+    ...{ dossier, organisation: name, sender, recipients, purpose, body: choice.body },
+  });
+  const leak =
+    bccLeak(mail) ??
+    providersNamed(
+      mail,
+      recipients.flatMap(({ provider }) => byId.get(provider) ?? []),
+    );
+  const digest = deps.hash(canonical(mail));
+  return { organisation, providers, mail, body, preview: { digest, bytes: mailBytes(mail), leak } };
+}
+
+export async function gatheringMailToKeep(
+  deps: Pick<Deps, "hash">,
+  rows: Rows,
+  actor: Actor,
+  dossier: Dossier,
+  choice: GatheringChoice,
+  key: MailKey,
+): Promise<MailToKeep> {
+  const { mail } = await gatheringFacts(deps, rows, actor, dossier, choice);
+  return { key, kind: "information-gathering", mailbox: actor.person, mail, check: null };
+}
+
+/** Guide 3.3.1: before the price request. */
+function pastGathering(dossier: Dossier): Refusal | null {
+  const { from }: Transition = servicesTransitions["send-gathering"];
+  const state = stateOf(dossier);
+  return from.includes(state) ? null : { code: "state-forbids", facts: { state }, rule: "s3-3-1-written-contact" };
+}
+
+const remarkRules: Record<GatheringRemark, RuleId> = {
+  "not-prepared": "s3-3-1-prepare-first",
+  "not-all-asked": "s3-3-1-same-questions",
+  "other-questions": "s3-3-1-same-questions",
+};
+
+/** The exact mail, what would be refused if *Envoyer* were pressed now, and what the guide advises. */
+export async function gatheringPreview(
+  deps: Deps,
+  actor: Actor,
+  id: DossierId,
+  choice: GatheringChoice,
+): Promise<Result<GatheringPreview>> {
+  const { rows } = deps.store;
+  const stored = await rows.dossiers.get(actor.organisation, id);
+  if (!stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
+  const { dossier } = readState(stored.state);
+  const facts = await gatheringFacts(deps, rows, actor, dossier, choice);
+  const { mail, body, preview } = facts;
+  const refusals = gatheringRefusals({ dossier, choice, facts });
+  const tooLate = pastGathering(dossier);
+  if (tooLate) refusals.unshift(tooLate);
+  if (preview?.leak) refusals.push(preview.leak);
+  if (preview && preview.bytes > MAX_MAIL_BYTES)
+    refusals.push({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
+  const said = await Promise.all(refusals.map((refusal) => withNames(rows, actor, refusal)));
+  const t = translator(actor.lang);
+  return {
+    ok: true,
+    value: {
+      body,
+      digest: preview?.digest ?? deps.hash(""),
+      from: { name: actor.name, address: actor.mail },
+      to: mail.to,
+      bcc: mail.bcc.map(({ name, address }) => ({ name, address })),
+      subject: mail.subject,
+      html: mail.html,
+      attachments: [],
+      refusals: said.map((refusal) => {
+        const { title, detail, repair } = problemOf(refusal, actor.lang);
+        return { title, detail, repair, rule: refusal.rule ? ruleView(refusal.rule, actor.lang) : null };
+      }),
+      remarks: gatheringRemarks({ dossier, choice, facts }, body).map((remark) => ({
+        id: remark,
+        text: t(`gatherings.remark-${remark}`),
+        rule: ruleView(remarkRules[remark], actor.lang),
+      })),
+    },
+  };
+}
+
+/** The last answer of each provider that was asked. */
+export const gatheringsView = (dossier: Dossier, names: ReadonlyMap<ProviderId, string>, lang: Lang): GatheringView[] =>
+  gatheringsOf(dossier).map(({ number, purpose, at, mail, outcome, questions, recipients, answers }) => ({
+    ...{ number, purpose, at, mail, outcome, questions },
+    answers: recipients.map((provider) => {
+      const last = answers.findLast((answer) => answer.provider === provider) ?? null;
+      return {
+        provider,
+        name: names.get(provider) ?? provider,
+        at: last?.at ?? null,
+        receivedAt: last?.receivedAt ?? null,
+        evidence: last?.evidence ? { sha256: last.evidence.sha256, name: last.evidence.name } : null,
+        note: last?.note ?? null,
+        unwritten: last !== null && last.evidence === null,
+      };
+    }),
+    rules: rulesInWords(["s3-3-1-written-contact", "s3-3-1-same-questions", "s3-3-1-keep-answers"], lang),
+  }));
+
+export function gatheringText(event: GatheringEvent, lang: Lang): string {
+  const t = translator(lang);
+  switch (event.type) {
+    case "gathering-requested":
+      return t("gatherings.journal-requested", { count: event.recipients.length });
+    case "gathering-answered":
+      if (!event.evidence) return t("gatherings.journal-answered-orally", { number: event.number });
+      return event.receivedAt
+        ? t("gatherings.journal-answered", { number: event.number, when: formatInstant(event.receivedAt, lang) })
+        : t("gatherings.journal-answered-file", { number: event.number, name: event.evidence.name });
+    case "gathering-mail-settled": {
+      if (event.outcome === "sent") return t("gatherings.journal-sent");
+      return t(`gatherings.journal-${event.outcome}`, { problem: event.problem ?? "–" });
+    }
+  }
+}
+
+/** What let the person press *Envoyer* must still hold when the mail leaves. */
+export async function gatheringStillAllowed(deps: Deps, row: MailRow, dossier: Dossier): Promise<Refusal | null> {
+  const { mail } = JSON.parse(row.payload) as StoredMailPayload;
+  const tooLate = pastGathering(dossier);
+  if (tooLate) return tooLate;
+  const providers = await deps.store.rows.catalogue.providers(row.organisation);
+  const now = new Map(providers.map(({ id, email }) => [id, email]));
+  if (mail.bcc.some(({ provider, address }) => now.get(provider) !== address))
+    return { code: "preview-stale", facts: {} };
+  return bccLeak(mail);
+}
