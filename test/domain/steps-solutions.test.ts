@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { stateOf } from "../../src/domain/dossier.js";
+import { chosenScenario } from "../../src/domain/steps/solutions.js";
 import { lastOf, openSteps, placeOf, statesOf } from "../../src/domain/steps/steps.js";
 import { tokensOf } from "../../src/domain/steps/tokens.js";
 import { solutions } from "../../src/guide/processes/solutions.js";
@@ -16,7 +17,15 @@ const rarely = fc.integer({ min: 1, max: 6 }).map((dice) => dice === 1);
 const { ways, go, unrecordable } = randomWays({
   process: solutions,
   opening: [{ ...event("dossier-opened"), process: "solutions", qualifications: [] }],
-  seldom: ["none-conforms", "ranking-changed", "supplier-refuses", "solution-abandoned", "prerequisite-missing"],
+  seldom: [
+    "none-conforms",
+    "ranking-changed",
+    "supplier-refuses",
+    "solution-abandoned",
+    "prerequisite-missing",
+    "financing-refused",
+    "list-reopened",
+  ],
   answers: {
     "facts-stated": fc
       .record({ personal: fc.boolean(), outside: rarely, centre: rarely, renewal: fc.boolean() })
@@ -42,7 +51,7 @@ const { ways, go, unrecordable } = randomWays({
 });
 
 describe("whatever is asked of a purchase of solutions, in whatever order", () => {
-  test("no version to sign without the authorisations (s2-4-3-before-signature) and the EFVP (s2-1-efvp-before-contract), no real data in a trial (s2-3-2-no-real-data-in-trial), the client signs first or the breach is recorded (s2-5-step-08-client-signs-first), folding gives the state", () => {
+  test("no version to sign without the authorisations (s2-4-3-before-signature, s2-4-4-financial-authorization) and the EFVP (s2-1-efvp-before-contract), no real data in a trial (s2-3-2-no-real-data-in-trial), the client signs first or the breach is recorded (s2-5-step-08-client-signs-first), folding gives the state", () => {
     const reached = { approved: 0, signed: 0 };
     fc.assert(
       fc.property(ways, (way) => {
@@ -55,6 +64,9 @@ describe("whatever is asked of a purchase of solutions, in whatever order", () =
             const tokens = tokensOf(before);
             if (tokens.has("executive-authorization-required"))
               expect(numberOf(before, "executive-granted")).toBeGreaterThan(numberOf(before, "choice-made"));
+            expect(numberOf(before, "solution-financed")).toBeGreaterThan(numberOf(before, "choice-made"));
+            const authorised = Number(lastOf(before, "solution-financed")?.values.amount);
+            expect(authorised).toBeGreaterThanOrEqual(chosenScenario(before)?.amount ?? 0);
             if (tokens.has("personal-info-outside-quebec")) expect(placeOf(before, "efvp")).toBe("done");
           }
           if (step === "trial-started" && !happened) expect(values.fictitious).toBe(true);

@@ -1,6 +1,7 @@
 import type { Refusal } from "../../../shared/refusals.js";
 import type { StepValues } from "../../../shared/steps.js";
 import type { RuleId } from "../../guide/index.js";
+import { processOf } from "../../guide/processes/index.js";
 import type { Dossier } from "../dossier.js";
 import { chosenOf, responsesOf, setAside } from "./award.js";
 import type { StepCheck } from "./checks.js";
@@ -65,9 +66,16 @@ const finalVersions: StepCheck = (asked) => {
   return placeOf(dossier, "others") === "settled" ? null : { code: "other-authorisations-missing", facts: {} };
 };
 
-/** Guide 3.5, step 8: the client signs before the provider. Of the client's own signing it says nothing more. */
+/** A dossier that was declared where this step leads (reading G.12), and has made no choice since, has gone through it. */
+const declaredAfter = (dossier: Dossier, step: string): boolean => {
+  const place = stepsOf(dossier).declared?.places.main;
+  const { to = [] } = processOf(dossier.process).steps[step] ?? {};
+  return !lastOf(dossier, "choice-made") && to.some((arm) => arm.to === place);
+};
+
+/** Guides 2.5 and 3.5, step 8: the client signs first. Of the client's own signing it says nothing more. */
 export const clientFirst: StepCheck = ({ dossier, step }) =>
-  step !== "client-signs" && !sinceChoice(dossier, "client-signs")
+  step !== "client-signs" && !sinceChoice(dossier, "client-signs") && !declaredAfter(dossier, "client-signs")
     ? { code: "client-signature-missing", facts: {} }
     : null;
 

@@ -4,7 +4,7 @@ import type { Dossier } from "../dossier.js";
 import type { StepCheck } from "./checks.js";
 import { clientFirst, executiveGranted, sameSignatory, sinceChoice } from "./checks-award.js";
 import { chosenScenario, conforming, scenariosOf } from "./solutions.js";
-import { lastOf, placeOf } from "./steps.js";
+import { lastOf, placeOf, stepsOf } from "./steps.js";
 
 /** Checks of section 2. */
 
@@ -36,10 +36,17 @@ const justified: StepCheck = ({ step, values }) => {
   return criteria.length === 0 ? { code: "criteria-missing", facts: {}, field: "criteria" } : null;
 };
 
-/** Guide 2.4.4: the initial order and later additions. */
-const totalCovered: StepCheck = ({ dossier, values }) => {
+/**
+ * Guide 2.4.4: the initial order and later additions, when it is given and again before the final version. What was
+ * authorised before a dossier was declared (reading G.12) is in its proof.
+ */
+const totalCovered: StepCheck = ({ dossier, step, values }) => {
   const needed = chosenScenario(dossier)?.amount ?? null;
-  const { amount } = values;
+  const granted = step === "solution-financed" ? values : lastOf(dossier, "solution-financed")?.values;
+  const declared = stepsOf(dossier).declared !== null && !lastOf(dossier, "choice-made") && !granted;
+  if (step !== "solution-financed" && !declared && !sinceChoice(dossier, "solution-financed"))
+    return { code: "financial-authorisation-missing", facts: {} };
+  const amount = granted?.amount;
   return needed !== null && typeof amount === "number" && amount < needed
     ? { code: "amount-too-small", facts: { amount, needed }, field: "amount" }
     : null;
