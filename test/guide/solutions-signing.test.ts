@@ -1,0 +1,85 @@
+import { describe, expect, test } from "@jest/globals";
+import { clocksOf, isLate } from "../../src/domain/steps/clocks.js";
+import { lastOf } from "../../src/domain/steps/steps.js";
+import { calendar, day } from "../build.js";
+import { along, ask, declaredAt, type StepId, said, signatories, take, upTo, way } from "./solutions-way.js";
+
+/** Section 2.5, rule by rule: the ten steps to the signed copies. */
+
+describe("the ten steps (2.5)", () => {
+  test.each<[shows: string, missing: StepId, step: StepId, refusal: string]>([
+    [
+      "s2-5-step-04-supplier-admissibility kept, broken, boundary",
+      "supplier-eligible",
+      "file-assembled",
+      "eligibility-missing",
+    ],
+    [
+      "s2-5-step-06-assemble-and-validate kept, broken, boundary",
+      "contract-drafted",
+      "file-assembled",
+      "draft-missing",
+    ],
+  ])("%s: without %s, no %s", (shows, missing, step, refusal) => {
+    const [rule] = shows.split(" ");
+    const start = upTo("supplier-eligible");
+    const stops = way.filter(([id]) => ["supplier-eligible", "contract-drafted"].includes(id));
+    expect(
+      said(
+        ask(
+          along(
+            start,
+            stops.filter(([id]) => id !== missing),
+          ),
+          step,
+        ),
+      ),
+    ).toBe(`${refusal} ${rule}`);
+    expect(said(ask(along(start, stops), step))).toBe("ok");
+  });
+
+  test("s2-5-step-05b-supplier-documents kept, broken, boundary: waited for only when there are some", () => {
+    const drafted = (documents: boolean) =>
+      take(upTo("contract-drafted"), "contract-drafted", { values: { documents } });
+    expect(said(ask(drafted(false), "file-assembled"))).toBe("ok");
+    expect(said(ask(drafted(true), "file-assembled"))).toBe(
+      "supplier-documents-missing s2-5-step-05b-supplier-documents",
+    );
+    expect(said(ask(take(drafted(true), "supplier-documents-received"), "file-assembled"))).toBe("ok");
+  });
+
+  test("s2-3-1-doc-commitment-form kept, broken: the same person signs both, however the name is written", () => {
+    const sign = (commitment: string) =>
+      said(ask(upTo("client-signs"), "client-signs", { values: { ...signatories, commitment } }));
+    expect(sign(" simon fictif ")).toBe("ok");
+    expect(sign("Alex Fictif")).toBe("signatories-differ s2-3-1-doc-commitment-form");
+  });
+
+  test("s2-5-step-08-client-signs-first kept, broken, boundary: the supplier signs after; that it signed first is recorded", () => {
+    expect(said(ask(upTo("supplier-signs"), "supplier-signs"))).toBe("ok");
+    const first = take(upTo("client-signs"), "supplier-signs", { happened: true });
+    expect(lastOf(first, "supplier-signs")?.breaches).toEqual(["s2-5-step-08-client-signs-first"]);
+    expect(said(ask(declaredAt("A5f"), "supplier-signs"))).toBe("ok");
+    expect(said(ask(take(declaredAt("A5e"), "client-signs", { values: signatories }), "supplier-signs"))).toBe("ok");
+  });
+
+  test("a dossier that was declared past its authorisations is not asked for them again (s2-4-4-financial-authorization)", () => {
+    expect(said(ask(declaredAt("A5d"), "version-approved"))).toBe("ok");
+  });
+
+  test("s2-5-min-30-days kept: the days are counted from the broker's answer, and bind nobody", () => {
+    const running = (signed?: string) => {
+      const on = signed ? take(upTo("supplier-signs"), "supplier-signs", { happened: true }) : upTo("supplier-signs");
+      return clocksOf(on, calendar).find(({ clock }) => clock.id === "K1");
+    };
+    expect(running()).toMatchObject({ from: "2026-11-23", due: "2026-12-23", stoppedOn: null });
+    const stopped = running("2026-11-23");
+    expect(stopped && isLate(stopped, day("2027-01-31"))).toBe(false);
+  });
+
+  test("s2-5-step-10-send-signed-copies kept, broken, boundary: five business days, the fifth included", () => {
+    const [copies] = clocksOf(upTo("solution-copies-sent"), calendar).filter(({ clock }) => clock.id === "K3s");
+    expect(copies?.due).toBe("2026-11-30");
+    expect(copies && [isLate(copies, day("2026-11-30")), isLate(copies, day("2026-12-01"))]).toEqual([false, true]);
+  });
+});

@@ -1,0 +1,116 @@
+import type { StepValues } from "../../shared/steps.js";
+import type { Decision } from "../../src/domain/decide/given.js";
+import { type Dossier, evolve } from "../../src/domain/dossier.js";
+import { toConfirm } from "../../src/domain/steps/guards.js";
+import { tokensOf } from "../../src/domain/steps/tokens.js";
+import type { RuleId } from "../../src/guide/index.js";
+import { solutions } from "../../src/guide/processes/solutions.js";
+import type { Step } from "../../src/guide/processes/step.js";
+import { command, day, decided, event, facts, fileFact, filesOf, fold, now, sha } from "../build.js";
+
+/** The plain way through a purchase of solutions (guide 2), and asking for its steps one by one. */
+
+export type StepId = keyof typeof solutions.steps;
+export type Asking = {
+  values?: StepValues;
+  happened?: boolean;
+  without?: RuleId;
+  on?: string;
+  bare?: boolean;
+  at?: string;
+};
+
+export const rows: Readonly<Record<string, Step>> = solutions.steps;
+export const row = (step: StepId): Step => rows[step] as Step;
+
+/** Asks for a step with every confirmation but `without`, its evidence unless `bare`, and its mail as it was read. */
+export function ask(
+  on: Dossier,
+  step: StepId,
+  { values = {}, happened = false, without, bare, ...when }: Asking = {},
+): Decision {
+  const confirmed = toConfirm(row(step), tokensOf(on, { step, values })).filter((rule) => rule !== without);
+  return decided(
+    on,
+    command("take-step", {
+      ...{ step, values, confirmed, happened, on: day(when.on ?? "2026-11-23") },
+      evidence: bare || happened ? [] : [{ file: sha("e"), name: "pièce.pdf" }],
+      ...(row(step).mail && !happened && { mail: { body: "Bonjour,", preview: sha("preview") } }),
+    }),
+    { facts: facts({ files: filesOf(fileFact("e")) }) },
+  );
+}
+
+export const said = (decision: Decision): string =>
+  decision.ok ? "ok" : `${decision.refusal.code} ${decision.refusal.rule ?? decision.refusal.field ?? ""}`.trim();
+
+/** The dossier after a step that must be accepted. */
+export function take(on: Dossier, step: StepId, asking: Asking = {}): Dossier {
+  const decision = ask(on, step, asking);
+  if (!decision.ok) throw new Error(`${step} is refused: ${said(decision)}`);
+  return decision.events.reduce((to, next) => evolve(to, next, now) as Dossier, on);
+}
+
+export type Stop = readonly [StepId, StepValues?];
+export const along = (on: Dossier, stops: readonly Stop[]): Dossier =>
+  stops.reduce((to, [step, values = {}]) => take(to, step, { values }), on);
+
+export const noFacts = { cloud: false, centre: false, decree: false, personal: false, "data-outside": false };
+export const plainFacts: StepValues = { ...noFacts, "supplier-outside": false, sensitive: false, renewal: false };
+export const dear = "Fournisseur fictif 1";
+export const cheap = "Fournisseur fictif 2";
+export const scenario = {
+  solutions: "Suite",
+  volume: "100",
+  months: 36,
+  source: "offer",
+  dated: "2026-11-20",
+  terms: "Annuel",
+};
+export const scenarios: Record<string, string | number>[] = [
+  { ...scenario, supplier: dear, amount: 200 },
+  { ...scenario, supplier: cheap, amount: 100 },
+];
+export const criteria = [{ criterion: "Compatibilité (fictif)", related: true }];
+export const signatories = { contract: "Simon Fictif", commitment: "Simon Fictif" };
+export const granted = { by: "Florence Fictif", amount: 100 };
+
+export const way: readonly Stop[] = [
+  ["facts-stated", plainFacts],
+  ["needs-complete", { months: 36 }],
+  ["suppliers-shortlisted", { candidates: [{ supplier: cheap, solution: "Suite" }] }],
+  ["solution-analysed", { supplier: cheap, solution: "Suite", conforms: true, why: "Conforme (fictif)." }],
+  ["list-final"],
+  ["scenarios-computed", { scenarios }],
+  ["choice-made", { supplier: cheap }],
+  ["solution-financed", granted],
+  ["client-ready", { supplier: cheap }],
+  ["broker-answers"],
+  ["prerequisites-checked"],
+  ["kickoff-held"],
+  ["supplier-eligible"],
+  ["contract-drafted", { documents: false }],
+  ["file-assembled"],
+  ["version-approved"],
+  ["client-signs", signatories],
+  ["supplier-signs"],
+  ["solution-copies-sent"],
+];
+export const nobody = fold([{ ...event("dossier-opened"), process: "solutions", qualifications: [] }]);
+
+/** The plain way, up to just before a step; `facts` and the answers of some steps may differ. */
+export function upTo(step: StepId, change: Partial<Record<StepId, StepValues>> = {}): Dossier {
+  const end = way.findIndex(([id]) => id === step);
+  return along(
+    nobody,
+    way.slice(0, end).map(([id, values]): Stop => [id, { ...values, ...change[id] }]),
+  );
+}
+export const valuesOf = (step: StepId): StepValues => way.find(([id]) => id === step)?.[1] ?? {};
+export const declaredAt = (place: string): Dossier =>
+  fold([
+    { ...event("dossier-opened"), process: "solutions", qualifications: [] },
+    { type: "process-declared", v: 1, places: { main: place }, note: "Déclaré (fictif).", evidence: [] },
+  ]);
+export const dearer = along(upTo("choice-made"), [["choice-made", { supplier: dear, criteria }]]);
+export const executive = { by: "Dominique Fictif", as: "head" };
