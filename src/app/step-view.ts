@@ -8,7 +8,7 @@ import type { JournalRecord } from "../domain/events.js";
 import { clocksOf, isLate } from "../domain/steps/clocks.js";
 import { guardsFor, toConfirm, toWarn } from "../domain/steps/guards.js";
 import { isOpen, lastOf, placeOf, statesOf, stepsOf } from "../domain/steps/steps.js";
-import { holds, type Tokens, tokensOf } from "../domain/steps/tokens.js";
+import { holds, tokensOf } from "../domain/steps/tokens.js";
 import type { Calendar } from "../guide/calendars.js";
 import { processOf } from "../guide/processes/index.js";
 import type { Region, Step } from "../guide/processes/step.js";
@@ -47,7 +47,7 @@ export function stepsView(dossier: Dossier, reader: StepReader): StepsView | nul
     regions: regions.map(([id, region]) => regionView(dossier, id, region, lang)),
     steps: Object.entries(rows)
       .filter(([, { region }]) => shown.has(region))
-      .map(([id, step]) => stepView(dossier, id, step, tokens, reader)),
+      .map(([id, step]) => stepView(dossier, id, step, reader)),
     taken: takenViews(dossier, reader),
     clocks: clocksView(dossier, reader),
     tables: stepTables(dossier, lang),
@@ -81,9 +81,10 @@ function stepView(
   dossier: Dossier,
   id: string,
   step: Step,
-  tokens: Tokens,
   { lang, roles, names }: Pick<StepReader, "lang" | "roles" | "names">,
 ): StepView {
+  // What the step itself makes true counts before it is taken: an amendment is one from its first question.
+  const tokens = tokensOf(dossier, { step: id, values: lastOf(dossier, id)?.values ?? {} });
   return {
     id,
     label: step.label[lang],

@@ -26,6 +26,10 @@ export const localTimeOf = (instant: Instant): string =>
 export const plusDays = (date: LocalDate, days: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
 
+/** The same day so many months later, or earlier below zero; what the month does not have becomes its last day. */
+export const plusMonths = (date: LocalDate, months: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ months }).toString() as LocalDate;
+
 /** The same day so many years later; 29 February becomes the 28th. */
 export const yearsAfter = (date: LocalDate, years: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ years }).toString() as LocalDate;

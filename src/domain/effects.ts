@@ -141,7 +141,10 @@ export function effectsOf(
   }
 }
 
-/** Reminders inside the organisation, one business day before each day that a step has set. */
+/**
+ * Reminders inside the organisation, one business day before each day that a step has set. Of a planning day that had
+ * passed already nobody is reminded.
+ */
 function clockReminders(
   dossier: Dossier,
   { step }: StepTaken,
@@ -149,8 +152,12 @@ function clockReminders(
   effect: (name: string, what: EffectPayload, dueAt: Instant) => Effect,
   at: Instant,
 ): Effect[] {
+  const today = localDateOf(at);
   return clocksOf(dossier, calendar)
-    .filter(({ clock, stoppedOn }) => clock.starts.step === step && clock.kind !== "floor" && stoppedOn === null)
+    .filter(({ clock, due, stoppedOn }) => {
+      if (stoppedOn !== null || clock.kind === "floor" || (clock.kind === "review" && due < today)) return false;
+      return clock.starts.some((start) => start.step === step);
+    })
     .flatMap(({ clock: { id: clock }, due }) => {
       const when = instantAt(subtractBusinessDays(calendar, due, 1), reminders.time);
       const what = { kind: "remind-clock", clock, due } as const;

@@ -68,9 +68,17 @@ export type Region = {
   states: Readonly<Record<string, Text>>;
   /** States from which nothing more is expected. */
   final: readonly string[];
+  /** States in which its next step comes before the others: who has the ball is told from it. */
+  expected?: readonly string[];
   /** Not there unless this holds. */
   when?: Condition;
 };
+
+/**
+ * The step that starts a clock, and the date field that it counts from; left out: the day on which it happened.
+ * One that `corrects` moves a clock that runs, without starting it anew.
+ */
+export type ClockStart = { step: string; field?: string; corrects?: true };
 
 /** A delay of section D of the machines: it starts with a step and ends with another. */
 export type Clock = {
@@ -79,10 +87,15 @@ export type Clock = {
   rule: RuleId;
   /** `due`: to be done by; `floor`: not before, a planning aid; `cap`: never past; `review`: to be looked at again. */
   kind: ClockKind;
-  /** The step that starts it, and the date field that it counts from; left out: the day on which it happened. */
-  starts: { step: string; field?: string };
+  /** Several: the newest that has a day counts. */
+  starts: readonly ClockStart[];
   stops: readonly string[];
-  length: { unit: "business-days" | "days" | "years"; count: number };
+  /** A count below zero goes back from the day. */
+  length: { unit: "business-days" | "days" | "months" | "years"; count: number };
+  /** Not there unless this holds. */
+  when?: Condition;
+  /** Where a region stands that makes the clock void, however it came there (a contract declared under way). */
+  over?: { region: string; states: readonly string[] };
 };
 
 export type Process = {
