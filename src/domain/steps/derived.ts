@@ -3,6 +3,7 @@ import type { ConditionToken } from "../../guide/conditions.js";
 import type { Dossier } from "../dossier.js";
 import { awardTokens } from "./award.js";
 import { solutionsTokens } from "./solutions.js";
+import { contractTokens } from "./derived-contract.js";
 
 /** Conditions that follow from several answers and from amounts, rather than from one question. */
 export type Derive = (
@@ -14,7 +15,7 @@ export type Derive = (
 const derivations: Record<Dossier["process"], readonly Derive[]> = {
   services: [awardTokens],
   solutions: [solutionsTokens],
-  contract: [],
+  contract: [contractTokens],
 };
 
 export const derivedTokens: Derive = (dossier, asked, known) =>
