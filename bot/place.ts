@@ -89,6 +89,7 @@ export const placeOfNext = (next: NextAction, id: DossierId): Place => {
     "wait-for-closing": { place: "dossier", id },
     "analyse-responses": { place: "dossier", id },
     "send-change": { place: "dossier", id },
+    "follow-up": { place: "dossier", id },
     "restart-or-close": { place: "dossier", id },
     "take-step": { place: "dossier", id },
     "wait-for-others": { place: "dossier", id },

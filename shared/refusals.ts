@@ -116,6 +116,18 @@ export type RefusalFacts = {
   "contract-not-alone": Record<never, never>;
   "follow-up-missing": Record<never, never>;
   "eligibility-missing": Record<never, never>;
+  "sheet-missing": Record<never, never>;
+  "answer-against-rule": Record<never, never>;
+  "amendment-too-long": { end: string; latest: string };
+  "day-too-early": { date: string; earliest: string };
+  "day-too-late": { date: string; latest: string };
+  "contract-dates": Record<never, never>;
+  "seao-value-differs": { expected: string };
+  "efvp-review-missing": Record<never, never>;
+  "exit-unfinished": Record<never, never>;
+  "evaluation-unsettled": Record<never, never>;
+  "termination-not-announced": Record<never, never>;
+  "disposal-early": { until: string };
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -237,6 +249,18 @@ export const refusalStatus = {
   "contract-not-alone": 409,
   "follow-up-missing": 409,
   "eligibility-missing": 409,
+  "sheet-missing": 409,
+  "answer-against-rule": 409,
+  "amendment-too-long": 409,
+  "day-too-early": 409,
+  "day-too-late": 409,
+  "contract-dates": 422,
+  "seao-value-differs": 422,
+  "efvp-review-missing": 409,
+  "exit-unfinished": 409,
+  "evaluation-unsettled": 409,
+  "termination-not-announced": 409,
+  "disposal-early": 409,
 } as const satisfies Record<RefusalCode, number>;
 
 /** Body of every error of the tab API, `application/problem+json`. Words are in the caller's language. */

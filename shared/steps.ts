@@ -178,6 +178,8 @@ export const StepsView = z.object({
   process: ProcessId,
   regions: z.array(Labelled.extend({ state: z.string(), stateLabel: z.string(), final: z.boolean() })),
   steps: z.array(StepView),
+  /** Those that come next, the first first; empty while nothing presses. */
+  next: z.array(z.string()),
   taken: z.array(TakenStepView),
   clocks: z.array(ClockView),
   /** What is compared or counted from the answers: scenarios, responses, consumption. */
@@ -190,6 +192,9 @@ export const StepsView = z.object({
       notes: z.array(z.string()),
     }),
   ),
-  links: z.array(z.object({ id: DossierId, title: z.string() })),
+  /** The dossier that this one follows, and those that follow it. */
+  links: z.array(
+    z.object({ id: DossierId, title: z.string(), process: ProcessId, relation: z.enum(["follows", "followed-by"]) }),
+  ),
 });
 export type StepsView = z.infer<typeof StepsView>;

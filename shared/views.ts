@@ -61,6 +61,7 @@ export const NextAction = z.enum([
   "nothing-left",
   "take-step",
   "wait-for-others",
+  "follow-up",
 ]);
 export type NextAction = z.infer<typeof NextAction>;
 

@@ -119,6 +119,10 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
     amount: formatMoney(amount, lang),
     needed: formatMoney(needed, lang),
   }),
+  "amendment-too-long": ({ end, latest }, lang) => ({ end: day(end, lang), latest: day(latest, lang) }),
+  "day-too-early": ({ date, earliest }, lang) => ({ date: day(date, lang), earliest: day(earliest, lang) }),
+  "day-too-late": ({ date, latest }, lang) => ({ date: day(date, lang), latest: day(latest, lang) }),
+  "disposal-early": ({ until }, lang) => ({ until: day(until, lang) }),
   "placeholders-missing": ({ placeholders }, lang) => ({ placeholders: listed(placeholders, lang) }),
   "placeholders-unknown": ({ placeholders }, lang) => ({ placeholders: listed(placeholders, lang) }),
   "mailbox-unreadable": ({ reason }, lang) => ({

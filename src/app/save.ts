@@ -92,6 +92,7 @@ const setsClocks: ReadonlySet<DossierEvent["type"]> = new Set([
   "price-request-sent",
   "dossier-declared",
   "incident-mail-settled",
+  "step-taken",
 ]);
 
 async function settingsOf(rows: Rows, dossier: Dossier, event: DossierEvent): Promise<Settings> {

@@ -1,5 +1,5 @@
 import { wordsOf } from "../../shared/i18n/index.js";
-import type { DossierId, Instant, Lang, PersonId, ProviderId, Role } from "../../shared/ids.js";
+import type { Instant, Lang, PersonId, ProviderId, Role } from "../../shared/ids.js";
 import type { ClockView, ProcessId, StepsView, StepView, TakenStepView } from "../../shared/steps.js";
 import type { ProcessPlaces } from "../../shared/views.js";
 import { localDateOf } from "../domain/calendar.js";
@@ -7,6 +7,7 @@ import type { Dossier } from "../domain/dossier.js";
 import type { JournalRecord } from "../domain/events.js";
 import { clocksOf, isLate } from "../domain/steps/clocks.js";
 import { guardsFor, toConfirm, toWarn } from "../domain/steps/guards.js";
+import { nextSteps } from "../domain/steps/next.js";
 import { isOpen, lastOf, placeOf, statesOf, stepsOf } from "../domain/steps/steps.js";
 import { holds, tokensOf } from "../domain/steps/tokens.js";
 import type { Calendar } from "../guide/calendars.js";
@@ -28,7 +29,7 @@ export type StepReader = {
   roles: readonly Role[];
   people: ReadonlyMap<PersonId, string>;
   records: readonly Pick<JournalRecord, "event" | "actor">[];
-  title: (linked: DossierId) => string;
+  links: StepsView["links"];
   /** Names of the providers that the organisation knows. */
   names: ReadonlyMap<ProviderId, string>;
 };
@@ -48,10 +49,11 @@ export function stepsView(dossier: Dossier, reader: StepReader): StepsView | nul
     steps: Object.entries(rows)
       .filter(([, { region }]) => shown.has(region))
       .map(([id, step]) => stepView(dossier, id, step, reader)),
+    next: nextSteps(dossier),
     taken: takenViews(dossier, reader),
     clocks: clocksView(dossier, reader),
     tables: stepTables(dossier, lang),
-    links: dossier.follows ? [{ id: dossier.follows, title: reader.title(dossier.follows) }] : [],
+    links: [...reader.links],
   };
 }
 

@@ -237,6 +237,8 @@ export type Rows = {
     heads(organisation: OrganisationId): Promise<Omit<StoredDossier, "state">[]>;
     /** States of these dossiers, in no order; what is not there is left out. */
     some(organisation: OrganisationId, ids: readonly DossierId[]): Promise<StoredDossier[]>;
+    /** Dossiers that say that they follow this one, by number. */
+    following(organisation: OrganisationId, id: DossierId): Promise<StoredDossier[]>;
     /** Whether it was saved: `false` when the stored revision is not `expectedRevision` (0 = it must not exist). */
     save(dossier: StoredDossier, expectedRevision: number): Promise<boolean>;
     appendEvents(events: StoredEvent[]): Promise<void>;

@@ -1,5 +1,6 @@
 import { wordsOf } from "../../shared/i18n/index.js";
 import type { DossierId, Instant, Lang, OrganisationId, PersonId, Role } from "../../shared/ids.js";
+import type { StepsView } from "../../shared/steps.js";
 import type { DossierSummary, DossierView } from "../../shared/views.js";
 import { localDateOf, localTimeOf, type Skipped } from "../domain/calendar.js";
 import { skippedBetween } from "../domain/deadlines.js";
@@ -90,7 +91,7 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
   const { dossier } = readState(stored.state);
   const records = events.map((event) => ({ ...readRecord(event), hash: event.hash }));
   const people = await withReviewers(rows, read.people, records);
-  const titles = await titlesOf(rows, organisation, dossier.follows);
+  const links = await linksOf(rows, organisation, dossier);
   const catalogue = dossier.sent || dossier.gatherings ? await rows.catalogue.providers(organisation) : [];
   const providerNames = new Map(catalogue.map((provider) => [provider.id, provider.name]));
   const labels = new Map(qualifications.map((q) => [q.id, q[lang]]));
@@ -108,7 +109,7 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
     steps: stepsView(dossier, {
       ...{ calendar: (await calendarOf(rows, dossier)).calendar, now: reader.now, lang, people, records },
       roles: reader.roles,
-      title: (linked) => titles.get(linked) ?? linked,
+      links,
       names: providerNames,
     }),
     gatherings: gatheringsView(dossier, providerNames, lang),
@@ -126,13 +127,19 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
   };
 }
 
-async function titlesOf(
+/** The dossier that this one follows, then those that follow it. */
+async function linksOf(
   rows: Rows,
   organisation: OrganisationId,
-  linked: DossierId | undefined,
-): Promise<Map<DossierId, string>> {
-  const stored = linked ? await rows.dossiers.get(organisation, linked) : null;
-  return new Map(stored ? [[stored.id, readState(stored.state).dossier.title]] : []);
+  { id, follows }: Dossier,
+): Promise<StepsView["links"]> {
+  const before = follows ? await rows.dossiers.get(organisation, follows) : null;
+  const after = await rows.dossiers.following(organisation, id);
+  const link = (stored: StoredDossier, relation: StepsView["links"][number]["relation"]) => {
+    const { title, process } = readState(stored.state).dossier;
+    return { id: stored.id, title, process, relation };
+  };
+  return [...(before ? [link(before, "follows")] : []), ...after.map((stored) => link(stored, "followed-by"))];
 }
 
 function authorisationRequestView({ authorisationRequest }: Dossier): DossierView["authorisationRequest"] {

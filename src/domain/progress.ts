@@ -1,4 +1,5 @@
 import type { Ball, NextAction, StateId, WarningId } from "../../shared/views.js";
+import { processOf } from "../guide/processes/index.js";
 import type { ProviderFact } from "./decide/given.js";
 import {
   allowsSending,
@@ -11,7 +12,8 @@ import {
 import { changeOf } from "./incidents.js";
 import { concernsDecree, isMet, neededPrerequisites, prerequisiteState } from "./prerequisites.js";
 import { qualifiedProviders } from "./recipients.js";
-import { openSteps } from "./steps/steps.js";
+import { nextSteps } from "./steps/next.js";
+import { openSteps, placeOf } from "./steps/steps.js";
 import { warningsByAnswers } from "./tasks.js";
 
 /** Who has the ball and what comes next: told from the facts, shown alike in the chat and in the tab. */
@@ -52,11 +54,14 @@ export function progressOf(dossier: Dossier): Progress {
   return say("client", before ? "complete-prerequisites" : "get-authorisation");
 }
 
-/** Of a process that is followed by its rows: whoever the first open step of the main region belongs to. */
+/** Of a process that is followed by its rows: whoever the first of the steps that come next belongs to. */
 function byRows(dossier: Dossier, say: (ball: Progress["ball"], next: NextAction) => Progress): Progress {
-  const open = openSteps(dossier).filter(({ region }) => region === "main");
-  const [first] = open;
-  if (!first) return say("nobody", "nothing-left");
+  const [id] = nextSteps(dossier);
+  const first = id === undefined ? undefined : processOf(dossier.process).steps[id];
+  if (!first) {
+    const over = processOf(dossier.process).regions.main?.final.includes(placeOf(dossier, "main"));
+    return over || openSteps(dossier).length === 0 ? say("nobody", "nothing-left") : say("client", "follow-up");
+  }
   return say(
     first.whose,
     first.actors.includes("client") && first.whose === "client" ? "take-step" : "wait-for-others",

@@ -120,6 +120,18 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "supplier-documents-missing": {},
   "draft-missing": {},
   "no-conforming-solution": {},
+  "sheet-missing": {},
+  "answer-against-rule": {},
+  "amendment-too-long": { end: "2029-12-02", latest: "2029-12-01" },
+  "day-too-early": { date: "2026-12-01", earliest: "2026-12-02" },
+  "day-too-late": { date: "2026-12-02", latest: "2026-12-01" },
+  "contract-dates": {},
+  "seao-value-differs": { expected: "Services" },
+  "efvp-review-missing": {},
+  "exit-unfinished": {},
+  "evaluation-unsettled": {},
+  "termination-not-announced": {},
+  "disposal-early": { until: "2033-12-01" },
   "placeholders-unknown": { placeholders: ["datte"] },
 };
 

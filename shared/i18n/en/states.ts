@@ -42,6 +42,7 @@ export const states = {
   "ball-mcn": "With the MCN",
 
   "next-take-step": "Go on to the next step",
+  "next-follow-up": "Follow the contract",
   "next-wait-for-others": "Wait, then record the answer",
   "mail-kind-step": "Mail of the step",
 } as const;

@@ -42,6 +42,7 @@ export const states = {
   "ball-mcn": "Au MCN",
 
   "next-take-step": "Passer à l’étape suivante",
+  "next-follow-up": "Suivre le contrat",
   "next-wait-for-others": "Attendre, puis consigner la réponse",
   "mail-kind-step": "Courriel de l’étape",
 } as const;

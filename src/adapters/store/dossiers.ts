@@ -27,6 +27,16 @@ export const dossiers = (db: Db): Rows["dossiers"] => ({
     return found.where("id", "=", sql<DossierId>`any(${[...ids]})`).execute();
   },
 
+  following: (organisation, id) =>
+    db
+      .selectFrom("dossiers")
+      .select(columns)
+      .where("organisation", "=", organisation)
+      .where(sql<boolean>`state like '%"follows":"%'`)
+      .where(sql<string>`(state::jsonb) -> 'dossier' ->> 'follows'`, "=", id)
+      .orderBy("id")
+      .execute(),
+
   save: (dossier, expectedRevision) =>
     expectedRevision === 0 ? insert(db, dossier) : update(db, dossier, expectedRevision),
 

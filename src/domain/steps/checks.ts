@@ -5,6 +5,8 @@ import type { RuleId } from "../../guide/index.js";
 import type { Dossier } from "../dossier.js";
 import { awardChecks, awardPremises } from "./checks-award.js";
 import { scenarioChosen, solutionsChecks, solutionsPremises } from "./checks-solutions.js";
+import { contractChecks } from "./checks-contract.js";
+import { contractPremises } from "./premises-contract.js";
 import type { Tokens } from "./tokens.js";
 
 /** What a check of a rule may look at: the dossier before the step, the answers, what they make true, the day. */
@@ -22,12 +24,13 @@ export type Asked = {
 export type StepCheck = (asked: Asked) => Refusal | null;
 
 /** The rules that are more than a confirmation. Each is looked at wherever a row names it as a guard. */
-export const stepChecks: Partial<Record<RuleId, StepCheck>> = { ...awardChecks, ...solutionsChecks };
+export const stepChecks: Partial<Record<RuleId, StepCheck>> = { ...awardChecks, ...solutionsChecks, ...contractChecks };
 
 /** By step: what its answers need to make sense, where no rule of the guide says it. */
 export const premises: Readonly<Record<string, StepCheck>> = {
   ...awardPremises,
   ...solutionsPremises,
+  ...contractPremises,
   "choice-made": (asked) =>
     asked.dossier.process === "solutions" ? scenarioChosen(asked) : (awardPremises["choice-made"]?.(asked) ?? null),
 };

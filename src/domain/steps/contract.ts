@@ -1,6 +1,7 @@
 import type { LocalDate } from "../../../shared/ids.js";
 import type { StepValues } from "../../../shared/steps.js";
 import { processOf } from "../../guide/processes/index.js";
+import { type RetainedDocument, type RetentionRow, retention } from "../../guide/retention.js";
 import { yearsAfter } from "../calendar.js";
 import type { Dossier } from "../dossier.js";
 import { lastOf, placeOf, type StepRecord, stepsOf } from "./steps.js";
@@ -46,9 +47,15 @@ export function fromSheet(values: StepValues): ContractFacts {
     amount: Number(values.amount ?? 0),
     start: String(values.start) as LocalDate,
     end,
-    latest: latest > end ? latest : end,
+    latest: later(latest, end),
     signed: String(values.signed) as LocalDate,
   };
+}
+
+/** Days as they are written sort as they follow one another. */
+function later(a: LocalDate, b: LocalDate): LocalDate {
+  if (a < b) return b;
+  return a;
 }
 
 function changed(facts: ContractFacts, { end, amount }: StepValues): ContractFacts {
@@ -56,7 +63,7 @@ function changed(facts: ContractFacts, { end, amount }: StepValues): ContractFac
   return {
     ...facts,
     end: moved,
-    latest: moved > facts.latest ? moved : facts.latest,
+    latest: later(moved, facts.latest),
     amount: typeof amount === "number" ? amount : facts.amount,
   };
 }
@@ -103,3 +110,16 @@ export function consumptionOf(dossier: Pick<Dossier, "steps">): Consumption | nu
 
 /** The region of a row of the contract. */
 export const regionOfStep = (step: string): string | null => processOf("contract").steps[step]?.region ?? null;
+
+/** Guide 4.10 (clock K8): seven years after the end, for every document of the table but those of the choice. */
+const KEPT_YEARS = 7;
+
+export const retentionEnd = (ended: LocalDate): LocalDate => yearsAfter(ended, KEPT_YEARS);
+
+/** The day from which the guide no longer recommends keeping a document; `null` while the contract runs. */
+export function disposalFrom(dossier: Pick<Dossier, "steps" | "process">, document: string): LocalDate | null {
+  const ended = endedOn(dossier);
+  if (!ended) return null;
+  const row: RetentionRow | undefined = retention[document as RetainedDocument];
+  return row?.keep.for === "contract-duration" ? ended : retentionEnd(ended);
+}

@@ -111,7 +111,7 @@ export const contractRegions = {
       done: { fr: "Terminée", en: "Finished" },
     },
     final: ["done"],
-    expected: ["not-started", "in-progress"],
+    expected: ["in-progress"],
     when: solutions,
   },
   renewal: {

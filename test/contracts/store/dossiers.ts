@@ -41,6 +41,17 @@ export function dossiersContract(given: () => UnderTest): void {
     ]);
   });
 
+  test("finds the dossiers that follow another, of one organisation", async () => {
+    const { rows } = given().store;
+    const state = JSON.stringify({ dossier: { follows: dossierId, title: "Suite (fictif)" } });
+    const next = dossier({ id: otherDossierId, state });
+    await rows.dossiers.save(dossier(), 0);
+    await rows.dossiers.save(next, 0);
+    await rows.dossiers.save({ ...next, organisation: ville }, 0);
+    expect(await rows.dossiers.following(asn, dossierId)).toEqual([next]);
+    expect(await rows.dossiers.following(asn, otherDossierId)).toEqual([]);
+  });
+
   test.each([
     ["saves over the revision that was read", 1, true],
     ["does not save over an older revision", 0, false],

@@ -42,6 +42,7 @@ const steps = {
   "analyse-responses": { text: "tab.next-analyse", doors: [] },
   "take-step": { text: "steps.hint", doors: [] },
   "wait-for-others": { text: "steps.hint", doors: [] },
+  "follow-up": { text: "steps.follow-hint", doors: [] },
   "send-change": {
     text: "tab.next-send-change",
     doors: [{ label: "common.next-send-change", to: (id, change) => hashOf.incident(id, change) }],
@@ -56,15 +57,14 @@ const steps = {
   "nothing-left": { text: "tab.next-nothing", doors: [{ label: "tab.new-dossier", to: () => hashOf.new }] },
 } as const satisfies Record<NextAction, Step>;
 
-/** The open steps of the main region: the first is the main door. */
+/** The steps that come next: the first is the main door. */
 const StepDoors = ({ dossier }: { dossier: DossierView }) => {
   if (!["take-step", "wait-for-others", "analyse-responses"].includes(dossier.next)) return null;
-  const open = dossier.steps?.steps.filter(
-    ({ region, open, forbidden, mine }) => region === "main" && open && !forbidden && mine,
-  );
+  const { steps = [], next = [] } = dossier.steps ?? {};
+  const open = next.flatMap((id) => steps.find((step) => step.id === id && step.mine) ?? []);
   return (
     <div className="row">
-      {open?.slice(0, 3).map(({ id, label }, index) => (
+      {open.slice(0, 3).map(({ id, label }, index) => (
         <Button
           key={id}
           appearance={index === 0 ? "primary" : "secondary"}
