@@ -2,6 +2,7 @@ import { administration } from "./en/administration.js";
 import { cards } from "./en/cards.js";
 import { chat } from "./en/chat.js";
 import { common } from "./en/common.js";
+import { contract } from "./en/contract.js";
 import { diffusion } from "./en/diffusion.js";
 import { gatherings } from "./en/gatherings.js";
 import { guide } from "./en/guide.js";
@@ -42,4 +43,5 @@ export const en = {
   steps,
   versions,
   reviews,
+  contract,
 } as const;

@@ -2,6 +2,7 @@ import { administration } from "./fr/administration.js";
 import { cards } from "./fr/cards.js";
 import { chat } from "./fr/chat.js";
 import { common } from "./fr/common.js";
+import { contract } from "./fr/contract.js";
 import { diffusion } from "./fr/diffusion.js";
 import { gatherings } from "./fr/gatherings.js";
 import { guide } from "./fr/guide.js";
@@ -42,4 +43,5 @@ export const fr = {
   steps,
   versions,
   reviews,
+  contract,
 } as const;

@@ -3,12 +3,14 @@ import type { StepValues } from "../../shared/steps.js";
 import type { Dossier } from "../domain/dossier.js";
 import { responsesOf } from "../domain/steps/award.js";
 import { lastOf, stepsOf } from "../domain/steps/steps.js";
+import { contractProposals } from "./contract-proposals.js";
 
 /** What a step's form begins with, from what the dossier knows already; the person changes it freely. */
 
-type Propose = (dossier: Dossier, names: ReadonlyMap<ProviderId, string>) => StepValues | null;
+export type Propose = (dossier: Dossier, names: ReadonlyMap<ProviderId, string>) => StepValues | null;
 
 const proposals: Readonly<Record<string, Propose>> = {
+  ...contractProposals,
   "responses-read": ({ sent }, names) => {
     const responses = sent?.recipients.map((id) => ({ provider: names.get(id) ?? id, outcome: "silent" }));
     return responses ? { responses } : null;

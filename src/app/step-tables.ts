@@ -3,6 +3,7 @@ import type { StepsView } from "../../shared/steps.js";
 import type { Dossier } from "../domain/dossier.js";
 import { responsesTable } from "./award-table.js";
 import { scenariosTable } from "./scenarios-table.js";
+import { contractTables } from "./contract-tables.js";
 
 type Table = StepsView["tables"][number];
 
@@ -12,7 +13,7 @@ export type MakeTable = (dossier: Dossier, lang: Lang) => Table | null;
 const tables: Record<Dossier["process"], readonly MakeTable[]> = {
   services: [responsesTable],
   solutions: [scenariosTable],
-  contract: [],
+  contract: contractTables,
 };
 
 export const stepTables = (dossier: Dossier, lang: Lang): Table[] =>

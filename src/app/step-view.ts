@@ -86,7 +86,8 @@ function stepView(
   { lang, roles, names }: Pick<StepReader, "lang" | "roles" | "names">,
 ): StepView {
   // What the step itself makes true counts before it is taken: an amendment is one from its first question.
-  const tokens = tokensOf(dossier, { step: id, values: lastOf(dossier, id)?.values ?? {} });
+  const last = step.anew ? null : (lastOf(dossier, id)?.values ?? null);
+  const tokens = tokensOf(dossier, { step: id, values: last ?? {} });
   return {
     id,
     label: step.label[lang],
@@ -102,7 +103,7 @@ function stepView(
     fields: step.fields.map((field) => fieldView(field, lang)),
     evidence: step.evidence,
     mail: step.mail !== undefined,
-    last: lastOf(dossier, id)?.values ?? proposedValues(dossier, id, names),
+    last: last ?? proposedValues(dossier, id, names),
   };
 }
 

@@ -10,6 +10,12 @@ export const steps = {
   "other-title": "Record a step that has already happened",
   "other-hint": "A fact is never refused. If it goes against the guide, the rule is written down with it.",
   "regions-title": "Where the dossier stands",
+  "follow-hint": "Nothing presses. The delays and the possible steps are below.",
+  "follows-this": "Follows",
+  "followed-by": "Followed by",
+  "open-its-contract": "Open the contract",
+  "contract-offer":
+    "The contract is concluded. Open it to follow its sending, its publication, its delays and its end.",
   take: "Take this step",
   record: "Record",
   happened: "It is done already: I record it",

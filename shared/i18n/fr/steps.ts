@@ -10,6 +10,12 @@ export const steps = {
   "other-title": "Constater une étape qui a déjà eu lieu",
   "other-hint": "Un fait n’est jamais refusé. S’il contredit le guide, la règle est inscrite avec lui.",
   "regions-title": "Où en est le dossier",
+  "follow-hint": "Rien ne presse. Les délais et les étapes possibles sont plus bas.",
+  "follows-this": "Fait suite à",
+  "followed-by": "Suivi de",
+  "open-its-contract": "Ouvrir le contrat",
+  "contract-offer":
+    "Le contrat est conclu. Ouvrez-le pour suivre sa transmission, sa publication, ses délais et sa fin.",
   take: "Faire cette étape",
   record: "Consigner",
   happened: "C’est déjà fait\u00a0: je le constate",

@@ -60,6 +60,7 @@ export const contractAmendment = {
     to: [{ to: "drafted" }],
     whose: "client",
     guards: [...impossible, "s4-5-client-responsible", "s4-5-legal-framework", "s4-5-doc-schedule", "s4-5-fees"],
+    anew: true,
     evidence: "optional",
     fields: [
       { id: "need", kind: "paragraph", required: true, label: { fr: "Besoin", en: "Need" } },
@@ -111,6 +112,7 @@ export const contractAmendment = {
     to: [{ to: "none" }],
     whose: "client",
     guards: [],
+    anew: true,
     evidence: "none",
     fields: [{ id: "reason", kind: "paragraph", label: { fr: "Motif", en: "Reason" } }],
   },
@@ -126,6 +128,7 @@ export const contractAmendment = {
     to: [{ to: "requested" }],
     whose: "client",
     guards: [...impossible, "s4-5-30-days", "s4-5-fees", "s4-5-doc-schedule"],
+    anew: true,
     evidence: "optional",
     fields: [{ id: "text", kind: "paragraph", required: true, label: { fr: "Demande", en: "Request" } }],
     mail: {
@@ -147,6 +150,7 @@ export const contractAmendment = {
     actors: ["client", "courtier"],
     whose: "courtier",
     guards: ["s4-5-prepared-by-courtier", "s4-5-validation-stamp", "s4-5-no-duration-beyond-3-years"],
+    anew: true,
     evidence: "required",
     fields: [
       {
@@ -177,6 +181,7 @@ export const contractAmendment = {
     to: [{ to: "requested" }],
     whose: "client",
     guards: ["s4-5-prepared-by-courtier"],
+    anew: true,
     evidence: "optional",
     fields: [{ id: "error", kind: "paragraph", required: true, label: { fr: "À corriger", en: "To be corrected" } }],
     mail: {
@@ -212,6 +217,7 @@ export const contractAmendment = {
     to: [{ to: "signed" }],
     whose: "supplier",
     guards: ["s4-10-amendment-validated-before-signing", "s4-5-no-duration-beyond-3-years"],
+    anew: true,
     evidence: "required",
     fields: newTerms,
   },

@@ -143,6 +143,7 @@ export const contractEnd = {
     actors: ["client"],
     whose: "client",
     guards: ["s4-10-retention-is-recommended", "s4-10-choice-support"],
+    anew: true,
     evidence: "required",
     fields: [
       { id: "by", kind: "line", required: true, label: { fr: "Personne autorisée", en: "Authorized person" } },

@@ -18,6 +18,7 @@ export const contractEvents = {
     actors: ["client"],
     whose: "client",
     guards: ["s4-4-respect-duration"],
+    anew: true,
     evidence: "none",
     fields: [
       {
@@ -47,6 +48,7 @@ export const contractEvents = {
     actors: ["client"],
     whose: "client",
     guards: ["s4-4-respect-duration"],
+    anew: true,
     evidence: "required",
     fields: [
       {
@@ -67,6 +69,7 @@ export const contractEvents = {
     actors: ["client"],
     whose: "client",
     guards: [],
+    anew: true,
     evidence: "optional",
     fields: [{ id: "reason", kind: "paragraph", label: { fr: "Motif", en: "Reason" } }],
   },
@@ -79,6 +82,7 @@ export const contractEvents = {
     actors: ["client"],
     whose: "client",
     guards: ["s4-4-disputes", "s4-10-dispute-documents", "s4-10-inform-persistent-dispute"],
+    anew: true,
     evidence: "optional",
     fields: [
       { id: "about", kind: "paragraph", required: true, label: { fr: "Objet du différend", en: "What it is about" } },
@@ -100,6 +104,7 @@ export const contractEvents = {
     actors: ["client"],
     whose: "client",
     guards: ["s4-4-disputes", "s4-10-dispute-documents"],
+    anew: true,
     evidence: "optional",
     fields: [{ id: "how", kind: "paragraph", label: { fr: "De quelle manière", en: "In what way" } }],
   },
@@ -115,6 +120,7 @@ export const contractEvents = {
     actors: ["client"],
     whose: "client",
     guards: ["s4-10-inform-persistent-dispute", "s4-6-complaint-supplier"],
+    anew: true,
     evidence: "optional",
     fields: [{ id: "text", kind: "paragraph", required: true, label: { fr: "Faits", en: "Facts" } }],
     mail: {
@@ -137,6 +143,7 @@ export const contractEvents = {
     actors: ["client"],
     whose: "client",
     guards: ["s4-10-termination-letter"],
+    anew: true,
     evidence: "required",
     fields: [
       {

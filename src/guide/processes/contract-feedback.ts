@@ -18,6 +18,7 @@ export const contractFeedback = {
       "s4-6-feedback-new-offer",
       "s4-6-courtier-may-contact",
     ],
+    anew: true,
     evidence: "optional",
     fields: [
       {
@@ -46,6 +47,7 @@ export const contractFeedback = {
     ...anyTime,
     label: { fr: "Porter plainte auprès du Courtier", en: "Complain to the broker" },
     guards: ["s4-6-complaint-supplier", "s4-6-complaint-solution"],
+    anew: true,
     evidence: "optional",
     fields: [
       {
@@ -77,6 +79,7 @@ export const contractFeedback = {
     actors: ["client", "courtier"],
     whose: "courtier",
     guards: ["s4-8-1-annual-feedback"],
+    anew: true,
     evidence: "optional",
     fields: [{ id: "until", kind: "date", label: { fr: "Réponse souhaitée avant le", en: "Answer wished by" } }],
   },
@@ -84,6 +87,7 @@ export const contractFeedback = {
     ...anyTime,
     label: { fr: "Répondre à l’avis annuel", en: "Answer the yearly request for an opinion" },
     guards: ["s4-8-1-annual-feedback", "s4-8-2-follow-up-during-contract"],
+    anew: true,
     evidence: "optional",
     fields: [{ id: "text", kind: "paragraph", required: true, label: { fr: "Votre avis", en: "Your opinion" } }],
     mail: {
@@ -108,6 +112,7 @@ export const contractFeedback = {
       "s4-10-purpose",
       "s4-10-uses",
     ],
+    anew: true,
     evidence: "required",
     fields: [
       {

@@ -71,6 +71,7 @@ export const contractFollowUp = {
     actors: ["client"],
     whose: "client",
     guards: ["s4-4-qualified-only", "s4-4-track-consumption", "s4-4-respect-duration", "s4-10-orders"],
+    anew: true,
     evidence: "optional",
     fields: [
       { id: "object", kind: "line", required: true, label: { fr: "Objet", en: "Subject" } },
@@ -105,6 +106,7 @@ export const contractFollowUp = {
     actors: ["client"],
     whose: "client",
     guards: ["s4-10-invoices", "s4-4-track-consumption"],
+    anew: true,
     evidence: "optional",
     fields: [
       { id: "number", kind: "line", required: true, label: { fr: "Numéro", en: "Number" } },
@@ -126,6 +128,7 @@ export const contractFollowUp = {
     actors: ["client"],
     whose: "client",
     guards: ["s4-4-hosting-location"],
+    anew: true,
     evidence: "optional",
     fields: [
       { id: "location", kind: "line", required: true, label: { fr: "Nouveau lieu", en: "New location" } },
@@ -171,6 +174,7 @@ export const contractFollowUp = {
     actors: ["client"],
     whose: "client",
     guards: ["s4-8-2-follow-up-during-contract", "s4-10-communications"],
+    anew: true,
     evidence: "optional",
     fields: [
       { id: "what", kind: "paragraph", required: true, label: { fr: "Ce qui s’est passé", en: "What happened" } },

@@ -163,6 +163,7 @@ export const contractPublication = {
     actors: ["client"],
     whose: "client",
     guards: ["s4-7-access-subscribed", "s4-7-purpose"],
+    anew: true,
     evidence: "none",
     fields: [
       {
@@ -187,6 +188,7 @@ export const contractPublication = {
     actors: ["client"],
     whose: "mcn",
     guards: ["s4-2-fee-invoice", "s4-2-prices-exclude-fees", "s4-2-fee-schedule"],
+    anew: true,
     evidence: "optional",
     fields: [
       { id: "amount", kind: "amount", required: true, label: { fr: "Montant", en: "Amount" } },

@@ -123,6 +123,7 @@ export const contractSheet = {
     actors: ["client"],
     whose: "client",
     guards: ["s4-10-contract-validated-before-signing"],
+    anew: true,
     evidence: "optional",
     fields,
   },

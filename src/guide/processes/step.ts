@@ -59,6 +59,8 @@ export type Step = {
   /** The guide does not allow it: asked for, it is refused by its guards; happened, it is recorded as their breach. */
   forbidden?: true;
   mail?: StepMail;
+  /** Each time is another one: the form does not begin with what was answered the last time. */
+  anew?: true;
 };
 
 export type Region = {
