@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AccessStanding, AdministrationCommand, AdministrationView, DirectoryEntry } from "./administration.js";
 import { Command } from "./commands.js";
+import { FollowUpView } from "./follow-up.js";
 import { GatheringChoice, GatheringPreview } from "./gatherings.js";
 import { GuideView } from "./guide-view.js";
 import { DossierId, Lang, LocalDate, PersonId, Sha256 } from "./ids.js";
@@ -166,6 +167,12 @@ export const routes = {
     params: byDossier,
     body: StepMailChoice,
     result: StepMailPreview,
+  },
+  followUp: {
+    method: "GET",
+    path: "/api/follow-up",
+    summary: "Every dossier and contract with its next dates, late first",
+    result: FollowUpView,
   },
   processPlaces: {
     method: "GET",

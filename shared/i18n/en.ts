@@ -4,6 +4,7 @@ import { chat } from "./en/chat.js";
 import { common } from "./en/common.js";
 import { contract } from "./en/contract.js";
 import { diffusion } from "./en/diffusion.js";
+import { follow } from "./en/follow.js";
 import { gatherings } from "./en/gatherings.js";
 import { guide } from "./en/guide.js";
 import { http } from "./en/http.js";
@@ -44,4 +45,5 @@ export const en = {
   versions,
   reviews,
   contract,
+  follow,
 } as const;

@@ -4,6 +4,7 @@ import { chat } from "./fr/chat.js";
 import { common } from "./fr/common.js";
 import { contract } from "./fr/contract.js";
 import { diffusion } from "./fr/diffusion.js";
+import { follow } from "./fr/follow.js";
 import { gatherings } from "./fr/gatherings.js";
 import { guide } from "./fr/guide.js";
 import { http } from "./fr/http.js";
@@ -44,4 +45,5 @@ export const fr = {
   versions,
   reviews,
   contract,
+  follow,
 } as const;

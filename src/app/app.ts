@@ -5,6 +5,7 @@ import type {
   DirectoryEntry,
 } from "../../shared/administration.js";
 import type { Command } from "../../shared/commands.js";
+import type { FollowUpView } from "../../shared/follow-up.js";
 import type { GatheringChoice, GatheringPreview } from "../../shared/gatherings.js";
 import type { GuideView } from "../../shared/guide-view.js";
 import type { DossierId, Lang, LocalDate, OrganisationId, PersonId, Role, Sha256 } from "../../shared/ids.js";
@@ -72,6 +73,8 @@ export type App = {
   /** The same, answered by what the dossier's card shows after it. */
   actAndSee(actor: Actor, command: Command): Promise<Result<DossierSheet>>;
   dossiers(actor: Actor): Promise<DossierSummary[]>;
+  /** Every dossier with the dates that still run, late first. */
+  followUp(actor: Actor): Promise<FollowUpView>;
   dossier(actor: Actor, id: DossierId): Promise<Result<DossierView>>;
   /** What a card shows of it. */
   sheet(actor: Actor, id: DossierId): Promise<Result<DossierSheet>>;

@@ -6,7 +6,8 @@ import type { App } from "./app.js";
 import { catalogue, importProviders } from "./catalogue.js";
 import { closedToReviewers } from "./closed-to-reviewers.js";
 import type { Deps } from "./deps.js";
-import { createDossierList } from "./dossier-list.js";
+import { createDossierList, createDossierStates } from "./dossier-list.js";
+import { createFollowUp } from "./follow-up.js";
 import { gatheringPreview } from "./gatherings.js";
 import { guideView } from "./guide.js";
 import { incidentMailPreview } from "./incident-mail.js";
@@ -34,6 +35,7 @@ import { whatIfFor } from "./what-if.js";
 export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outbox: Outbox } {
   const outbox = createOutbox(deps, options);
   const { rows } = deps.store;
+  const states = createDossierStates(deps);
   const app: App = {
     actor: async (id, via) => {
       const person = await rows.people.get(id);
@@ -61,7 +63,8 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
       if (!seen.value.replayed) outbox.wake();
       return { ok: true, value: seen.value.sheet };
     },
-    dossiers: createDossierList(deps),
+    dossiers: createDossierList(deps, states),
+    followUp: createFollowUp(deps, states),
     dossier: async (actor, id) => {
       const value = await dossierView(deps, actor, id);
       return value ? { ok: true, value } : { ok: false, refusal: { code: "not-found", facts: {} } };

@@ -1,3 +1,4 @@
+import type { OrganisationId, PersonId } from "../../shared/ids.js";
 import type { DossierSummary } from "../../shared/views.js";
 import type { Dossier } from "../domain/dossier.js";
 import type { Actor } from "./app.js";
@@ -9,13 +10,19 @@ import { namesOf, summaryOf } from "./view.js";
 /** Dossiers whose state is kept in memory, some kilobytes each. */
 const REMEMBERED = 2_000;
 
+type Known = Omit<StoredDossier, "state">;
 type Head = Pick<StoredDossier, "organisation" | "id" | "revision">;
 
+/** Dossiers of an organisation as they stand, newest change first, and the names of its people. */
+export type DossierStates = (
+  organisation: OrganisationId,
+) => Promise<{ found: { head: Known; dossier: Dossier }[]; people: ReadonlyMap<PersonId, string> }>;
+
 /**
- * The dossiers of the reader's organisation, newest change first. The list is asked for all day long, and most of it
- * has not changed since: a state is read once per revision, which is never written twice.
+ * The list is asked for all day long, and most of it has not changed since: a state is read once per revision, which is
+ * never written twice.
  */
-export function createDossierList(deps: Pick<Deps, "store" | "clock">): (actor: Actor) => Promise<DossierSummary[]> {
+export function createDossierStates(deps: Pick<Deps, "store">): DossierStates {
   const states = new Map<string, Dossier>();
   const keyOf = ({ organisation, id, revision }: Head) => `${organisation}/${id}/${revision}`;
 
@@ -27,16 +34,28 @@ export function createDossierList(deps: Pick<Deps, "store" | "clock">): (actor: 
     return dossier;
   };
 
-  return ({ organisation }) =>
+  return (organisation) =>
     deps.store.together(async (rows) => {
       const [heads, people] = await Promise.all([rows.dossiers.heads(organisation), namesOf(rows, organisation)]);
       const known = new Map(heads.map((head) => [head.id, states.get(keyOf(head))]));
       const unknown = heads.filter(({ id }) => !known.get(id)).map(({ id }) => id);
       // A dossier that changes between the two reads is told by its newer state.
       for (const stored of await rows.dossiers.some(organisation, unknown)) known.set(stored.id, remember(stored));
-      return heads.flatMap((head) => {
+      const found = heads.flatMap((head) => {
         const dossier = known.get(head.id);
-        return dossier ? [summaryOf(head, dossier, people, deps.clock.now())] : [];
+        return dossier ? [{ head, dossier }] : [];
       });
+      return { found, people };
     });
+}
+
+/** The dossiers of the reader's organisation, newest change first. */
+export function createDossierList(
+  deps: Pick<Deps, "clock">,
+  states: DossierStates,
+): (actor: Actor) => Promise<DossierSummary[]> {
+  return async ({ organisation }) => {
+    const { found, people } = await states(organisation);
+    return found.map(({ head, dossier }) => summaryOf(head, dossier, people, deps.clock.now()));
+  };
 }

@@ -2,8 +2,8 @@ import type { Lang } from "../../shared/ids.js";
 import type { StepsView } from "../../shared/steps.js";
 import type { Dossier } from "../domain/dossier.js";
 import { responsesTable } from "./award-table.js";
-import { scenariosTable } from "./scenarios-table.js";
 import { contractTables } from "./contract-tables.js";
+import { scenariosTable } from "./scenarios-table.js";
 
 type Table = StepsView["tables"][number];
 

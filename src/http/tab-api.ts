@@ -52,6 +52,7 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   incidentMailPreview: ({ actor, params, body }) => app.incidentMailPreview(actor, params.id, body),
   gatheringPreview: ({ actor, params, body }) => app.gatheringPreview(actor, params.id, body),
   stepMailPreview: ({ actor, params, body }) => app.stepMailPreview(actor, params.id, body),
+  followUp: ({ actor }) => done(app.followUp(actor)),
   processPlaces: ({ actor, params }) => done(app.processPlaces(actor, params.process)),
   prerequisitePreview: ({ actor, params }) => app.prerequisitePreview(actor, params.id, params.prerequisite),
   versionDifference: ({ actor, params: { id, before, after } }) =>

@@ -21,6 +21,7 @@ export type Place =
   | { place: "diffusion" }
   | { place: "reviews" }
   | { place: "review"; id: ReviewId }
+  | { place: "follow-up" }
   | { place: "record-incident"; id: DossierId; kind: IncidentKind | null }
   | { place: "incident"; id: DossierId; number: number }
   | { place: "administration"; section: AdministrationSection }
@@ -103,6 +104,7 @@ export const placeAt = (hash: string): Place => {
     .filter(Boolean);
   if (first === undefined) return { place: "list" };
   if (first === "nouveau") return openingAt(rest);
+  if (first === "suivi") return { place: "follow-up" };
   if (first === "diffusion") return { place: "diffusion" };
   if (first === "demandes") return reviewAt(rest[0]);
   if (first === "administration") return sectionAt(rest[0]);
@@ -127,6 +129,7 @@ export const hashOf = {
   diffusion: "#/diffusion",
   reviews: "#/demandes",
   review: (id: string) => `#/demandes/${id}`,
+  followUp: "#/suivi",
   recordIncident: (id: string) => `#/dossiers/${id}/constater`,
   incident: (id: string, number: number) => `#/dossiers/${id}/faits/${number}`,
   administration: (section: AdministrationSection) => `#/administration/${sectionPaths[section]}`,

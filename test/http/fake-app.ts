@@ -39,6 +39,7 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     searchDirectory: async () => refused,
     gatheringPreview: async () => refused,
     stepMailPreview: async () => refused,
+    followUp: async () => [],
     processPlaces: async () => [],
     me: async (actor) => meOf(actor),
     setLanguage: async () => {},

@@ -57,10 +57,10 @@ export const Shell = ({ entry, look, me, speak, children }: Props) => {
   );
 };
 
-type Area = "dossiers" | "reviews" | "diffusion" | "guide" | "administration";
+type Area = "dossiers" | "follow-up" | "reviews" | "diffusion" | "guide" | "administration";
 
 const areaOf = (place: Place["place"], roles: Me["roles"]): Area => {
-  if (place === "administration" || place === "diffusion" || place === "guide") return place;
+  if (place === "administration" || place === "diffusion" || place === "guide" || place === "follow-up") return place;
   if (place === "review" || place === "reviews") return "reviews";
   return onlyReviews(roles) ? "reviews" : "dossiers";
 };
@@ -70,6 +70,7 @@ const Navigation = ({ roles }: { roles: Me["roles"] }) => {
   const area = areaOf(placeAt(useHash()).place, roles);
   const doors: { area: Area; href: string; label: string }[] = [
     { area: "dossiers", href: hashOf.list, label: t("tab.dossiers") },
+    { area: "follow-up", href: hashOf.followUp, label: t("follow.title") },
     { area: "reviews", href: hashOf.reviews, label: t("reviews.title") },
     { area: "diffusion", href: hashOf.diffusion, label: t("diffusion.title") },
     { area: "guide", href: hashOf.guide, label: t("guide.title") },

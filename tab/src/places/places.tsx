@@ -7,6 +7,7 @@ import { useSession } from "../session/session.js";
 import { AuthorisationPlace } from "./authorisation/authorisation.js";
 import { BegunPlace } from "./begun/begun.js";
 import { DossierPlace } from "./dossier/dossier.js";
+import { FollowUpPlace } from "./follow-up/follow-up.js";
 import { GatheringPlace } from "./gathering/gathering.js";
 import { IncidentPlace } from "./incident/incident.js";
 import { RecordIncidentPlace } from "./incident/record-incident.js";
@@ -68,6 +69,8 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <ReviewsPlace />;
     case "review":
       return <ReviewPlace id={place.id} />;
+    case "follow-up":
+      return <FollowUpPlace />;
     case "diffusion":
       return <DiffusionPlace />;
     case "record-incident":
