@@ -15,6 +15,7 @@ import { DossierFacts } from "./dossier-facts.js";
 import { Gatherings } from "./gatherings.js";
 import { Incidents } from "./incidents.js";
 import { Journal } from "./journal.js";
+import { LinkedDossiers } from "./linked-dossiers.js";
 import { NextStep } from "./next-step.js";
 import { Prerequisites } from "./prerequisites.js";
 import { Remarks } from "./remarks.js";
@@ -81,6 +82,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
         <Journal entries={dossier.journal} />
       </div>
       <div className="column">
+        <LinkedDossiers dossier={dossier} />
         <DossierFacts dossier={dossier} />
         <DeclarationCard dossier={dossier} />
         <TeamCard dossier={dossier} reload={reload} />

@@ -21,12 +21,12 @@ export const Steps = ({ dossier, reload }: Props) => {
       <section className="card" aria-labelledby="steps">
         <h2 id="steps">{t("steps.open-title")}</h2>
         <p className="quiet">{open.length > 0 ? t("steps.hint") : t("steps.none-open")}</p>
-        <StepLinks dossier={dossier} steps={open} />
+        <StepsByRegion dossier={dossier} steps={open} />
         {others.length > 0 && (
           <details className="why">
             <summary>{t("steps.other-title")}</summary>
             <p className="quiet">{t("steps.other-hint")}</p>
-            <StepLinks dossier={dossier} steps={others} />
+            <StepsByRegion dossier={dossier} steps={others} />
           </details>
         )}
       </section>
@@ -45,6 +45,18 @@ export const Steps = ({ dossier, reload }: Props) => {
       <TakenSteps dossier={dossier} reload={reload} />
     </>
   );
+};
+
+/** Under the name of the part of the process that each belongs to, where there are several. */
+const StepsByRegion = ({ dossier, steps }: { dossier: DossierView; steps: StepView[] }) => {
+  const regions = dossier.steps?.regions.filter(({ id }) => steps.some(({ region }) => region === id)) ?? [];
+  if (regions.length < 2) return <StepLinks dossier={dossier} steps={steps} />;
+  return regions.map(({ id, label }) => (
+    <section key={id} className="step-group" aria-label={label}>
+      <h3>{label}</h3>
+      <StepLinks dossier={dossier} steps={steps.filter(({ region }) => region === id)} />
+    </section>
+  ));
 };
 
 const Regions = ({ dossier }: { dossier: DossierView }) => {
