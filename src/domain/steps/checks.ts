@@ -4,8 +4,8 @@ import type { StepValues } from "../../../shared/steps.js";
 import type { RuleId } from "../../guide/index.js";
 import type { Dossier } from "../dossier.js";
 import { awardChecks, awardPremises } from "./checks-award.js";
-import { scenarioChosen, solutionsChecks, solutionsPremises } from "./checks-solutions.js";
 import { contractChecks } from "./checks-contract.js";
+import { scenarioChosen, solutionsChecks, solutionsPremises } from "./checks-solutions.js";
 import { contractPremises } from "./premises-contract.js";
 import type { Tokens } from "./tokens.js";
 

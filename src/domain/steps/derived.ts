@@ -2,8 +2,8 @@ import type { StepValues } from "../../../shared/steps.js";
 import type { ConditionToken } from "../../guide/conditions.js";
 import type { Dossier } from "../dossier.js";
 import { awardTokens } from "./award.js";
-import { solutionsTokens } from "./solutions.js";
 import { contractTokens } from "./derived-contract.js";
+import { solutionsTokens } from "./solutions.js";
 
 /** Conditions that follow from several answers and from amounts, rather than from one question. */
 export type Derive = (
