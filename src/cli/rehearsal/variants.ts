@@ -4,6 +4,7 @@ import { awardContract } from "./award.js";
 import { beginContactCentre, beginTeams, joinDiffusionList, validateTeams } from "./before-broker.js";
 import { recordSentByHand } from "./by-hand.js";
 import { colleagueIsReminded } from "./colleague.js";
+import { followContract, terminateContract } from "./contract.js";
 import { declareBegun, refusesDuplicate } from "./declared.js";
 import * as during from "./during.js";
 import { recordIncident, sendIncidentMail, settleIncident } from "./facts.js";
@@ -183,8 +184,24 @@ const solutions: Readonly<Record<string, Variant>> = {
   "not-lowest": bought("une solution plus chère\u00a0: critères, puis autorisation du dirigeant", true),
 };
 
+const followed = (says: string, opens: (play: Play) => Promise<DossierId>, state: Wants["state"]): Variant => ({
+  ...standard,
+  says,
+  opens,
+  wants: { ...USUAL, ...NOTHING_LEAVES, state },
+});
+
+const contract: Readonly<Record<string, Variant>> = {
+  standard: followed(
+    "un contrat de solutions, de la transmission à la fin de la conservation, avec un avenant et une sortie",
+    followContract,
+    "C4",
+  ),
+  terminated: followed("un contrat de services résilié après un différend", terminateContract, "C3"),
+};
+
 /** What can be rehearsed of each process. */
-export const rehearsals = { services, solutions } as const satisfies Partial<
+export const rehearsals = { services, solutions, contract } as const satisfies Partial<
   Record<ProcessId, Readonly<Record<string, Variant>>>
 >;
 export type Rehearsed = keyof typeof rehearsals;
