@@ -22,6 +22,8 @@ export type FollowUpDate = z.infer<typeof FollowUpDate>;
 
 export const FollowUpEntry = z.object({
   dossier: DossierSummary,
+  /** The step that comes next, in words; `null` where the next action says it. */
+  nextStep: z.string().nullable(),
   late: z.boolean(),
   /** Those that still run, the earliest first. */
   dates: z.array(FollowUpDate),

@@ -5,7 +5,9 @@ import { localDateOf } from "../domain/calendar.js";
 import { skippedBetween } from "../domain/deadlines.js";
 import type { Dossier } from "../domain/dossier.js";
 import { clocksOf, isLate } from "../domain/steps/clocks.js";
+import { nextSteps } from "../domain/steps/next.js";
 import type { Calendar } from "../guide/calendars.js";
+import { processOf } from "../guide/processes/index.js";
 import type { Actor } from "./app.js";
 import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
@@ -29,12 +31,20 @@ export function createFollowUp(
       const dates = datesOf(dossier, { calendar, now, lang });
       entries.push({
         dossier: summaryOf(head, dossier, people, now),
+        nextStep: nextStepOf(dossier, lang),
         late: dates.some(({ late }) => late),
         dates,
       });
     }
     return entries.sort(byUrgency);
   };
+}
+
+function nextStepOf(dossier: Dossier, lang: Lang): string | null {
+  if (dossier.process === "services" && !dossier.steps) return null;
+  const [next] = nextSteps(dossier);
+  const { steps } = processOf(dossier.process);
+  return next === undefined ? null : (steps[next]?.label[lang] ?? null);
 }
 
 /** The earliest first; what a step has ended is no longer awaited. */

@@ -16,6 +16,7 @@ export const steps = {
   "open-its-contract": "Open the contract",
   "contract-offer":
     "The contract is concluded. Open it to follow its sending, its publication, its delays and its end.",
+  group: "{label} ({count})",
   take: "Take this step",
   record: "Record",
   happened: "It is done already: I record it",

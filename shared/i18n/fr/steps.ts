@@ -16,6 +16,7 @@ export const steps = {
   "open-its-contract": "Ouvrir le contrat",
   "contract-offer":
     "Le contrat est conclu. Ouvrez-le pour suivre sa transmission, sa publication, ses délais et sa fin.",
+  group: "{label} ({count})",
   take: "Faire cette étape",
   record: "Consigner",
   happened: "C’est déjà fait\u00a0: je le constate",

@@ -47,16 +47,31 @@ export const Steps = ({ dossier, reload }: Props) => {
   );
 };
 
+/** From so many parts on, each is folded but the one that comes next. */
+const MANY = 6;
+
 /** Under the name of the part of the process that each belongs to, where there are several. */
 const StepsByRegion = ({ dossier, steps }: { dossier: DossierView; steps: StepView[] }) => {
+  const { t } = useWords();
   const regions = dossier.steps?.regions.filter(({ id }) => steps.some(({ region }) => region === id)) ?? [];
   if (regions.length < 2) return <StepLinks dossier={dossier} steps={steps} />;
-  return regions.map(({ id, label }) => (
-    <section key={id} className="step-group" aria-label={label}>
-      <h3>{label}</h3>
-      <StepLinks dossier={dossier} steps={steps.filter(({ region }) => region === id)} />
-    </section>
-  ));
+  const next = new Set(dossier.steps?.next);
+  return regions.map(({ id, label }) => {
+    const own = steps.filter(({ region }) => region === id);
+    if (regions.length < MANY)
+      return (
+        <section key={id} className="step-group" aria-label={label}>
+          <h3>{label}</h3>
+          <StepLinks dossier={dossier} steps={own} />
+        </section>
+      );
+    return (
+      <details key={id} className="step-group why" open={own.some((step) => next.has(step.id))}>
+        <summary>{t("steps.group", { label, count: own.length })}</summary>
+        <StepLinks dossier={dossier} steps={own} />
+      </details>
+    );
+  });
 };
 
 const Regions = ({ dossier }: { dossier: DossierView }) => {

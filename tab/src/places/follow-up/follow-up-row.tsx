@@ -9,7 +9,7 @@ import { useWords } from "../../words.js";
 /** Dates that are shown at once; the others are a click away. */
 const SHOWN = 3;
 
-export const FollowUpRow = ({ entry: { dossier, dates, late } }: { entry: FollowUpEntry }) => {
+export const FollowUpRow = ({ entry: { dossier, dates, late, nextStep } }: { entry: FollowUpEntry }) => {
   const { t } = useWords();
   const { owner, inCharge } = dossier;
   return (
@@ -27,7 +27,7 @@ export const FollowUpRow = ({ entry: { dossier, dates, late } }: { entry: Follow
       <Facts
         facts={[
           { name: t("common.ball"), value: <strong>{t(`common.ball-${dossier.ball}`)}</strong> },
-          { name: t("common.next-action"), value: t(`common.next-${dossier.next}`) },
+          { name: t("common.next-action"), value: nextStep ?? t(`common.next-${dossier.next}`) },
           {
             name: t("tab.owner"),
             value: inCharge === owner ? owner : t("follow.in-charge", { owner, substitute: inCharge }),
