@@ -42,6 +42,7 @@ export function closedToReviewers(app: App): App {
     act: notAllowed(app.act),
     actAndSee: notAllowed(app.actAndSee),
     dossiers: async (actor) => (onlyReviews(actor.roles) ? [] : app.dossiers(actor)),
+    followUp: async (actor) => (onlyReviews(actor.roles) ? [] : app.followUp(actor)),
     whatIf: (actor, asked) => (asked.dossier ? notFound(app.whatIf)(actor, asked) : app.whatIf(actor, asked)),
   };
 }

@@ -111,6 +111,7 @@ describe("The broker's queue", () => {
     // Even one who works in the client's own organisation.
     const inside = { ...charlie, organisation: camille.organisation };
     expect(await world.app.dossiers(inside)).toEqual([]);
+    expect(await world.app.followUp(inside)).toEqual([]);
     expect(code(await world.app.dossier(inside, dossierId))).toBe("not-found");
     expect(code(await world.app.sheet(inside, dossierId))).toBe("not-found");
     expect(code(await world.app.fileOf(inside, dossierId, file?.sha256 as Sha256))).toBe("not-found");
