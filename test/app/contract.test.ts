@@ -33,7 +33,7 @@ const sheet = {
 beforeEach(async () => {
   world = await openWorld(await openTestStore());
   id = await open();
-});
+}, 30_000);
 
 test("from the sheet to the end: what leaves goes to the broker alone, and the journal gives the state", async () => {
   await taken(world, id, "contract-sheet", { values: sheet });
