@@ -26,6 +26,9 @@ export type StepCheck = (asked: Asked) => Refusal | null;
 /** The rules that are more than a confirmation. Each is looked at wherever a row names it as a guard. */
 export const stepChecks: Partial<Record<RuleId, StepCheck>> = { ...awardChecks, ...solutionsChecks, ...contractChecks };
 
+/** Checks that look at one answer: a step that does not ask for it is confirmed by the person, as the guide wants. */
+export const looksAt: Partial<Record<RuleId, string>> = { "s4-4-hosting-location": "efvp" };
+
 /** By step: what its answers need to make sense, where no rule of the guide says it. */
 export const premises: Readonly<Record<string, StepCheck>> = {
   ...awardPremises,

@@ -2,10 +2,16 @@ import type { Refusal } from "../../../shared/refusals.js";
 import { type RuleId, rules } from "../../guide/index.js";
 import type { Step } from "../../guide/processes/step.js";
 import type { Rule } from "../../guide/rule.js";
-import { type Asked, stepChecks } from "./checks.js";
+import { type Asked, looksAt, type StepCheck, stepChecks } from "./checks.js";
 import { holds, type Tokens } from "./tokens.js";
 
 const ruleOf = (id: RuleId): Rule => rules[id];
+
+/** What looks at a rule in this step. */
+function checkOf(step: Step, id: RuleId): StepCheck | undefined {
+  const answer = looksAt[id];
+  return answer && !step.fields.some((field) => field.id === answer) ? undefined : stepChecks[id];
+}
 
 /** The guards of a step that apply to this dossier. */
 export const guardsFor = (step: Step, tokens: Tokens): RuleId[] =>
@@ -13,7 +19,7 @@ export const guardsFor = (step: Step, tokens: Tokens): RuleId[] =>
 
 /** Rules that bind by a recorded confirmation: those that the guide wants so, and that no check can look at. */
 export const toConfirm = (step: Step, tokens: Tokens): RuleId[] =>
-  guardsFor(step, tokens).filter((id) => ruleOf(id).enforce === "gate" && !stepChecks[id]);
+  guardsFor(step, tokens).filter((id) => ruleOf(id).enforce === "gate" && !checkOf(step, id));
 
 export const toWarn = (step: Step, tokens: Tokens): RuleId[] =>
   guardsFor(step, tokens).filter((id) => ruleOf(id).enforce === "warn");
@@ -26,7 +32,7 @@ export function broken(step: Step, asked: Asked, confirmed: readonly string[]): 
   if (step.forbidden && first) refusals.push({ code: "guide-forbids", facts: {}, rule: first });
   const unconfirmed = new Set<RuleId>(toConfirm(step, tokens).filter((id) => !confirmed.includes(id)));
   for (const id of guardsFor(step, tokens)) {
-    const refusal = stepChecks[id]?.(asked) ?? null;
+    const refusal = checkOf(step, id)?.(asked) ?? null;
     if (refusal) refusals.push({ ...refusal, rule: refusal.rule ?? id });
     else if (unconfirmed.has(id)) refusals.push({ code: "confirmation-missing", facts: {}, rule: id, field: id });
   }
