@@ -13,8 +13,20 @@ export type SkipReason =
   | { kind: "closing-day"; reason: string };
 export type Skipped = { date: LocalDate; reason: SkipReason };
 
-export const localDateOf = (instant: Instant): LocalDate =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString() as LocalDate;
+/** Of one hour, by its milliseconds since 1970: the zone's midnights are whole hours of universal time. */
+const knownDates = new Map<number, LocalDate>();
+const MOST_KNOWN_DATES = 10_000;
+
+/** The local day of an instant. A list of dossiers asks for hundreds; most fall into the same few hours. */
+export function localDateOf(instant: Instant): LocalDate {
+  const hour = Math.floor(Date.parse(instant) / 3_600_000);
+  const known = knownDates.get(hour);
+  if (known) return known;
+  if (knownDates.size >= MOST_KNOWN_DATES) knownDates.clear();
+  const date = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString() as LocalDate;
+  knownDates.set(hour, date);
+  return date;
+}
 
 /** `time` is local, `HH:MM`. A time that a clock change skips becomes the next one that exists. */
 export const instantAt = (date: LocalDate, time: string): Instant =>
@@ -73,12 +85,12 @@ function dateOf(rule: HolidayRule, year: number): Temporal.PlainDate {
 }
 
 /** Every day that is looked at asks for its year: worked out once, for as long as the holidays live. */
-const known = new WeakMap<Calendar["holidays"], Map<number, ReadonlyMap<LocalDate, Holiday>>>();
+const knownYears = new WeakMap<Calendar["holidays"], Map<number, ReadonlyMap<LocalDate, Holiday>>>();
 
 /** The holidays of a year, by local date. */
 export function holidaysOf(calendar: Calendar, year: number): ReadonlyMap<LocalDate, Holiday> {
-  const years = known.get(calendar.holidays) ?? new Map<number, ReadonlyMap<LocalDate, Holiday>>();
-  known.set(calendar.holidays, years);
+  const years = knownYears.get(calendar.holidays) ?? new Map<number, ReadonlyMap<LocalDate, Holiday>>();
+  knownYears.set(calendar.holidays, years);
   const found =
     years.get(year) ??
     new Map(calendar.holidays.map((holiday) => [dateOf(holiday.rule, year).toString() as LocalDate, holiday]));

@@ -1,4 +1,5 @@
-import { compile } from "html-to-text";
+import { createRequire } from "node:module";
+import type { HtmlToTextOptions } from "html-to-text";
 
 /**
  * The text of a mail body, such that what we composed and what Exchange gives back after rewriting the HTML compare
@@ -20,7 +21,21 @@ const invisible = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/gu;
 
 const block = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 
-const plain = compile({
+type Plain = (html: string) => string;
+
+/** Loaded for the first mail: nobody waits for it at the start. */
+const load = (): Plain => {
+  const { compile }: typeof import("html-to-text") = createRequire(import.meta.url)("html-to-text");
+  return compile(options);
+};
+
+let loaded: Plain | null = null;
+const plain: Plain = (html) => {
+  loaded ??= load();
+  return loaded(html);
+};
+
+const options: HtmlToTextOptions = {
   wordwrap: false,
   selectors: [
     ...["head", "title", "style", "script", "img"].map((selector) => ({ selector, format: "skip" })),
@@ -33,4 +48,4 @@ const plain = compile({
     { selector: "a", format: "inline" },
     { selector: "hr", format: "skip" },
   ],
-});
+};

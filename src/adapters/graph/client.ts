@@ -1,15 +1,5 @@
 import type { INetworkModule } from "@azure/msal-node";
-import {
-  AuthenticationHandler,
-  AuthenticationHandlerOptions,
-  Client,
-  type Context,
-  GraphClientError,
-  type GraphRequest,
-  type Middleware,
-  ResponseType,
-  TelemetryHandler,
-} from "@microsoft/microsoft-graph-client";
+import type { Client, Context, GraphRequest, Middleware } from "@microsoft/microsoft-graph-client";
 import type { Attempt, Failure } from "../../app/ports.js";
 import { MICROSOFT_GRAPH, originOrThrow } from "./endpoint.js";
 import { type GraphAnswer, waitOf } from "./failures.js";
@@ -57,10 +47,13 @@ export const graphClient = (settings: GraphSettings): Graph => {
   const policy: Policy = { ...usualPolicy, ...settings.policy, machineNow };
   const inLane = lanes(AT_ONCE);
   const token = tokenSource(settings, entraNetwork(entraOrigin, send, policy.timeoutMs), policy);
-  const client = sdk(graphOrigin, send);
+  let opened: Promise<Opened> | null = null;
 
-  const once = (call: GraphCall, bearer: string): Promise<Attempt<GraphAnswer>> =>
-    timed((signal) => throughSdk(client, call, bearer, signal), policy);
+  const once = async (call: GraphCall, bearer: string): Promise<Attempt<GraphAnswer>> => {
+    opened ??= openSdk(graphOrigin, send);
+    const client = await opened;
+    return timed((signal) => throughSdk(client, call, bearer, signal), policy);
+  };
 
   const withToken = async (call: GraphCall): Promise<Attempt<GraphAnswer>> => {
     const bearer = await token({ renew: false });
@@ -81,13 +74,24 @@ export const graphClient = (settings: GraphSettings): Graph => {
   };
 };
 
+type Sdk = typeof import("@microsoft/microsoft-graph-client");
+type Opened = { sdk: Sdk; client: Client };
+
+/** Loaded for the first call: nobody waits for it at the start. */
+const openSdk = async (graphOrigin: string, send: typeof fetch): Promise<Opened> => {
+  const sdk = await import("@microsoft/microsoft-graph-client");
+  return { sdk, client: clientOf(sdk, graphOrigin, send) };
+};
+
 /**
  * The SDK sends a token to https://graph.microsoft.com only, so it keeps that address and the last link of its chain
  * goes to the real one. No retry link: the SDK's repeats POST, and a mail would go twice.
  */
-const sdk = (graphOrigin: string, send: typeof fetch): Client => {
-  const authentication = new AuthenticationHandler({ getAccessToken: () => Promise.reject(new Error("No token.")) });
-  const telemetry = new TelemetryHandler();
+const clientOf = (sdk: Sdk, graphOrigin: string, send: typeof fetch): Client => {
+  const authentication = new sdk.AuthenticationHandler({
+    getAccessToken: () => Promise.reject(new Error("No token.")),
+  });
+  const telemetry = new sdk.TelemetryHandler();
   const last: Middleware = {
     execute: async (context: Context) => {
       if (typeof context.request !== "string")
@@ -98,13 +102,13 @@ const sdk = (graphOrigin: string, send: typeof fetch): Client => {
         context.response = await fetched(send, graphOrigin + url.pathname + url.search, options);
       } catch (error) {
         // Any other kind of error would be rewritten by the SDK, and its cause lost.
-        throw GraphClientError.setGraphClientError({ cause: error });
+        throw sdk.GraphClientError.setGraphClientError({ cause: error });
       }
     },
   };
   authentication.setNext(telemetry);
   telemetry.setNext(last);
-  return Client.initWithMiddleware({ middleware: authentication, baseUrl: MICROSOFT_GRAPH });
+  return sdk.Client.initWithMiddleware({ middleware: authentication, baseUrl: MICROSOFT_GRAPH });
 };
 
 const verbs: Record<GraphCall["method"], (request: GraphRequest, body: GraphCall["body"]) => Promise<Response>> = {
@@ -114,17 +118,22 @@ const verbs: Record<GraphCall["method"], (request: GraphRequest, body: GraphCall
   PATCH: (request, body) => request.patch(body),
 };
 
-const throughSdk = async (client: Client, call: GraphCall, bearer: string, signal: AbortSignal): Promise<Response> => {
+const throughSdk = async (
+  { sdk, client }: Opened,
+  call: GraphCall,
+  bearer: string,
+  signal: AbortSignal,
+): Promise<Response> => {
   const request = client
     .api(`${MICROSOFT_GRAPH}/v1.0${call.path}`)
     .headers({ "User-Agent": USER_AGENT, ...call.headers })
     .option("signal", signal)
-    .middlewareOptions([new AuthenticationHandlerOptions({ getAccessToken: async () => bearer })])
-    .responseType(ResponseType.RAW);
+    .middlewareOptions([new sdk.AuthenticationHandlerOptions({ getAccessToken: async () => bearer })])
+    .responseType(sdk.ResponseType.RAW);
   try {
     return await verbs[call.method](request, call.body);
   } catch (error) {
-    throw error instanceof GraphClientError && error.customError?.cause ? error.customError.cause : error;
+    throw error instanceof sdk.GraphClientError && error.customError?.cause ? error.customError.cause : error;
   }
 };
 
