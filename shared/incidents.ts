@@ -10,6 +10,7 @@ export const IncidentKind = z.enum([
   "addresses-exposed",
   "provider-phoned",
   "more-time-asked",
+  "other-document-asked",
   "question-changes-request",
   "question-without-change",
   "bounced",
@@ -34,6 +35,7 @@ export const IncidentMailId = z.enum([
   "addendum-all",
   "cancellation-all",
   "resend-one",
+  "report-document",
   "ask-broker",
   "cancellation-broker",
 ]);

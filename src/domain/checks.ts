@@ -161,6 +161,7 @@ export const checks: Record<GuardRule, Check> = {
   // Of a request that has left and changes since, the guide does not ask CIC's validation again: the client decides.
   "s3-3-2-teams-technical-validation": ({ dossier }) =>
     dossier.sent ? null : missingPrerequisite(dossier, "teams-validation"),
+  // 3.2 says the same of the document ("s3-2-doc-price-request-template"): the client must use it.
   "s3-1-only-template-for-solicitation": ({ command, facts }) => {
     if (command.type !== "attach-price-request") return null;
     const file = facts.files.get(command.file);

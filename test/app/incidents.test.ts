@@ -85,6 +85,32 @@ describe("the mails that a fact calls for", () => {
     },
   );
 
+  test("another document to sign is a breach by the provider that the journal keeps (s3-2-no-other-document-to-sign broken), and the broker alone is told of it (s3-2-report-other-document kept)", async () => {
+    const incident = await recorded("other-document-asked", { provider: providerId(1), note: "Conditions générales" });
+    const { incidents, journal } = await view(world, id);
+    expect(incidents[0]?.rules.map((rule) => rule.id)).toEqual([
+      "s3-2-no-other-document-to-sign",
+      "s3-2-report-other-document",
+    ]);
+    expect(incidents[0]?.mails).toEqual([expect.objectContaining({ what: "report-document", outcome: null })]);
+    expect(journal.at(-1)?.rules.map((rule) => rule.id)).toContain("s3-2-no-other-document-to-sign");
+    expect(await sendMail({ incident, what: "report-document" })).toBe("ok");
+    expect(last()?.to.map(({ address }) => address)).toEqual(["courtier.infonuagique@mcn.gouv.qc.ca"]);
+    expect(last()?.bcc).toEqual([]);
+    expect(last()?.html).toContain("Conditions générales");
+    expect((await view(world, id)).incidents[0]?.mails[0]?.outcome).toBe("sent");
+  });
+
+  test("a document that nobody reported stays to be reported (s3-2-report-other-document broken); signing what the broker issued breaks nothing (s3-2-no-other-document-to-sign kept)", async () => {
+    expect((await view(world, id)).incidents).toEqual([]);
+    await recorded("other-document-asked");
+    world.clock.set("2026-11-27T15:00:00Z");
+    await settle(world);
+    const { incidents } = await view(world, id);
+    expect(incidents[0]?.mails).toEqual([expect.objectContaining({ what: "report-document", outcome: null })]);
+    expect(sentMails(world).filter(({ subject }) => subject.includes("autre document"))).toEqual([]);
+  });
+
   test("an answer goes to everybody in Bcc, none seeing the others (s3-3-3-bcc)", async () => {
     const incident = await recorded("question-without-change");
     expect(await sendMail({ incident, what: "answer-all" })).toBe("ok");

@@ -58,11 +58,14 @@ describe("s3-1-only-template-for-solicitation: the price request is the official
       { facts: { files: filesOf(fileFact("b", change)) } },
     );
 
-  test("takes a file that says its template (s3-1-only-template-for-solicitation kept)", () => {
-    expect(attach({})).toMatchObject({ events: [{ templateVersion: "2026-09", templateDeclared: false, version: 1 }] });
+  test("takes a file that says its template (s3-1-only-template-for-solicitation kept, s3-2-doc-price-request-template kept)", () => {
+    expect(attach({})).toMatchObject({
+      events: [{ templateVersion: "2026-09", templateDeclared: false, version: 1 }],
+      rules: expect.arrayContaining(["s3-2-doc-price-request-template"]),
+    });
   });
 
-  test("refuses a file that does not, until the client declares it (s3-1-only-template-for-solicitation broken)", () => {
+  test("refuses a file that does not, until the client declares it (s3-1-only-template-for-solicitation broken, s3-2-doc-price-request-template broken)", () => {
     expect(attach({ templateVersion: null })).toMatchObject({
       refusal: { code: "template-not-recognised", rule: "s3-1-only-template-for-solicitation" },
     });

@@ -74,6 +74,19 @@ describe("a fact", () => {
     expect(outcome(decided(dossier("sent"), command("record-incident", { when: instant(when) })))).toBe(expected);
   });
 
+  test("the broker can be told at the very instant when another document is asked for, not before (s3-2-report-other-document boundary)", () => {
+    const asked = (when: string) =>
+      decided(dossier("sent"), command("record-incident", { kind: "other-document-asked", when: instant(when) }));
+    const now = asked("2026-11-23T15:00:00Z");
+    if (!now.ok) throw new Error(now.refusal.code);
+    const after = dossier("sent", ...now.events);
+    const choice = { incident: 1, what: "report-document" as const };
+    expect(
+      incidentMailRefusals({ dossier: after, choice, facts: facts(), at: instant("2026-11-23T15:00:00Z") }),
+    ).toEqual([]);
+    expect(outcome(asked("2026-11-23T15:00:01Z"))).toBe("in-the-future");
+  });
+
   test("is not recorded with evidence that never came in", () => {
     const asked = command("record-incident", { evidence: sha("z") });
     expect(outcome(decided(dossier("sent"), asked))).toBe("file-unknown");

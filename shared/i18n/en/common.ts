@@ -181,6 +181,7 @@ export const common = {
   "incident-mail-addendum-all": "Send the addendum to all",
   "incident-mail-cancellation-all": "Tell the providers of the cancellation",
   "incident-mail-resend-one": "Send the request again to another address",
+  "incident-mail-report-document": "Tell the broker of the document",
   "incident-mail-ask-broker": "Write to the broker",
   "incident-mail-cancellation-broker": "Tell the broker of the cancellation",
   "incident-outcome-in-progress": "Being sent",

@@ -178,6 +178,7 @@ export const common = {
   "incident-mail-addendum-all": "Transmettre l’addenda à tous",
   "incident-mail-cancellation-all": "Aviser les prestataires de l’annulation",
   "incident-mail-resend-one": "Renvoyer la demande à une autre adresse",
+  "incident-mail-report-document": "Aviser le Courtier du document",
   "incident-mail-ask-broker": "Écrire au Courtier",
   "incident-mail-cancellation-broker": "Aviser le Courtier de l’annulation",
   "incident-outcome-in-progress": "Envoi en cours",

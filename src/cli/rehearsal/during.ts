@@ -30,6 +30,14 @@ export const moreTimeAsked: During = async (play, id) => {
   );
 };
 
+/** The provider may have nothing else signed, and the broker is told at once: guide 3.2. */
+export const otherDocumentAsked: During = async (play, id) => {
+  const provider = await firstSolicited(play, id);
+  const note = "Le prestataire veut faire signer ses conditions générales (fictif).";
+  const { number } = await recordIncident(play, id, "other-document-asked", note, { provider: provider.id });
+  await sendIncidentMail(play, id, number, "report-document");
+};
+
 export const wrongAttachment: During = async (play, id) => {
   const { number } = await recordIncident(play, id, "wrong-attachment", "L’annexe 2 manquait au courriel (fictif).");
   const query = { name: "Annexe 2 (fictive).txt", purpose: "evidence" };

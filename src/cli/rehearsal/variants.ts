@@ -139,6 +139,11 @@ const services: Readonly<Record<string, Variant>> = {
   "addresses-exposed": solicited("des adresses ont été vues", "addresses-exposed", during.addressesExposed),
   "provider-phones": solicited("un prestataire téléphone", "provider-phoned", during.providerPhones),
   "more-time-asked": solicited("un prestataire demande un délai", "more-time-asked", during.moreTimeAsked),
+  "other-document-asked": solicited(
+    "un prestataire veut faire signer un autre document",
+    "other-document-asked",
+    during.otherDocumentAsked,
+  ),
   "question-changes-request": solicited(
     "une question mène à changer la demande",
     "question-changes-request",

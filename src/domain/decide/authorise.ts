@@ -29,7 +29,7 @@ export function attachPriceRequest({ dossier, command, facts }: Of<"attach-price
         returnedByBroker: false,
       },
     ],
-    ["s3-1-only-template-for-solicitation", "s3-3-2-complete-template"],
+    ["s3-1-only-template-for-solicitation", "s3-2-doc-price-request-template", "s3-3-2-complete-template"],
   );
 }
 

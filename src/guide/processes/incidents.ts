@@ -88,6 +88,20 @@ export const servicesIncidents = {
     leadsTo: null,
     mails: ["no-extension"],
   },
+  "other-document-asked": {
+    label: { fr: "Autre document à signer", en: "Another document to sign" },
+    hint: {
+      fr: "Un prestataire veut faire signer un autre document lié au contrat.",
+      en: "A provider wants another contract-related document signed.",
+    },
+    rules: ["s3-2-no-other-document-to-sign", "s3-2-report-other-document"],
+    follows: {
+      fr: "Ne signez pas ce document : le prestataire ne peut en faire signer aucun autre que ceux du Courtier. Avisez le Courtier sans attendre et joignez le document au dossier.",
+      en: "Do not sign that document: the provider may have nothing signed but the broker’s documents. Tell the broker without waiting and add the document to the dossier.",
+    },
+    leadsTo: null,
+    mails: ["report-document"],
+  },
   "question-changes-request": {
     label: { fr: "Question qui change la demande", en: "Question that changes the request" },
     hint: {
@@ -249,6 +263,7 @@ export const incidentMails = {
     attaches: "what-was-sent",
     rules: ["s3-3-3-provider-addresses", "s3-3-3-response-delay"],
   },
+  "report-document": { audience: "broker", attaches: "nothing", rules: ["s3-2-report-other-document"] },
   "ask-broker": { audience: "broker", attaches: "nothing", rules: ["s5-no-answer-fallback"] },
   "cancellation-broker": { audience: "broker", attaches: "nothing", rules: ["s5-contact-courtier"] },
 } as const satisfies Record<IncidentMailId, IncidentMailRow>;

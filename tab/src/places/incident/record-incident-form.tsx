@@ -39,7 +39,13 @@ type Props = {
 };
 
 /** Facts that are about one provider. */
-const aboutOne: ReadonlySet<IncidentKind> = new Set(["provider-phoned", "more-time-asked", "bounced", "provider-left"]);
+const aboutOne: ReadonlySet<IncidentKind> = new Set([
+  "provider-phoned",
+  "more-time-asked",
+  "other-document-asked",
+  "bounced",
+  "provider-left",
+]);
 
 export const RecordIncidentForm = ({ dossier, kinds, providers, now, kind }: Props) => {
   const { api } = useSession();
