@@ -1,60 +1,21 @@
 import type { StepValues } from "../../shared/steps.js";
-import type { Decision } from "../../src/domain/decide/given.js";
-import { type Dossier, evolve } from "../../src/domain/dossier.js";
-import { toConfirm } from "../../src/domain/steps/guards.js";
-import { tokensOf } from "../../src/domain/steps/tokens.js";
-import type { RuleId } from "../../src/guide/index.js";
+import type { Dossier } from "../../src/domain/dossier.js";
 import { solutions } from "../../src/guide/processes/solutions.js";
 import type { Step } from "../../src/guide/processes/step.js";
-import { command, day, decided, event, facts, fileFact, filesOf, fold, now, sha } from "../build.js";
+import { event, fold } from "../build.js";
+import { askingFor } from "./step-asking.js";
+
+export { said } from "./step-asking.js";
 
 /** The plain way through a purchase of solutions (guide 2), and asking for its steps one by one. */
 
 export type StepId = keyof typeof solutions.steps;
-export type Asking = {
-  values?: StepValues;
-  happened?: boolean;
-  without?: RuleId;
-  on?: string;
-  bare?: boolean;
-  at?: string;
-};
-
 export const rows: Readonly<Record<string, Step>> = solutions.steps;
 export const row = (step: StepId): Step => rows[step] as Step;
 
-/** Asks for a step with every confirmation but `without`, its evidence unless `bare`, and its mail as it was read. */
-export function ask(
-  on: Dossier,
-  step: StepId,
-  { values = {}, happened = false, without, bare, ...when }: Asking = {},
-): Decision {
-  const confirmed = toConfirm(row(step), tokensOf(on, { step, values })).filter((rule) => rule !== without);
-  return decided(
-    on,
-    command("take-step", {
-      ...{ step, values, confirmed, happened, on: day(when.on ?? "2026-11-23") },
-      evidence: bare || happened ? [] : [{ file: sha("e"), name: "pièce.pdf" }],
-      ...(row(step).mail && !happened && { mail: { body: "Bonjour,", preview: sha("preview") } }),
-    }),
-    { facts: facts({ files: filesOf(fileFact("e")) }) },
-  );
-}
-
-export const said = (decision: Decision): string =>
-  decision.ok ? "ok" : `${decision.refusal.code} ${decision.refusal.rule ?? decision.refusal.field ?? ""}`.trim();
-
-/** The dossier after a step that must be accepted. */
-export function take(on: Dossier, step: StepId, asking: Asking = {}): Dossier {
-  const decision = ask(on, step, asking);
-  if (!decision.ok) throw new Error(`${step} is refused: ${said(decision)}`);
-  return decision.events.reduce((to, next) => evolve(to, next, now) as Dossier, on);
-}
+export const { ask, take, along } = askingFor<StepId>(solutions.steps);
 
 export type Stop = readonly [StepId, StepValues?];
-export const along = (on: Dossier, stops: readonly Stop[]): Dossier =>
-  stops.reduce((to, [step, values = {}]) => take(to, step, { values }), on);
-
 export const noFacts = { cloud: false, centre: false, decree: false, personal: false, "data-outside": false };
 export const plainFacts: StepValues = { ...noFacts, "supplier-outside": false, sensitive: false, renewal: false };
 export const dear = "Fournisseur fictif 1";
