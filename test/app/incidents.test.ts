@@ -58,13 +58,14 @@ const last = () => sentMails(world).at(-1);
 describe("the mails that a fact calls for", () => {
   beforeEach(sent);
 
-  test("a provider who phoned is invited to write, alone, in To (s3-3-3-questions-in-writing)", async () => {
+  test("a provider who phoned is invited to write, alone, in To (s3-3-3-questions-in-writing kept, broken)", async () => {
     const incident = await recorded("provider-phoned", { provider: providerId(1) });
     expect(await sendMail({ incident, what: "put-in-writing", provider: providerId(1) })).toBe("ok");
     expect(last()?.to.map(({ address }) => address)).toEqual(["soumissions@p1.example"]);
     expect(last()?.bcc).toEqual([]);
     expect(last()?.html).not.toMatch(/p2|p3|fictif 2|fictif 3/);
     const { incidents, journal } = await view(world, id);
+    expect(incidents[0]?.rules.map((rule) => rule.id)).toContain("s3-3-3-questions-in-writing");
     expect(incidents[0]?.mails[0]?.outcome).toBe("sent");
     expect(journal.slice(-3).map(({ type }) => type)).toEqual([
       "incident-recorded",

@@ -71,7 +71,7 @@ describe("s3-3-3-bcc: who may get the request", () => {
     });
   });
 
-  test("asks a single provider when the others have their reason: it warns, it never blocks", () => {
+  test("asks a single provider when the others have their reason: it warns, it never blocks (s3-3-1-send-to-all kept)", () => {
     const exclusions = [2, 3].map((number) => ({ provider: providerId(number), reason: "Motif" }));
     const prepared = prepare({ recipients: all(1), exclusions });
     expect(outcome(prepared)).toBe("send-prepared");

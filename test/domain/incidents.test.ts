@@ -137,7 +137,7 @@ describe("a request sent by hand", () => {
   });
 
   test.each<Story>(["opened", "attached", "asked"])(
-    "without it voids the process for ever (s3-3-2-sent-without-validation): %s",
+    "without it voids the process for ever (s3-3-2-sent-without-validation broken): %s",
     (story) => {
       const { state, after, rules, first } = recorded(story);
       expect(state).toBe("B3x");
@@ -148,7 +148,7 @@ describe("a request sent by hand", () => {
     },
   );
 
-  test("before the broker's answer came is without it: a second decides", () => {
+  test("before the broker's answer came is without it: a second decides (s3-3-2-sent-without-validation kept, boundary)", () => {
     const at = (sentAt: string) => recorded("prepared", byHand({ sentAt: instant(sentAt) })).state;
     expect(at("2026-11-23T14:59:59Z")).toBe("B3x");
     expect(at("2026-11-23T15:00:00Z")).toBe("B3s");
@@ -246,7 +246,7 @@ describe("a change of the request (s3-3-3-revalidate-changes)", () => {
       ({ code }) => code,
     );
 
-  test("does not leave before the broker validated that very content", () => {
+  test("does not leave before the broker validated that very content (s3-3-3-revalidate-changes kept, broken, boundary)", () => {
     expect(refusals(dossier("sent", change))).toEqual(["changed-request-missing"]);
     expect(refusals(dossier("sent", change, newRequest))).toEqual(["authorisation-other-content"]);
     const denied = event("broker-answer-recorded", { content: sha("b"), outcome: "changes-requested" });
@@ -262,7 +262,7 @@ describe("a change of the request (s3-3-3-revalidate-changes)", () => {
     ["2026-12-12", "e", ["closing-not-business-day"]],
     ["2026-12-14", "z", ["decision-missing"]],
   ])(
-    "moves the date to %s only by the broker's decision %s: %j (s3-3-3-no-extension)",
+    "moves the date to %s only by the broker's decision %s: %j (s3-3-3-no-extension kept, broken)",
     (closesOn, letter, expected) => {
       const closing = {
         closesOn: day(closesOn),

@@ -158,8 +158,12 @@ describe("what attention is drawn to, and what stops nothing", () => {
     dossier("authorised", event("send-prepared", { recipients: numbers.map(providerId) }));
 
   test.each<[string, string[], string[]]>([
-    ["nothing", warned(), []],
-    ["an older template", warned(dossier("attached"), 3, "2026-10"), ["template-outdated"]],
+    ["nothing (s3-2-template-upkeep kept)", warned(), []],
+    [
+      "an older template (s3-2-template-upkeep broken)",
+      warned(dossier("attached"), 3, "2026-10"),
+      ["template-outdated"],
+    ],
     ["no template to compare with", warned(dossier("attached"), 3, null), []],
     ["a declared template", warned(attached({ templateDeclared: true })), ["template-unknown"]],
     ["empty sections", warned(attached({ emptySections: ["Contexte"] })), ["sections-empty"]],

@@ -2,7 +2,19 @@ import { describe, expect, test } from "@jest/globals";
 import { clocksOf, isLate } from "../../src/domain/steps/clocks.js";
 import { lastOf } from "../../src/domain/steps/steps.js";
 import { calendar, day } from "../build.js";
-import { along, ask, declaredAt, type StepId, said, signatories, take, upTo, way } from "./solutions-way.js";
+import {
+  along,
+  ask,
+  declaredAt,
+  row,
+  type StepId,
+  said,
+  signatories,
+  take,
+  upTo,
+  valuesOf,
+  way,
+} from "./solutions-way.js";
 
 /** Section 2.5, rule by rule: the ten steps to the signed copies. */
 
@@ -36,6 +48,21 @@ describe("the ten steps (2.5)", () => {
       ),
     ).toBe(`${refusal} ${rule}`);
     expect(said(ask(along(start, stops), step))).toBe("ok");
+  });
+
+  test.each<[shows: string, step: StepId, early: StepId]>([
+    ["s2-5-step-01-client-ready boundary", "client-ready", "choice-made"],
+    ["s2-5-prereq-supplier-identified boundary", "client-ready", "choice-made"],
+    ["s2-5-step-02-courtier-asks-info kept, broken, boundary", "broker-answers", "client-ready"],
+    ["s2-5-step-03-kickoff-meeting kept, broken, boundary", "kickoff-held", "prerequisites-checked"],
+    ["s2-5-step-05a-courtier-drafts kept, broken, boundary", "contract-drafted", "kickoff-held"],
+    ["s2-5-step-07-approved-for-signature boundary", "version-approved", "file-assembled"],
+    ["s2-5-step-09-supplier-signs kept, broken, boundary", "supplier-signs", "client-signs"],
+  ])("%s: %s in its turn, not one step early", (shows, step, early) => {
+    const [rule] = shows.split(" ");
+    expect(row(step).guards).toContain(rule);
+    expect(said(ask(upTo(early), step, { values: valuesOf(step) }))).toBe("state-forbids");
+    expect(said(ask(upTo(step), step, { values: valuesOf(step) }))).toBe("ok");
   });
 
   test("s2-5-step-05b-supplier-documents kept, broken, boundary: waited for only when there are some", () => {
