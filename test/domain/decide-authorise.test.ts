@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { BrokerOutcome } from "../../shared/commands.js";
+import { Command } from "../../shared/commands.js";
 import { authorisedForCurrentContent, stateOf } from "../../src/domain/dossier.js";
 import type { DossierEvent } from "../../src/domain/events.js";
 import {
@@ -21,9 +22,11 @@ import {
 describe("opening and describing a dossier", () => {
   const none = dossier("opened");
 
-  test("a first dossier needs the organisation's profile, and takes it from the command", () => {
+  test("a first dossier needs the organisation's profile, and takes it from the command (s1-3-own-obligations kept, broken)", () => {
     const facts = { organisation: { id: none.organisation, domain: "asn.example", profile: null } };
-    expect(outcome(decided(none, command("open-dossier"), { facts }))).toBe("profile-missing");
+    expect(decided(none, command("open-dossier"), { facts })).toMatchObject({
+      refusal: { code: "profile-missing", rule: "s1-3-own-obligations" },
+    });
     const profile = { rctiSubject: false };
     expect(decided(none, command("open-dossier", { profile }), { facts })).toMatchObject({ events: [{ profile }] });
   });
@@ -89,6 +92,18 @@ describe("asking the broker", () => {
   test("s3-3-2-complete-template broken: refuses without a price request", () => {
     expect(decided(dossier("opened"), command("request-broker-authorisation"))).toMatchObject({
       refusal: { code: "price-request-missing", rule: "s3-3-2-complete-template" },
+    });
+  });
+
+  test("the need is summed up and its amount estimated, to the cent (s3-3-2-need-summary-and-estimate kept, broken, boundary)", () => {
+    const readable = (change: object) =>
+      Command.safeParse({ ...command("request-broker-authorisation"), ...change }).success;
+    expect(readable({})).toBe(true);
+    expect([readable({ needSummary: "" }), readable({ needSummary: undefined })]).toEqual([false, false]);
+    expect([1.5, undefined, 1].map((estimatedAmount) => readable({ estimatedAmount }))).toEqual([false, false, true]);
+    expect(decided(dossier("attached"), command("request-broker-authorisation"))).toMatchObject({
+      events: [{ needSummary: "Migrer (fictif)", estimatedAmount: 12_000_000 }],
+      rules: expect.arrayContaining(["s3-3-2-need-summary-and-estimate"]),
     });
   });
 

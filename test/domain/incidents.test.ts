@@ -128,7 +128,7 @@ describe("a request sent by hand", () => {
     };
   };
 
-  test("with the broker's go-ahead counts as the sending, and starts the delay (s3-3-3-response-delay)", () => {
+  test("with the broker's go-ahead counts as the sending, and starts the delay (s3-3-3-response-delay, s3-3-3-send-by-email kept)", () => {
     const { state, after, codes } = recorded("prepared");
     expect(state).toBe("B3s");
     expect(codes).toEqual([]);
@@ -190,7 +190,7 @@ describe("a request sent by hand", () => {
     expect(codes.includes("closing-outside-delay")).toBe(outside);
   });
 
-  test("without evidence is recorded too, and says so", () => {
+  test("without the mail that proves its date it is recorded too, and says so (s3-3-3-send-by-email broken)", () => {
     const { codes, state } = recorded("prepared", byHand(), command("record-incident", { kind: "sent-by-hand" }));
     expect(codes).toContain("no-evidence");
     expect(state).toBe("B3s");

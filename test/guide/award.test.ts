@@ -1,12 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import type { StepValues } from "../../shared/steps.js";
 import { stateOf } from "../../src/domain/dossier.js";
+import { clocksOf, isLate } from "../../src/domain/steps/clocks.js";
 import { toWarn } from "../../src/domain/steps/guards.js";
 import { lastOf } from "../../src/domain/steps/steps.js";
 import { tokensOf } from "../../src/domain/steps/tokens.js";
 import type { RuleId } from "../../src/guide/index.js";
 import { award } from "../../src/guide/processes/award.js";
-import { fold, providerId, stories } from "../build.js";
+import { calendar, day, fold, providerId, stories } from "../build.js";
 import { askingFor, said } from "./step-asking.js";
 
 /** From the closing to the signed copies (guide 3.4 and 3.5), rule by rule: what goes on, what is refused, and the edge. */
@@ -242,6 +243,14 @@ describe("to the signature (3.2 and 3.5)", () => {
     expect(sent(false)).toBe("contract-not-alone s3-5-step-08b-send-contract-only");
     expect(sent(true)).toBe("ok");
   });
+});
+
+test("the 30th day from the package is shown beside an earlier signature, and binds nobody (s3-5-min-30-days kept, broken, boundary)", () => {
+  const running = (step: StepId) => clocksOf(upTo(step), calendar).find(({ clock }) => clock.id === "K1p");
+  expect(running("provider-signs")).toMatchObject({ from: "2026-11-23", due: "2026-12-23", stoppedOn: null });
+  const signed = running("signed-copies-sent");
+  expect(signed).toMatchObject({ stoppedOn: "2026-11-23", due: "2026-12-23" });
+  expect(signed && isLate(signed, day("2027-01-31"))).toBe(false);
 });
 
 describe("non-participation questionnaires never block, and are followed up once before they are reported", () => {

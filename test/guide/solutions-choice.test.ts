@@ -46,7 +46,7 @@ describe("scenarios and choice (2.4)", () => {
     },
   );
 
-  test("s2-4-3-justification-criteria kept, broken, boundary: one criterion about the contract is enough, none or another is not", () => {
+  test("s2-4-3-justification-criteria kept, broken, boundary: one criterion about the contract is enough, none or another is not (s2-4-2-other-criteria-allowed kept, broken)", () => {
     const choose = (given: StepValues) =>
       said(ask(upTo("choice-made"), "choice-made", { values: { supplier: dear, ...given } }));
     expect(choose({})).toBe("criteria-missing s2-4-3-justification-criteria");

@@ -94,13 +94,14 @@ describe("the ten steps (2.5)", () => {
     expect(said(ask(declaredAt("A5d"), "version-approved"))).toBe("ok");
   });
 
-  test("s2-5-min-30-days kept: the days are counted from the broker's answer, and bind nobody", () => {
+  test("s2-5-min-30-days kept, broken, boundary: the 30th day from the broker's answer is shown beside an earlier signature, and binds nobody", () => {
     const running = (signed?: string) => {
       const on = signed ? take(upTo("supplier-signs"), "supplier-signs", { happened: true }) : upTo("supplier-signs");
       return clocksOf(on, calendar).find(({ clock }) => clock.id === "K1");
     };
     expect(running()).toMatchObject({ from: "2026-11-23", due: "2026-12-23", stoppedOn: null });
     const stopped = running("2026-11-23");
+    expect(stopped && (stopped.stoppedOn ?? "") < stopped.due).toBe(true);
     expect(stopped && isLate(stopped, day("2027-01-31"))).toBe(false);
   });
 

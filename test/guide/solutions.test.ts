@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { StepValues } from "../../shared/steps.js";
 import { stateOf } from "../../src/domain/dossier.js";
 import { toWarn } from "../../src/domain/steps/guards.js";
+import { lastOf } from "../../src/domain/steps/steps.js";
 import { tokensOf } from "../../src/domain/steps/tokens.js";
 import type { RuleId } from "../../src/guide/index.js";
 import {
@@ -77,6 +78,28 @@ describe("needs (2.1) and Catalogue (2.2)", () => {
     const on = upTo("needs-complete");
     expect(said(ask(on, "needs-complete", { values: { months: 36 } }))).toBe("ok");
     expect(said(ask(on, "needs-complete"))).toBe("invalid-input");
+  });
+
+  test.each([
+    ["s2-1-check-org-impacts kept, broken", "impacts"],
+    ["s2-1-check-bandwidth kept, broken", "bandwidth"],
+    ["s2-1-check-org-risks kept, broken", "risks"],
+    ["s2-1-check-consumption kept, broken", "consumption"],
+    ["s2-1-check-budget kept, broken", "budget"],
+    ["s2-1-check-schedule kept, broken", "schedule"],
+    ["s2-1-check-readiness kept, broken", "readiness"],
+    ["s2-1-check-current-contracts kept, broken", "contracts"],
+    ["s2-1-check-implementation-provider kept, broken", "provider"],
+  ])("%s: what was found is kept, what nobody looked at stays empty and stops nothing", (shows, point) => {
+    const [rule] = shows.split(" ");
+    expect(row("needs-complete").fields.find(({ id }) => id === point)?.rule).toBe(rule);
+    const found = (values: StepValues) => {
+      const on = take(upTo("needs-complete"), "needs-complete", { values: { months: 36, ...values } });
+      expect(stateOf(on)).toBe("A2");
+      return lastOf(on, "needs-complete")?.values[point];
+    };
+    expect(found({ [point]: "Vérifié (fictif)." })).toBe("Vérifié (fictif).");
+    expect(found({})).toBeUndefined();
   });
 
   test.each<[string, StepValues]>([
