@@ -96,8 +96,8 @@ export const servicesIncidents = {
     },
     rules: ["s3-2-no-other-document-to-sign", "s3-2-report-other-document"],
     follows: {
-      fr: "Ne signez pas ce document : le prestataire ne peut en faire signer aucun autre que ceux du Courtier. Avisez le Courtier sans attendre et joignez le document au dossier.",
-      en: "Do not sign that document: the provider may have nothing signed but the broker’s documents. Tell the broker without waiting and add the document to the dossier.",
+      fr: "Ne signez pas ce document : un prestataire n’a pas le droit de faire signer d’autre document lié au contrat que ceux du Courtier. Avisez le Courtier sans attendre et versez le document au dossier.",
+      en: "Do not sign that document: a provider is not entitled to have any contract document signed but the broker’s. Tell the broker without waiting and add the document to the dossier.",
     },
     leadsTo: null,
     mails: ["report-document"],
