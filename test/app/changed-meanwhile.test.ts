@@ -63,7 +63,7 @@ const changes: [string, () => Promise<void>, string, string | undefined][] = [
     "s3-3-3-response-delay",
   ],
   [
-    "the contract template was replaced",
+    "the contract template was replaced by the next version (s3-3-3-attach-contract-template boundary)",
     () => addTemplate(world.store.rows, "contract", "2026-12"),
     "contract-template-replaced",
     "s3-3-3-attach-contract-template",

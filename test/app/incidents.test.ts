@@ -112,7 +112,12 @@ describe("the mails that a fact calls for", () => {
     expect(sentMails(world).filter(({ subject }) => subject.includes("autre document"))).toEqual([]);
   });
 
-  test("an answer goes to everybody in Bcc, none seeing the others (s3-3-3-bcc)", async () => {
+  test("an answer goes to everybody in Bcc, none seeing the others (s3-3-3-bcc, s3-3-1-fair-treatment kept, broken)", async () => {
+    const forgotten = await recorded("wrong-attachment", {
+      note: "Une annexe n’est allée qu’à un prestataire (fictif).",
+    });
+    const { incidents } = await view(world, id);
+    expect(incidents[forgotten - 1]?.rules.map((rule) => rule.id)).toContain("s3-3-1-fair-treatment");
     const incident = await recorded("question-without-change");
     expect(await sendMail({ incident, what: "answer-all" })).toBe("ok");
     expect(last()?.to.map(({ address }) => address)).toEqual([camille.mail]);

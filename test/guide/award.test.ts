@@ -273,7 +273,12 @@ describe("non-participation questionnaires never block, and are followed up once
     expect(said(ask(on, "questionnaires-reported", report))).toBe("ok");
   });
 
-  test("a silent provider does not stop the signature (s3-5-step-01c-non-participation-questionnaires kept)", () => {
-    expect(stateOf(along(closed, way))).toBe("C0");
+  test("the package tells of every provider what came: a questionnaire, a follow-up, or nothing, but never a blank (s3-5-step-01c-non-participation-questionnaires kept, broken, boundary)", () => {
+    const told = (outcome: Record<string, string>) => {
+      const values = { provider: cheap, solicited: [{ provider: silent, ...outcome }] };
+      return said(ask(upTo("package-sent"), "package-sent", { values }));
+    };
+    expect(["questionnaire", "followed-up", "silent"].map((outcome) => told({ outcome }))).toEqual(["ok", "ok", "ok"]);
+    expect(told({})).toBe("invalid-input");
   });
 });

@@ -17,9 +17,6 @@ export const withoutTests: readonly string[] = [
   "s2-4-1-price-and-payment-terms",
   "s1-3-legal-capacity",
   "s3-2-contract-limited-to-categories",
-  "s3-3-1-fair-treatment",
-  "s3-3-3-attach-contract-template",
   "s3-4-justification-criteria",
   "s3-5-prereq-read-conditions",
-  "s3-5-step-01c-non-participation-questionnaires",
 ];
