@@ -3,13 +3,13 @@ import { AccessStanding, AdministrationCommand, AdministrationView, DirectoryEnt
 import { Command } from "./commands.js";
 import { FollowUpView } from "./follow-up.js";
 import { GatheringChoice, GatheringPreview } from "./gatherings.js";
-import { GuideView } from "./guide-view.js";
 import { DossierId, Lang, LocalDate, PersonId, Sha256 } from "./ids.js";
 import { IncidentKindView, IncidentMailPreview } from "./incident-views.js";
 import { IncidentMailChoice } from "./incidents.js";
 import { MapProcess, MapView } from "./maps.js";
 import { PrerequisiteId } from "./prerequisites.js";
 import { AnswerReview, ReviewId, ReviewsView, ReviewView } from "./reviews.js";
+import { GuideView } from "./rule-view.js";
 import { ProcessId, StepMailChoice, StepMailPreview } from "./steps.js";
 import {
   DiffusionListView,

@@ -7,7 +7,6 @@ import type {
 import type { Command } from "../../shared/commands.js";
 import type { FollowUpView } from "../../shared/follow-up.js";
 import type { GatheringChoice, GatheringPreview } from "../../shared/gatherings.js";
-import type { GuideView } from "../../shared/guide-view.js";
 import type { DossierId, Lang, LocalDate, OrganisationId, PersonId, Role, Sha256 } from "../../shared/ids.js";
 import type { IncidentKindView, IncidentMailPreview } from "../../shared/incident-views.js";
 import type { IncidentMailChoice } from "../../shared/incidents.js";
@@ -16,6 +15,7 @@ import type { PrerequisiteId } from "../../shared/prerequisites.js";
 import type { Problem, Refusal } from "../../shared/refusals.js";
 import type { AnswerReview, ReviewId, ReviewsView, ReviewView } from "../../shared/reviews.js";
 import type { FilePurpose } from "../../shared/routes.js";
+import type { GuideView } from "../../shared/rule-view.js";
 import type { ProcessId, StepMailChoice, StepMailPreview } from "../../shared/steps.js";
 import type {
   DiffusionListView,

@@ -1,8 +1,7 @@
-import type { GuideView, RuleDetail } from "../../shared/guide-view.js";
 import { wordsOf } from "../../shared/i18n/index.js";
 import type { Lang } from "../../shared/ids.js";
 import { MapProcess } from "../../shared/maps.js";
-import type { RuleView } from "../../shared/rule-view.js";
+import type { GuideView, RuleDetail, RuleView } from "../../shared/rule-view.js";
 import { conditions } from "../guide/conditions.js";
 import { GUIDE_VERSION, rules } from "../guide/index.js";
 import { processMap } from "../guide/processes/map.js";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { GuideView } from "../../shared/guide-view.js";
 import type { DossierId } from "../../shared/ids.js";
 import { MapView } from "../../shared/maps.js";
+import { GuideView } from "../../shared/rule-view.js";
 import { WhatIfView } from "../../shared/what-if.js";
 import { bySection, guideView } from "../../src/app/guide.js";
 import { mapView } from "../../src/app/maps.js";

@@ -48,7 +48,7 @@ export const mails: SameKeys<typeof source> = {
     "Hello,\n\nOur price request “{title}” could not be delivered to the address that we had. It is attached as it was sent.\n\n{until}\n\nDuring the solicitation, please ask your questions in writing only, in answer to this email.\n\n{contact}\n{organisation}",
   "incident-report-document-subject": "[{organisation}] – another document to sign – {title} [{id}]",
   "incident-report-document-body":
-    "Hello,\n\nA provider wants us to sign another contract-related document, in dossier {id}, “{title}”. We are telling you as section 3.2 of the guide asks; nothing was signed.\n\nAsked on {when}:\n{note}\n\nPlease answer this email.\n\n{contact}\n{organisation}",
+    "Hello,\n\nA provider wants us to sign another contract-related document, in dossier {id}, “{title}”. We are telling you, as section 3.2 of the guide asks.\n\nAsked on {when}:\n{note}\n\nPlease answer this email.\n\n{contact}\n{organisation}",
   "incident-ask-broker-subject": "[{organisation}] – question – {title} [{id}]",
   "incident-ask-broker-body":
     "Hello,\n\nHere is a fact that occurred in dossier {id}, “{title}”.\n\n{fact}, on {when}\n\n{note}\n\nCould you tell us what should follow?\n\nPlease answer this email.\n\n{contact}\n{organisation}",

@@ -48,7 +48,7 @@ export const mails = {
     "Bonjour,\n\nNotre demande de prix «\u00a0{title}\u00a0» n’a pas pu vous être remise à l’adresse que nous avions. Vous la trouverez ci-jointe, telle qu’elle a été envoyée.\n\n{until}\n\nPendant la sollicitation, posez vos questions par écrit seulement, en répondant à ce courriel.\n\n{contact}\n{organisation}",
   "incident-report-document-subject": "[{organisation}] – autre document à signer – {title} [{id}]",
   "incident-report-document-body":
-    "Bonjour,\n\nUn prestataire veut nous faire signer un autre document lié au contrat, dans le dossier {id}, «\u00a0{title}\u00a0». Nous vous en avisons comme le demande la section 3.2 du guide; rien n’a été signé.\n\nDemande reçue le {when}\u00a0:\n{note}\n\nMerci de répondre à ce courriel.\n\n{contact}\n{organisation}",
+    "Bonjour,\n\nUn prestataire veut nous faire signer un autre document lié au contrat, dans le dossier {id}, «\u00a0{title}\u00a0». Nous vous en avisons, comme le demande la section 3.2 du guide.\n\nDemande reçue le {when}\u00a0:\n{note}\n\nMerci de répondre à ce courriel.\n\n{contact}\n{organisation}",
   "incident-ask-broker-subject": "[{organisation}] – question – {title} [{id}]",
   "incident-ask-broker-body":
     "Bonjour,\n\nVoici un fait survenu dans le dossier {id}, «\u00a0{title}\u00a0».\n\n{fact}, le {when}\n\n{note}\n\nPouvez-vous nous indiquer la suite à donner?\n\nMerci de répondre à ce courriel.\n\n{contact}\n{organisation}",

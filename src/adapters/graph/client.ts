@@ -51,8 +51,8 @@ export const graphClient = (settings: GraphSettings): Graph => {
 
   const once = async (call: GraphCall, bearer: string): Promise<Attempt<GraphAnswer>> => {
     opened ??= openSdk(graphOrigin, send);
-    const client = await opened;
-    return timed((signal) => throughSdk(client, call, bearer, signal), policy);
+    const sdkAndClient = await opened;
+    return timed((signal) => throughSdk(sdkAndClient, call, bearer, signal), policy);
   };
 
   const withToken = async (call: GraphCall): Promise<Attempt<GraphAnswer>> => {

@@ -1,6 +1,6 @@
 import { Field, Input } from "@fluentui/react-components";
 import { useDeferredValue, useMemo, useState } from "react";
-import type { RuleDetail } from "../../../../shared/guide-view.js";
+import type { RuleDetail } from "../../../../shared/rule-view.js";
 import { useLoaded } from "../../api/loaded.js";
 import { Loading } from "../../parts/loading.js";
 import { ProblemNote } from "../../parts/problem-note.js";

@@ -1,4 +1,4 @@
-import type { RuleDetail } from "../../../../shared/guide-view.js";
+import type { RuleDetail } from "../../../../shared/rule-view.js";
 
 /** Without accents or case, so that « echeance » finds « échéance ». */
 const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase();
