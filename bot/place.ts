@@ -15,6 +15,7 @@ export type Place =
   | { place: "reviews" }
   | { place: "review"; id: ReviewId }
   | { place: "dossier"; id: DossierId }
+  | { place: "linked"; id: DossierId }
   | { place: "authorisation"; id: DossierId }
   | { place: "record-incident"; id: DossierId; kind: IncidentKind | null }
   | { place: "send"; id: DossierId; screen: 1 | 2 | 3 };
@@ -51,6 +52,8 @@ const pathOf = (place: Place): string => {
       return `demandes/${place.id}`;
     case "dossier":
       return `dossiers/${place.id}`;
+    case "linked":
+      return `nouveau/suite/${place.id}`;
     case "authorisation":
       return `dossiers/${place.id}/autorisation`;
     case "record-incident":
@@ -90,7 +93,7 @@ export const placeOfNext = (next: NextAction, id: DossierId): Place => {
     "analyse-responses": { place: "dossier", id },
     "send-change": { place: "dossier", id },
     "follow-up": { place: "dossier", id },
-    "restart-or-close": { place: "dossier", id },
+    "restart-or-close": { place: "linked", id },
     "take-step": { place: "dossier", id },
     "wait-for-others": { place: "dossier", id },
     "nothing-left": { place: "dossier", id },

@@ -53,6 +53,10 @@ export const Begun = z.discriminatedUnion("reached", [
 ]);
 export type Begun = z.infer<typeof Begun>;
 
+/** What a dossier of services is to the one that it was opened from. */
+export const LinkedAs = z.enum(["restart", "lot"]);
+export type LinkedAs = z.infer<typeof LinkedAs>;
+
 const common = { actionId: ActionId };
 const onDossier = { ...common, dossierId: DossierId, revision: z.int().min(0).optional() };
 
@@ -80,6 +84,17 @@ export const Command = z.discriminatedUnion("type", [
     /** What shows it; the first is the broker's answer where there was one. */
     evidence: z.array(NamedFile).max(10),
     note: paragraph(2000).optional(),
+  }),
+  /** Starting over, or splitting into lots: what is known is copied, what others decided is not. */
+  z.object({
+    type: z.literal("open-linked-dossier"),
+    ...common,
+    /** The dossier that it starts from. */
+    from: DossierId,
+    linkedAs: LinkedAs,
+    title: line(120),
+    /** Of those of the dossier that it starts from. */
+    qualifications: z.array(QualificationId).min(1).max(20),
   }),
   z.object({
     type: z.literal("describe-dossier"),

@@ -174,6 +174,17 @@ export const ClockView = Labelled.extend({
 });
 export type ClockView = z.infer<typeof ClockView>;
 
+/** A dossier that this one follows, or that follows it. */
+export const DossierLink = z.object({
+  id: DossierId,
+  title: z.string(),
+  process: ProcessId,
+  relation: z.enum(["follows", "followed-by"]),
+  /** Started over in the later one, or a lot of the earlier one. */
+  as: z.enum(["restart", "lot"]).nullable(),
+});
+export type DossierLink = z.infer<typeof DossierLink>;
+
 export const StepsView = z.object({
   process: ProcessId,
   regions: z.array(Labelled.extend({ state: z.string(), stateLabel: z.string(), final: z.boolean() })),
@@ -191,10 +202,6 @@ export const StepsView = z.object({
       lines: z.array(z.array(z.string())),
       notes: z.array(z.string()),
     }),
-  ),
-  /** The dossier that this one follows, and those that follow it. */
-  links: z.array(
-    z.object({ id: DossierId, title: z.string(), process: ProcessId, relation: z.enum(["follows", "followed-by"]) }),
   ),
 });
 export type StepsView = z.infer<typeof StepsView>;

@@ -5,7 +5,7 @@ import { DossierId, Instant, Lang, LocalDate, PersonId, ProviderId, Qualificatio
 import { IncidentView } from "./incident-views.js";
 import { PrerequisitesView } from "./prerequisites.js";
 import { RuleView } from "./rule-view.js";
-import { Party, ProcessId, StepsView } from "./steps.js";
+import { DossierLink, Party, ProcessId, StepsView } from "./steps.js";
 import { TaskView } from "./tasks.js";
 import { RequestVersionView } from "./versions.js";
 
@@ -267,6 +267,7 @@ export const DossierView = DossierSummary.extend({
   gatherings: z.array(GatheringView).default([]),
   /** Of a process that is followed by its rows; `null` while there is nothing of it to do or to show. */
   steps: StepsView.nullable(),
+  links: z.array(DossierLink),
   journal: z.array(JournalEntry),
 });
 export type DossierView = z.infer<typeof DossierView>;
@@ -285,6 +286,7 @@ export type DossierSheet = Omit<
   | "documents"
   | "gatherings"
   | "journal"
+  | "links"
   | "steps"
 > & {
   solicitation: Omit<NonNullable<DossierView["solicitation"]>, "closesAtTime" | "skippedDays"> | null;

@@ -110,6 +110,7 @@ export const dossier = (change: Partial<Record<keyof DossierView, unknown>> = {}
     correspondence: [],
     incidents: [],
     steps: null,
+    links: [],
     journal: [],
     ...change,
   });

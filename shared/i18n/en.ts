@@ -9,6 +9,7 @@ import { gatherings } from "./en/gatherings.js";
 import { guide } from "./en/guide.js";
 import { http } from "./en/http.js";
 import { journal } from "./en/journal.js";
+import { linked } from "./en/linked.js";
 import { mails } from "./en/mails.js";
 import { needs } from "./en/needs.js";
 import { openings } from "./en/openings.js";
@@ -41,6 +42,7 @@ export const en = {
   diffusion,
   prerequisites,
   administration,
+  linked,
   steps,
   versions,
   reviews,

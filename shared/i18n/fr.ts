@@ -9,6 +9,7 @@ import { gatherings } from "./fr/gatherings.js";
 import { guide } from "./fr/guide.js";
 import { http } from "./fr/http.js";
 import { journal } from "./fr/journal.js";
+import { linked } from "./fr/linked.js";
 import { mails } from "./fr/mails.js";
 import { needs } from "./fr/needs.js";
 import { openings } from "./fr/openings.js";
@@ -41,6 +42,7 @@ export const fr = {
   diffusion,
   prerequisites,
   administration,
+  linked,
   steps,
   versions,
   reviews,

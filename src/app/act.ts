@@ -261,7 +261,8 @@ async function settleRow(rows: Rows, mail: MailKey, verdict: "sent" | "not-sent"
 
 /** The organisation's profile is asked once: the first dossier gives it, the others take it. */
 async function keepProfile(rows: Rows, actor: Actor, command: Opening): Promise<void> {
-  if (command.profile) await rows.organisations.setFirstProfile(actor.organisation, command.profile);
+  if ("profile" in command && command.profile)
+    await rows.organisations.setFirstProfile(actor.organisation, command.profile);
 }
 
 /** The domain knows providers by id; people know them by name. */

@@ -11,6 +11,7 @@ import type { Deps } from "./deps.js";
 import { gatheringFacts } from "./gatherings.js";
 import { incidentMailFacts } from "./incident-mail.js";
 import { type Inspection, readInspection } from "./inspection.js";
+import { readState } from "./save.js";
 import { stepFacts } from "./step-mail.js";
 import type { PersonRow, Rows, TemplateRow } from "./store.js";
 
@@ -38,13 +39,17 @@ export async function gatherFacts(
   dossier: Dossier | null,
 ): Promise<Facts> {
   const decidesDate =
-    command.type === "open-dossier" || command.type === "open-process" || command.type === "prepare-send";
+    command.type === "open-dossier" ||
+    command.type === "open-linked-dossier" ||
+    command.type === "open-process" ||
+    command.type === "prepare-send";
   const { id: calendarId, calendar } =
     decidesDate || !dossier ? await calendarNow(rows, sender.organisation, dossier) : await calendarOf(rows, dossier);
   const facts: Facts = {
     guideVersion: GUIDE_VERSION,
     calendarId,
     calendar,
+    followed: null,
     organisation: { id: sender.organisation, domain: "", profile: null },
     qualifications: [],
     providers: [],
@@ -107,6 +112,12 @@ export async function gatherFacts(
       );
       const qualifications = offered.map(({ id }) => id);
       return { ...facts, organisation, qualifications };
+    }
+    case "open-linked-dossier": {
+      const organisation = await organisationOf(rows, sender.organisation);
+      const stored = await rows.dossiers.get(sender.organisation, command.from);
+      const followed = stored && readState(stored.state).dossier;
+      return { ...facts, organisation, followed, qualifications: followed?.qualifications ?? [] };
     }
     case "open-process": {
       const organisation = await organisationOf(rows, sender.organisation);

@@ -27,6 +27,8 @@ export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<
   if (isGatheringEvent(event)) return gatheringText(event, lang);
   switch (event.type) {
     case "dossier-opened":
+      if (!event.linkedAs) return t("journal.dossier-opened", { title: event.title });
+      return t(`journal.dossier-opened-${event.linkedAs}`, { title: event.title, from: event.follows ?? "" });
     case "dossier-described":
       return t(`journal.${event.type}`, { title: event.title });
     case "price-request-attached": {

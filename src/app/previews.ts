@@ -48,6 +48,7 @@ export async function sendPreview(deps: Deps, actor: Actor, id: DossierId): Prom
     files: new Map(),
     colleagues: [],
     newDossierId: newDossierId(deps),
+    followed: null,
     newMailKey: newMailKey(deps, id, "preview"),
   };
   const at = deps.clock.now();

@@ -29,7 +29,6 @@ export type StepReader = {
   roles: readonly Role[];
   people: ReadonlyMap<PersonId, string>;
   records: readonly Pick<JournalRecord, "event" | "actor">[];
-  links: StepsView["links"];
   /** Names of the providers that the organisation knows. */
   names: ReadonlyMap<ProviderId, string>;
 };
@@ -53,7 +52,6 @@ export function stepsView(dossier: Dossier, reader: StepReader): StepsView | nul
     taken: takenViews(dossier, reader),
     clocks: clocksView(dossier, reader),
     tables: stepTables(dossier, lang),
-    links: [...reader.links],
   };
 }
 

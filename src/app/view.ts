@@ -1,6 +1,6 @@
 import { wordsOf } from "../../shared/i18n/index.js";
 import type { DossierId, Instant, Lang, OrganisationId, PersonId, Role } from "../../shared/ids.js";
-import type { StepsView } from "../../shared/steps.js";
+import type { DossierLink } from "../../shared/steps.js";
 import type { DossierSummary, DossierView } from "../../shared/views.js";
 import { localDateOf, localTimeOf, type Skipped } from "../domain/calendar.js";
 import { skippedBetween } from "../domain/deadlines.js";
@@ -109,9 +109,9 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
     steps: stepsView(dossier, {
       ...{ calendar: (await calendarOf(rows, dossier)).calendar, now: reader.now, lang, people, records },
       roles: reader.roles,
-      links,
       names: providerNames,
     }),
+    links,
     gatherings: gatheringsView(dossier, providerNames, lang),
     versions: versionsView(records, dossier, people, lang),
     documents: dossier.documents.map(({ file, kind, at, version }) => ({ ...file, kind, at, version })),
@@ -131,13 +131,14 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
 async function linksOf(
   rows: Rows,
   organisation: OrganisationId,
-  { id, follows }: Dossier,
-): Promise<StepsView["links"]> {
+  { id, follows, linkedAs }: Dossier,
+): Promise<DossierLink[]> {
   const before = follows ? await rows.dossiers.get(organisation, follows) : null;
   const after = await rows.dossiers.following(organisation, id);
-  const link = (stored: StoredDossier, relation: StepsView["links"][number]["relation"]) => {
-    const { title, process } = readState(stored.state).dossier;
-    return { id: stored.id, title, process, relation };
+  const link = (stored: StoredDossier, relation: DossierLink["relation"]) => {
+    const other = readState(stored.state).dossier;
+    const as = (relation === "follows" ? linkedAs : other.linkedAs) ?? null;
+    return { id: stored.id, title: other.title, process: other.process, relation, as };
   };
   return [...(before ? [link(before, "follows")] : []), ...after.map((stored) => link(stored, "followed-by"))];
 }

@@ -1,4 +1,4 @@
-import type { BrokerOutcome, OrganisationProfile } from "../../shared/commands.js";
+import type { BrokerOutcome, LinkedAs, OrganisationProfile } from "../../shared/commands.js";
 import type {
   DossierId,
   Instant,
@@ -37,6 +37,8 @@ export type Dossier = {
   process: ProcessId;
   /** The dossier that it follows from, or goes with. */
   follows?: DossierId;
+  /** Why, where it was copied from that one. */
+  linkedAs?: LinkedAs;
   guideVersion: string;
   calendar: string;
   owner: PersonId;
@@ -359,6 +361,7 @@ function opened(event: Extract<DossierEvent, { type: "dossier-opened" }>, at: In
     qualifications,
     profile,
     ...(event.follows && { follows: event.follows }),
+    ...(event.linkedAs && { linkedAs: event.linkedAs }),
     openedAt: at,
     priceRequest: null,
     authorisationRequest: null,

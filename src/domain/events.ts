@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BrokerOutcome, OrganisationProfile, TakeoverReason } from "../../shared/commands.js";
+import { BrokerOutcome, LinkedAs, OrganisationProfile, TakeoverReason } from "../../shared/commands.js";
 import {
   DossierId,
   Instant,
@@ -52,6 +52,8 @@ export const DossierEvent = z.discriminatedUnion("type", [
     profile: OrganisationProfile,
     /** The dossier that it follows from, or goes with. */
     follows: DossierId.optional(),
+    /** Why, where it was copied from that one. */
+    linkedAs: LinkedAs.optional(),
   }),
   /** A dossier begun before the tool: what was declared of it, at its opening. */
   z.object({

@@ -12,6 +12,7 @@ export type Place =
   | { place: "new" }
   | { place: "begun" }
   | { place: "open-process"; process: "solutions" | "contract"; follows: DossierId | null }
+  | { place: "linked"; from: DossierId }
   | { place: "step"; id: DossierId; step: string }
   | { place: "dossier"; id: DossierId }
   | { place: "send"; id: DossierId; screen: Screen }
@@ -88,6 +89,7 @@ const openingAt = ([what, follows]: string[]): Place => {
   const after = { follows: linked.success ? linked.data : null };
   if (what === "solution") return { place: "open-process", process: "solutions", ...after };
   if (what === "contrat") return { place: "open-process", process: "contract", ...after };
+  if (what === "suite") return linked.success ? { place: "linked", from: linked.data } : { place: "unknown" };
   return what === "commence" ? { place: "begun" } : { place: "new" };
 };
 
@@ -120,6 +122,7 @@ export const hashOf = {
   begun: "#/nouveau/commence",
   solution: "#/nouveau/solution",
   contract: (follows?: string) => `#/nouveau/contrat${follows ? `/${follows}` : ""}`,
+  linked: (from: string) => `#/nouveau/suite/${from}`,
   step: (id: string, step: string) => `#/dossiers/${id}/etapes/${step}`,
   dossier: (id: string) => `#/dossiers/${id}`,
   send: (id: string, screen: Screen) => `#/dossiers/${id}/envoi/${screen}`,

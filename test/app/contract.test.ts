@@ -82,7 +82,7 @@ test("a declared contract stands where it was said to, and its delays do not sta
 
 test("two linked dossiers show one another", async () => {
   const next = await open(id);
-  const links = async (of: DossierId) => (await view(world, of)).steps?.links;
+  const links = async (of: DossierId) => (await view(world, of)).links;
   expect(await links(next)).toEqual([expect.objectContaining({ id, relation: "follows", process: "contract" })]);
   expect(await links(id)).toEqual([expect.objectContaining({ id: next, relation: "followed-by" })]);
 });

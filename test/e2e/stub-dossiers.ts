@@ -98,6 +98,7 @@ export const settled = (dossier: DossierView, known: boolean): DossierView =>
 export const carriedOut = (dossier: DossierView, command: Asked): DossierView => {
   switch (command.type) {
     case "open-begun-dossier":
+    case "open-linked-dossier":
     case "open-process":
     case "take-step":
     case "resolve-step-mail":

@@ -206,6 +206,7 @@ export const newDossier = (id: string, title: string): DossierView =>
     correspondence: [],
     incidents: [],
     steps: null,
+    links: [],
     journal: [],
   });
 

@@ -2,6 +2,9 @@ import type { journal as source } from "../fr/journal.js";
 import type { SameKeys } from "../same-keys.js";
 
 export const journal: SameKeys<typeof source> = {
+  "dossier-opened-restart":
+    "Started dossier {from} over in “{title}”: the needs, the team and the price request are copied.",
+  "dossier-opened-lot": "Opened “{title}”, a lot of dossier {from}: the needs and the team are copied.",
   "dossier-opened": "Opened the dossier “{title}”.",
   "concerns-set": "Said what the dossier concerns: {concerns}.",
   "prerequisite-asked": "Wrote for the prerequisite “{name}” to {address}.",

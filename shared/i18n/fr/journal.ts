@@ -1,5 +1,9 @@
 /** One sentence per event of the journal: it must read as a story to somebody who was not there. */
 export const journal = {
+  "dossier-opened-restart":
+    "A recommencé le dossier {from} dans «\u00a0{title}\u00a0»\u00a0: les besoins, l’équipe et la demande de prix sont copiés.",
+  "dossier-opened-lot":
+    "A ouvert «\u00a0{title}\u00a0», un lot du dossier {from}\u00a0: les besoins et l’équipe sont copiés.",
   "dossier-opened": "A ouvert le dossier « {title} ».",
   "concerns-set": "A dit ce que le dossier concerne : {concerns}.",
   "prerequisite-asked": "A écrit pour le préalable « {name} » à {address}.",

@@ -8,6 +8,7 @@ import { followContract, terminateContract } from "./contract.js";
 import { declareBegun, refusesDuplicate } from "./declared.js";
 import * as during from "./during.js";
 import { recordIncident, sendIncidentMail, settleIncident } from "./facts.js";
+import { openLot, startOver } from "./linked.js";
 import * as meanwhile from "./meanwhile.js";
 import type { Play } from "./play.js";
 import { sendings } from "./sending.js";
@@ -96,6 +97,12 @@ const services: Readonly<Record<string, Variant>> = {
     },
     wants: { ...USUAL, sends: false },
   },
+  restart: {
+    ...standard,
+    says: "un dossier annulé est recommencé dans un dossier lié",
+    opens: startOver,
+  },
+  lot: { ...standard, says: "un lot est ouvert dans un dossier lié", opens: openLot },
   "to-signature": {
     ...standard,
     says: "de la fermeture au contrat signé et transmis",

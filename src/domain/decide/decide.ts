@@ -7,6 +7,7 @@ import { describeDossier, openDossier } from "./describe.js";
 import { gatheringBuilders } from "./gatherings.js";
 import { type Decision, type Given, refuse } from "./given.js";
 import { incidentBuilders } from "./incidents.js";
+import { openLinkedDossier } from "./linked.js";
 import { openBegunDossier } from "./openings.js";
 import { askPrerequisite, recordPrerequisiteAnswer, setConcerns } from "./prerequisites.js";
 import { prepareSend, resolveUnknownSend, sendPriceRequest } from "./send.js";
@@ -20,6 +21,7 @@ type Builders = { [T in CommandType]: (given: Given<Extract<Command, { type: T }
 const builders: Builders = {
   "open-dossier": openDossier,
   "open-begun-dossier": openBegunDossier,
+  "open-linked-dossier": openLinkedDossier,
   "describe-dossier": describeDossier,
   "attach-price-request": attachPriceRequest,
   "request-broker-authorisation": requestBrokerAuthorisation,

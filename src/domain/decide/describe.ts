@@ -13,10 +13,14 @@ function unknownQualification(facts: Facts, asked: readonly QualificationId[]): 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 /** Guide 1.3 and 3.3.1: one dossier is one acquisition, for one or more qualifications. */
-export function openDossier({ command, actor, facts }: Of<"open-dossier" | "open-begun-dossier">): Decision {
+export function openDossier({
+  command,
+  actor,
+  facts,
+}: Of<"open-dossier" | "open-begun-dossier" | "open-linked-dossier">): Decision {
   const refusal = unknownQualification(facts, command.qualifications);
   if (refusal) return refuse(refusal);
-  const profile = facts.organisation.profile ?? command.profile;
+  const profile = facts.organisation.profile ?? ("profile" in command ? command.profile : facts.followed?.profile);
   if (!profile) return refuse({ code: "profile-missing", facts: {}, rule: "s1-3-own-obligations", field: "profile" });
   return accept([
     {
@@ -31,6 +35,7 @@ export function openDossier({ command, actor, facts }: Of<"open-dossier" | "open
       title: command.title,
       qualifications: unique(command.qualifications),
       profile,
+      ...("from" in command && { follows: command.from, linkedAs: command.linkedAs }),
     },
     ...("concerns" in command && command.concerns
       ? [{ type: "concerns-set" as const, v: 1 as const, concerns: command.concerns }]

@@ -21,6 +21,8 @@ export type Facts = {
   guideVersion: string;
   calendarId: string;
   calendar: Calendar;
+  /** The dossier that a new one starts from. */
+  followed: Dossier | null;
   organisation: { id: OrganisationId; domain: string; profile: OrganisationProfile | null };
   qualifications: readonly QualificationId[];
   providers: readonly ProviderFact[];

@@ -42,6 +42,7 @@ export const servicesTransitions = {
     to: ["B1t", "B3d", "B3v", "B3a", "B3s"],
     frozenDuringSend: false,
   },
+  "open-linked-dossier": { from: [], actors: ["client"], guards: [], to: ["B3d", "B1t"], frozenDuringSend: false },
   "describe-dossier": {
     from: beforeSending,
     actors: ["client"],

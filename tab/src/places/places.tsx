@@ -11,6 +11,7 @@ import { FollowUpPlace } from "./follow-up/follow-up.js";
 import { GatheringPlace } from "./gathering/gathering.js";
 import { IncidentPlace } from "./incident/incident.js";
 import { RecordIncidentPlace } from "./incident/record-incident.js";
+import { LinkedPlace } from "./linked/linked.js";
 import { ListPlace } from "./list/list.js";
 import { NeedsPlace } from "./needs/needs.js";
 import { NowherePlace } from "./nowhere.js";
@@ -50,6 +51,8 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <DocumentsScreen id={null} />;
     case "begun":
       return <BegunPlace />;
+    case "linked":
+      return <LinkedPlace from={place.from} />;
     case "open-process":
       return <OpenProcessPlace process={place.process} follows={place.follows} />;
     case "step":

@@ -50,7 +50,7 @@ const steps = {
   "restart-or-close": {
     text: "tab.next-restart",
     doors: [
-      { label: "tab.new-dossier", to: () => hashOf.new },
+      { label: "linked.restart", to: (id) => hashOf.linked(id) },
       { label: "tab.record-incident", to: (id) => hashOf.recordIncident(id) },
     ],
   },

@@ -1,0 +1,26 @@
+/** Starting a dossier over, or splitting it into lots. */
+export const linked = {
+  open: "Recommencer ou séparer en lots",
+  restart: "Recommencer dans un dossier lié",
+  title: "Repartir d’un dossier",
+  from: "À partir de",
+  purpose: "Que voulez-vous faire?",
+  "as-restart": "Recommencer",
+  "as-lot": "Ouvrir un lot",
+  "copied-restart":
+    "Sont copiés\u00a0: les réponses sur les besoins, la téléphonie et le centre de contact, l’équipe, la dernière version de la demande de prix.",
+  "copied-lot":
+    "Sont copiés\u00a0: les réponses sur les besoins, la téléphonie et le centre de contact, l’équipe. Chaque lot a sa propre demande de prix.",
+  "not-copied":
+    "Ne le sont pas\u00a0: l’autorisation du Courtier, les validations de CIC, l’envoi et les réponses. Ils valent pour le dossier où ils ont été donnés.",
+  "lot-silent":
+    "Le guide ne traite pas de la séparation en lots. Demandez au Courtier si elle convient à votre besoin (section 5).",
+  "still-open":
+    "Le premier dossier reste tel quel et il est encore ouvert. S’il est abandonné, constatez-y l’annulation.",
+  "one-qualification": "Choisissez au moins une des qualifications du dossier.",
+  create: "Ouvrir le dossier lié",
+  "follows-restart": "Recommence",
+  "followed-by-restart": "Recommencé dans",
+  "follows-lot": "Lot de",
+  "followed-by-lot": "Lot\u00a0:",
+} as const;
