@@ -77,6 +77,7 @@ describe("what a person confirms: accepted with the tick, refused without it, on
     ["s3-4-response-complete kept, broken", "choice-made"],
     ["s3-5-contact-courtier-when-ready kept, broken", "package-sent"],
     ["s3-5-prereq-provider-identified kept, broken", "package-sent"],
+    ["s3-5-prereq-read-conditions kept, broken", "package-sent"],
     ["s3-4-other-authorizations kept, broken", "others-settled"],
     ["s3-5-prereq-other-authorizations kept, broken", "others-settled"],
   ])("%s: %s", (shows, step) => {
@@ -85,6 +86,17 @@ describe("what a person confirms: accepted with the tick, refused without it, on
     expect(said(ask(upTo(step), step, { values }))).toBe("ok");
     expect(said(ask(upTo(step), step, { values, without: rule }))).toBe(`confirmation-missing ${rule}`);
   });
+});
+
+test("s3-4-justification-criteria kept, broken, boundary: a dearer choice needs one criterion tied to the subject", () => {
+  const chosen = (...given: { criterion: string; announced: boolean; related: boolean }[]) =>
+    said(ask(upTo("choice-made"), "choice-made", { values: { provider: dear, criteria: given } }));
+  const [announced] = criteria as [(typeof criteria)[number]];
+  expect(chosen()).toMatch(/^criteria-missing/);
+  expect(chosen({ ...announced, related: false })).toMatch(/^criteria-not-announced/);
+  expect(chosen(announced)).toBe("ok");
+  expect(chosen(announced, { ...announced, related: false })).toMatch(/^criteria-not-announced/);
+  expect(said(ask(upTo("choice-made"), "choice-made", { values: { provider: cheap } }))).toBe("ok");
 });
 
 describe("the ten steps come one after the other: taken in its turn, refused one step early", () => {

@@ -17,6 +17,5 @@ export const withoutTests: readonly string[] = [
   "s2-4-1-price-and-payment-terms",
   "s1-3-legal-capacity",
   "s3-2-contract-limited-to-categories",
-  "s3-4-justification-criteria",
   "s3-5-prereq-read-conditions",
 ];

@@ -77,8 +77,18 @@ export const LinkedForm = ({ dossier }: { dossier: DossierView }) => {
         </Field>
         <p>{t(`linked.copied-${form.linkedAs}`)}</p>
         <p>{t("linked.not-copied")}</p>
-        {form.linkedAs === "lot" && <Note tone="warning">{t("linked.lot-silent")}</Note>}
-        {!ENDED.includes(dossier.state) && <Note tone="info">{t("linked.still-open")}</Note>}
+        {form.linkedAs === "lot" && (
+          <Note tone="warning">
+            <p>{t("linked.lot-silent")}</p>
+          </Note>
+        )}
+        {!ENDED.includes(dossier.state) && (
+          <Note tone="info">
+            <p>
+              {t("linked.still-open")} <a href={hashOf.recordIncident(dossier.id)}>{t("tab.record-incident")}</a>
+            </p>
+          </Note>
+        )}
         <Field label={t("tab.title")} required {...(tried && !title && { validationMessage: t("steps.bad-value") })}>
           <Input maxLength={120} value={form.title} onChange={(_, { value }) => edit({ title: value })} />
         </Field>
