@@ -157,7 +157,7 @@ describe("the tab", () => {
   it("speaks English when asked", async () => {
     await open({ width: 1440, scheme: "light" });
     await press("English");
-    await page.getByRole("heading", { level: 1, name: "Files" }).waitFor();
+    await page.getByRole("link", { name: "Follow-up" }).waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("en-CA");
   });
 

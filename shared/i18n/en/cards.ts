@@ -61,8 +61,8 @@ export const cards: SameKeys<typeof french> = {
     "This email is the one of the preview; if it changes before leaving, nothing is sent and I tell you.",
   send: "Send",
 
-  "taken-over-title": "A colleague has taken over your file",
-  "taken-over-text": "{name} is now the owner of this file and receives its reminders.",
+  "taken-over-title": "A colleague has taken over your dossier",
+  "taken-over-text": "{name} is now the owner of this dossier and receives its reminders.",
   "taken-over-when": "Taken over on",
 
   "sending-title": "Being sent",

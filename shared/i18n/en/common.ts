@@ -132,7 +132,7 @@ export const common = {
   "role-admin": "Administration",
   "role-auditor": "Audit",
 
-  dossier: "File",
+  dossier: "Dossier",
   state: "State",
   "next-action": "Next action",
   ball: "Who must act",

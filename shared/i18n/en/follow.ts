@@ -4,8 +4,8 @@ import type { SameKeys } from "../same-keys.js";
 /** The follow-up page. */
 export const follow = {
   title: "Follow-up",
-  hint: "Every file and every contract of the body: who has the ball, and each date to come. What is late comes first.",
-  none: "No file has been opened yet.",
+  hint: "Every dossier and every contract of the body: who has the ball, and each date to come. What is late comes first.",
+  none: "No dossier has been opened yet.",
   "no-date": "No date is expected.",
   closing: "Closing of the solicitation",
   "closing-on": "Closes on {date}",

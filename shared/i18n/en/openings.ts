@@ -4,11 +4,11 @@ import type { SameKeys } from "../same-keys.js";
 /** Words of a dossier begun before the tool: what is declared, and how it is shown. */
 export const openings = {
   declared: "Declared",
-  title: "Open a file that has already begun",
+  title: "Open a dossier that has already begun",
   intro:
-    "Declare where the file stands and attach what shows it. The assistant counts delays from these dates, and everything stays marked “declared”.",
-  link: "Open a file that has already begun",
-  where: "Where does the file stand?",
+    "Declare where the dossier stands and attach what shows it. The assistant counts delays from these dates, and everything stays marked “declared”.",
+  link: "Open a dossier that has already begun",
+  where: "Where does the dossier stand?",
   "reached-drafting": "price request being written",
   "reached-asked": "broker’s authorisation requested",
   "reached-authorised": "sending authorised by the broker",
@@ -30,7 +30,7 @@ export const openings = {
   "evidence-remove": "Remove {name}",
   remove: "Remove",
   note: "Details (optional)",
-  open: "Open the file",
+  open: "Open the dossier",
   incomplete: "Missing: {fields}.",
   "card-title": "Declared at the opening",
   "declared-at": "Declared on",
