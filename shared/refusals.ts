@@ -51,6 +51,8 @@ export type RefusalFacts = {
   "closing-past": { date: string };
   "contract-template-missing": Record<never, never>;
   "contract-template-replaced": { version: string };
+  "request-template-replaced": { version: string };
+  "request-form-empty": Record<never, never>;
   "questionnaire-missing": Record<never, never>;
   "preview-stale": Record<never, never>;
   "send-in-progress": Record<never, never>;
@@ -184,6 +186,8 @@ export const refusalStatus = {
   "closing-past": 422,
   "contract-template-missing": 409,
   "contract-template-replaced": 409,
+  "request-template-replaced": 409,
+  "request-form-empty": 422,
   "questionnaire-missing": 409,
   "preview-stale": 409,
   "send-in-progress": 409,

@@ -8,6 +8,7 @@ import { IncidentKindView, IncidentMailPreview } from "./incident-views.js";
 import { IncidentMailChoice } from "./incidents.js";
 import { MapProcess, MapView } from "./maps.js";
 import { PrerequisiteId } from "./prerequisites.js";
+import { FilledRequest, RequestForm } from "./request-form.js";
 import { AnswerReview, ReviewId, ReviewsView, ReviewView } from "./reviews.js";
 import { GuideView } from "./rule-view.js";
 import { ProcessId, StepMailChoice, StepMailPreview } from "./steps.js";
@@ -116,6 +117,21 @@ export const routes = {
     summary: "The mail that asks for a prerequisite, to CIC or to the broker",
     params: z.object({ id: DossierId, prerequisite: PrerequisiteId }),
     result: AuthorisationPreview,
+  },
+  requestForm: {
+    method: "GET",
+    path: "/api/dossiers/:id/request-form",
+    summary: "The fields of the price request template, with what the dossier already tells",
+    params: byDossier,
+    result: RequestForm,
+  },
+  fillRequest: {
+    method: "POST",
+    path: "/api/dossiers/:id/request-form",
+    summary: "Fill in the price request template; the file is then attached by a command",
+    params: byDossier,
+    body: FilledRequest,
+    result: FileView,
   },
   versionDifference: {
     method: "GET",

@@ -4,6 +4,7 @@ import { chat } from "./en/chat.js";
 import { common } from "./en/common.js";
 import { contract } from "./en/contract.js";
 import { diffusion } from "./en/diffusion.js";
+import { fill } from "./en/fill.js";
 import { follow } from "./en/follow.js";
 import { gatherings } from "./en/gatherings.js";
 import { guide } from "./en/guide.js";
@@ -43,6 +44,7 @@ export const en = {
   prerequisites,
   administration,
   linked,
+  fill,
   steps,
   versions,
   reviews,

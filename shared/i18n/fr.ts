@@ -4,6 +4,7 @@ import { chat } from "./fr/chat.js";
 import { common } from "./fr/common.js";
 import { contract } from "./fr/contract.js";
 import { diffusion } from "./fr/diffusion.js";
+import { fill } from "./fr/fill.js";
 import { follow } from "./fr/follow.js";
 import { gatherings } from "./fr/gatherings.js";
 import { guide } from "./fr/guide.js";
@@ -43,6 +44,7 @@ export const fr = {
   prerequisites,
   administration,
   linked,
+  fill,
   steps,
   versions,
   reviews,

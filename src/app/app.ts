@@ -13,6 +13,7 @@ import type { IncidentMailChoice } from "../../shared/incidents.js";
 import type { MapProcess, MapView } from "../../shared/maps.js";
 import type { PrerequisiteId } from "../../shared/prerequisites.js";
 import type { Problem, Refusal } from "../../shared/refusals.js";
+import type { FilledRequest, RequestForm } from "../../shared/request-form.js";
 import type { AnswerReview, ReviewId, ReviewsView, ReviewView } from "../../shared/reviews.js";
 import type { FilePurpose } from "../../shared/routes.js";
 import type { GuideView } from "../../shared/rule-view.js";
@@ -98,6 +99,9 @@ export type App = {
   /** Where a process can stand, to declare one that has begun. */
   processPlaces(actor: Actor, process: ProcessId): Promise<ProcessPlaces>;
   prerequisitePreview(actor: Actor, id: DossierId, prerequisite: PrerequisiteId): Promise<Result<AuthorisationPreview>>;
+  /** The template of a price request as a form. */
+  requestForm(actor: Actor, id: DossierId): Promise<Result<RequestForm>>;
+  fillRequest(actor: Actor, id: DossierId, filled: FilledRequest): Promise<Result<FileView>>;
   versionDifference(
     actor: Actor,
     id: DossierId,

@@ -33,6 +33,8 @@ export function closedToReviewers(app: App): App {
     stepMailPreview: notFound(app.stepMailPreview),
     gatheringPreview: notFound(app.gatheringPreview),
     prerequisitePreview: notFound(app.prerequisitePreview),
+    requestForm: notFound(app.requestForm),
+    fillRequest: notFound(app.fillRequest),
     versionDifference: notFound(app.versionDifference),
     fileOf: notFound(app.fileOf),
   };

@@ -19,6 +19,7 @@ import { me, setLanguage } from "./people.js";
 import { prerequisitePreview } from "./prerequisites.js";
 import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
 import { problemOf } from "./problem.js";
+import { fillRequest, requestForm } from "./request-form.js";
 import { answerReview, review, reviewFile, reviews } from "./reviews.js";
 import { actAndSee, dossierSheet } from "./sheet.js";
 import { stepMailPreview } from "./step-mail.js";
@@ -84,6 +85,8 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     stepMailPreview: (actor, id, choice) => stepMailPreview(deps, actor, id, choice),
     processPlaces: async ({ lang }, process) => processPlaces(process, lang),
     prerequisitePreview: (actor, id, prerequisite) => prerequisitePreview(deps, actor, id, prerequisite),
+    requestForm: (actor, id) => requestForm(deps, actor, id),
+    fillRequest: (actor, id, filled) => fillRequest(deps, actor, id, filled),
     versionDifference: (actor, id, versions) => versionDifference(deps, actor, id, versions),
     closingChoices: async (actor, from) => closingChoices(deps, actor, from),
 

@@ -3,6 +3,7 @@ import type { FileView, MailboxMessage } from "../../shared/views.js";
 import { contacts } from "../guide/contacts.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
+import { fileNameFor } from "./file-name-for.js";
 import type { Failure } from "./ports.js";
 import { upload } from "./uploads.js";
 
@@ -52,14 +53,5 @@ export async function fileFromMailbox(
   if (!mime.ok) return unreadable(mime.failure);
   const parsed = await deps.documents.parseMail(mime.value);
   const subject = parsed.ok ? parsed.mail.subject : "";
-  return upload(deps, actor, `${fileName(subject)}.eml`, purpose, mime.value);
+  return upload(deps, actor, fileNameFor(subject.trim() || "courriel", "eml"), purpose, mime.value);
 }
-
-/** A subject as a file name: no separator, no control character, not too long. */
-const fileName = (subject: string): string =>
-  subject
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-    .replace(/[\u0000-\u001f\u007f/\\:*?"<>|.]+/g, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, 80) || "courriel";

@@ -221,6 +221,10 @@ export type Documents = {
     | { ok: true; headings: string[]; mark: { id: string; version: string } | null }
     | { ok: false; problem: DocumentProblem }
   >;
+  /** Names of the fields of a Word template, each once, in their order; empty when it has none that a form can fill. */
+  templateFields(bytes: Uint8Array): Promise<string[]>;
+  /** The template with these fields written in; the others stay as they are. Same bytes for the same input. */
+  fillTemplate(bytes: Uint8Array, values: ReadonlyMap<string, string>): Promise<Uint8Array>;
   parseMail(bytes: Uint8Array): Promise<{ ok: true; mail: ParsedMail } | { ok: false; problem: DocumentProblem }>;
   /** XLSX or CSV (UTF-8 or Windows-1252, comma or semicolon). All or nothing: any fault and no line is given. */
   readProviderTable(

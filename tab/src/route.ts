@@ -18,6 +18,7 @@ export type Place =
   | { place: "send"; id: DossierId; screen: Screen }
   | { place: "authorisation"; id: DossierId }
   | { place: "needs"; id: DossierId }
+  | { place: "fill"; id: DossierId }
   | { place: "gathering"; id: DossierId }
   | { place: "diffusion" }
   | { place: "reviews" }
@@ -74,6 +75,7 @@ const placeInDossier = (id: DossierId, [part, screen = ""]: string[]): Place => 
   if (part === "etapes" && /^[a-z0-9-]{1,80}$/.test(screen)) return { place: "step", id, step: screen };
   if (part === "autorisation") return { place: "authorisation", id };
   if (part === "cueillette") return { place: "gathering", id };
+  if (part === "remplir") return { place: "fill", id };
   if (part === "besoins") return { place: "needs", id };
   if (part === "constater") {
     const kind = IncidentKind.safeParse(screen);
@@ -128,6 +130,7 @@ export const hashOf = {
   send: (id: string, screen: Screen) => `#/dossiers/${id}/envoi/${screen}`,
   authorisation: (id: string) => `#/dossiers/${id}/autorisation`,
   gathering: (id: string) => `#/dossiers/${id}/cueillette`,
+  fill: (id: string) => `#/dossiers/${id}/remplir`,
   needs: (id: string) => `#/dossiers/${id}/besoins`,
   diffusion: "#/diffusion",
   reviews: "#/demandes",

@@ -55,6 +55,8 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "closing-past": { date: "2026-11-02" },
   "contract-template-missing": {},
   "contract-template-replaced": { version: "2026-10" },
+  "request-template-replaced": { version: "2026-10" },
+  "request-form-empty": {},
   "questionnaire-missing": {},
   "preview-stale": {},
   "send-in-progress": {},

@@ -65,6 +65,8 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     incidentKinds: async () => [],
     incidentMailPreview: async () => refused,
     prerequisitePreview: async () => refused,
+    requestForm: async () => refused,
+    fillRequest: async () => refused,
     versionDifference: async (_, id, { before, after }) => {
       note("versionDifference", id, before, after);
       return { ok: true, value: { found: "same", before, after } };

@@ -4,7 +4,7 @@ import { parseMail } from "./mail-file.js";
 import { inspectPriceRequest, inspectTemplate } from "./price-request.js";
 import { readProviderTable } from "./provider-table.js";
 
-/** The files that people bring and the one that we write. Nothing here keeps a file or trusts its name. */
+/** The files that people bring and those that we write. Nothing here keeps a file or trusts its name. */
 export const documents = (hash: Hash): Documents => ({
   inspectPriceRequest,
   inspectTemplate,
@@ -12,5 +12,8 @@ export const documents = (hash: Hash): Documents => ({
   readProviderTable,
   // The PDF library is large and needed once a sending: a start does not wait for it.
   proofOfSending: async (proof) => (await import("./proof-of-sending.js")).proofOfSending(proof),
+  // So is the one that fills a template in.
+  templateFields: async (bytes) => (await import("./template-fields.js")).templateFields(bytes),
+  fillTemplate: async (bytes, values) => (await import("./template-fields.js")).fillTemplate(bytes, values),
   inspectEvidence,
 });

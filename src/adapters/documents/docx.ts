@@ -33,9 +33,9 @@ const settle = (text: string): string =>
 
 const joined = (pieces: Piece[]): string => settle(pieces.map((piece) => piece.text).join(""));
 
-/** Dots, rules and brackets to be written over are not content; nor is the sentence that Word itself puts there. */
+/** Dots, rules, brackets and braces to be written over are not content; nor is the sentence that Word itself puts there. */
 const FILLER =
-  /^(?:[^\p{L}\p{N}]*|\[[^\]]*\]|(?:Cliquez ou appuyez ici|Click or tap here|Choisissez un élément|Choose an item).{0,80})$/u;
+  /^(?:[^\p{L}\p{N}]*|\[[^\]]*\]|\{[^{}]*\}|(?:Cliquez ou appuyez ici|Click or tap here|Choisissez un élément|Choose an item).{0,80})$/u;
 
 function isWritten(block: Block): boolean {
   if (block.picture) return true;

@@ -20,7 +20,12 @@ const notice: WordBlock = { kind: "text", text: NOTICE };
 const title = (text: string): WordBlock => ({ kind: "title", text });
 const heading = (text: string): WordBlock => ({ kind: "heading", text });
 const text = (words: string): WordBlock => ({ kind: "text", text: words });
-const control = (tag: string): WordBlock => ({ kind: "control", tag, prompt: PROMPT, value: null });
+const control = (tag: string): WordBlock => ({ kind: "control", tag, title: PROMPT, prompt: PROMPT, value: null });
+/** Its prompt names the field, so that the form of the app fills it in too. */
+const field = (index: number, title: string): WordBlock => ({
+  ...{ kind: "control", tag: `section-${index + 1}`, title },
+  ...{ prompt: `{${title}}`, value: null },
+});
 
 const closingDate = (value: string | null): WordBlock => ({
   kind: "closing-date",
@@ -36,7 +41,7 @@ export function priceRequestTemplate(version: string): Uint8Array {
   const body = sections.flatMap((section, index): WordBlock[] => [
     heading(section.heading),
     { kind: "instruction", text: section.instruction },
-    control(`section-${index + 1}`),
+    field(index, section.heading),
     ...(isLast(index) ? [closingDate(null)] : []),
   ]);
   return wordFile({ title: name, gabarit: { id: PRICE_REQUEST_TEMPLATE, version } }, [title(name), notice, ...body]);
@@ -53,7 +58,7 @@ export function filledPriceRequest(
   const body = sections.flatMap((section, index): WordBlock[] => [
     heading(section.heading),
     ...(options.without?.includes(section.heading)
-      ? [{ kind: "instruction" as const, text: section.instruction }, control(`section-${index + 1}`)]
+      ? [{ kind: "instruction" as const, text: section.instruction }, field(index, section.heading)]
       : section.written),
     ...(isLast(index) ? [closingDate(options.closingDate ?? null)] : []),
   ]);

@@ -8,7 +8,7 @@ export type WordBlock =
   /** What the template tells the person who fills it in. */
   | { kind: "instruction"; text: string }
   /** A content control to be written in; with no `value` it shows its prompt. */
-  | { kind: "control"; tag: string; prompt: string; value: string | null }
+  | { kind: "control"; tag: string; title: string; prompt: string; value: string | null }
   /** The content control that only the sending fills in. */
   | { kind: "closing-date"; label: string; prompt: string; value: string | null }
   | { kind: "table"; caption: string; header: string[]; rows: string[][] };
@@ -64,7 +64,7 @@ export function wordXml(block: WordBlock, position: number): string {
       return paragraph("Instructions", run(block.text));
     case "control": {
       const content = paragraph("Normal", controlText(block.prompt, block.value));
-      const properties = controlProperties(id, block.tag, block.prompt, block.value === null);
+      const properties = controlProperties(id, block.tag, block.title, block.value === null);
       return `<w:sdt>${properties}<w:sdtContent>${content}</w:sdtContent></w:sdt>`;
     }
     case "closing-date": {

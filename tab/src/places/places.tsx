@@ -7,6 +7,7 @@ import { useSession } from "../session/session.js";
 import { AuthorisationPlace } from "./authorisation/authorisation.js";
 import { BegunPlace } from "./begun/begun.js";
 import { DossierPlace } from "./dossier/dossier.js";
+import { FillPlace } from "./fill/fill.js";
 import { FollowUpPlace } from "./follow-up/follow-up.js";
 import { GatheringPlace } from "./gathering/gathering.js";
 import { IncidentPlace } from "./incident/incident.js";
@@ -66,6 +67,8 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <AuthorisationPlace id={place.id} />;
     case "gathering":
       return <GatheringPlace id={place.id} />;
+    case "fill":
+      return <FillPlace id={place.id} />;
     case "needs":
       return <NeedsPlace id={place.id} />;
     case "reviews":

@@ -19,7 +19,10 @@ const steps = {
   "ask-cic": { text: "prerequisites.next-ask-cic", doors: [] },
   "wait-for-cic": { text: "prerequisites.next-wait-cic", doors: [] },
   "complete-prerequisites": { text: "prerequisites.next-complete", doors: [] },
-  "attach-price-request": { text: "tab.next-attach", doors: [documents("common.next-attach-price-request")] },
+  "attach-price-request": {
+    text: "tab.next-attach",
+    doors: [documents("common.next-attach-price-request"), { label: "fill.open", to: (id) => hashOf.fill(id) }],
+  },
   "get-authorisation": { text: "tab.next-authorisation", doors: [askBroker, documents("tab.have-answer")] },
   "revise-price-request": {
     text: "tab.next-revise",

@@ -32,7 +32,7 @@ export const LinkedForm = ({ dossier }: { dossier: DossierView }) => {
     () => ({ linkedAs: "restart", title: dossier.title, qualifications: all, actionId: "" }),
     [dossier.title, all],
   );
-  const { form, change, clear, ready } = useKeptForm(`suite-${dossier.id}`, Kept, initial);
+  const { form, change, clear, ready } = useKeptForm(`suite:${dossier.id}`, Kept, initial);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);

@@ -119,6 +119,7 @@ export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) =>
         />
         <div className="column">
           <RequestSlot
+            id={dossier?.id ?? null}
             chosen={form.request}
             held={dossier?.priceRequest ?? null}
             templates={templates}

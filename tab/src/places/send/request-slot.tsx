@@ -4,9 +4,12 @@ import type { DossierView, FileView, TemplateView } from "../../../../shared/vie
 import { DropZone } from "../../parts/drop-zone.js";
 import { FileButton } from "../../parts/file-button.js";
 import { Note } from "../../parts/note.js";
+import { hashOf } from "../../route.js";
 import { useWords } from "../../words.js";
 
 type Props = {
+  /** The dossier, once it is open: its request can also be filled in by form. */
+  id: DossierView["id"] | null;
   chosen: FileView | null;
   held: DossierView["priceRequest"];
   templates: TemplateView[];
@@ -18,7 +21,7 @@ type Props = {
 };
 
 /** The price request: what was chosen, what its inspection found, and how to choose another. */
-export const RequestSlot = ({ chosen, held, templates, declared, declare, busy, error, onFile }: Props) => {
+export const RequestSlot = ({ id, chosen, held, templates, declared, declare, busy, error, onFile }: Props) => {
   const { t, bytes } = useWords();
   const shown = chosen
     ? { ...chosen, version: chosen.template?.version ?? null }
@@ -44,6 +47,11 @@ export const RequestSlot = ({ chosen, held, templates, declared, declare, busy, 
           onFile={onFile}
         />
       </DropZone>
+      {id && !chosen && (
+        <p>
+          <a href={hashOf.fill(id)}>{t("fill.open")}</a>
+        </p>
+      )}
       {error && (
         <p className="field-error" id="error-request">
           {error}
