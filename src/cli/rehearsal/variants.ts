@@ -2,6 +2,7 @@ import type { DossierId } from "../../../shared/ids.js";
 import type { ProcessId } from "../../../shared/steps.js";
 import { awardContract } from "./award.js";
 import { beginContactCentre, beginTeams, joinDiffusionList, validateTeams } from "./before-broker.js";
+import { fillByForm } from "./by-form.js";
 import { recordSentByHand } from "./by-hand.js";
 import { colleagueIsReminded } from "./colleague.js";
 import { followContract, terminateContract } from "./contract.js";
@@ -103,6 +104,11 @@ const services: Readonly<Record<string, Variant>> = {
     opens: startOver,
   },
   lot: { ...standard, says: "un lot est ouvert dans un dossier lié", opens: openLot },
+  "filled-by-form": {
+    ...standard,
+    says: "le gabarit de demande de prix est rempli par formulaire",
+    opens: fillByForm,
+  },
   "to-signature": {
     ...standard,
     says: "de la fermeture au contrat signé et transmis",

@@ -65,7 +65,10 @@ export const AddTemplate = ({ templates, reload }: { templates: TemplateView[]; 
       <h3>{t("tab.add-version")}</h3>
       {problem && <ProblemNote problem={problem} />}
       <div className="fields">
-        <Field label={t("tab.template")}>
+        <Field
+          label={t("tab.template")}
+          {...(kind === "price-request" && { hint: t("fill.template-hint", { example: "{Contexte et objectifs}" }) })}
+        >
           <Select
             value={kind}
             onChange={(_, { value }) => {
