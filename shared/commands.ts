@@ -173,6 +173,8 @@ export const Command = z.discriminatedUnion("type", [
     substitute: z.object({ person: PersonId, from: LocalDate, until: LocalDate.nullable() }).nullable(),
     members: z.array(PersonId).max(50),
   }),
+  /** The organisation's profile changed since the dossier was opened: the dossier takes what it says now. */
+  z.object({ type: z.literal("adopt-profile"), ...onDossier }),
   z.object({
     type: z.literal("take-over-dossier"),
     ...onDossier,

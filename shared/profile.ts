@@ -6,3 +6,6 @@ export const OrganisationProfile = z.object({
   rctiSubject: z.boolean(),
 });
 export type OrganisationProfile = z.infer<typeof OrganisationProfile>;
+
+export const sameProfile = (one: OrganisationProfile, other: OrganisationProfile): boolean =>
+  one.rctiSubject === other.rctiSubject;

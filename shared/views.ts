@@ -107,6 +107,7 @@ export const DocumentView = z.object({
 export type DocumentView = z.infer<typeof DocumentView>;
 
 export const WarningId = z.enum([
+  "profile-changed",
   "template-outdated",
   "template-unknown",
   "sections-empty",

@@ -207,6 +207,7 @@ const told: Told = {
   "solicitation-closed": { closesAt },
   "task-declared": { task: "needs-defined", state: "done", note: null, evidence: null },
   "team-set": { substitute: { person: alex, from: closesOn, until: null }, members: [aude] },
+  "profile-adopted": { profile: { rctiSubject: false } },
   "dossier-taken-over": { from: camille, to: alex, formerSubstitute: null, reason: "absence", note: null },
   "gathering-requested": {
     number: 1,
@@ -323,6 +324,7 @@ const asking: { [T in CommandType]: Words<T> } = {
   "declare-task": { task: "needs-defined", state: "done" },
   "answer-tasks": { answers: [{ task: "need-schedule", state: "done", answer: "De janvier à juin (fictif)" }] },
   "set-team": { substitute: { person: alex, from: closesOn, until: null }, members: [] },
+  "adopt-profile": {},
   "take-over-dossier": { reason: "absence" },
   "send-gathering": {
     purpose: "check-expertise",

@@ -155,6 +155,7 @@ const sections: Partial<Record<CommandType, EventType[]>> = {
   "answer-tasks": ["task-declared"],
   "take-step": ["step-taken"],
   "set-team": ["team-set", "dossier-taken-over"],
+  "adopt-profile": ["profile-adopted"],
 };
 
 /** What others changed since in the section that the person saw; other changes of the dossier do not matter. */

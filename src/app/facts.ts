@@ -66,6 +66,8 @@ export async function gatherFacts(
     case "ask-prerequisite":
     case "answer-tasks":
       return facts;
+    case "adopt-profile":
+      return { ...facts, organisation: await organisationOf(rows, sender.organisation) };
     case "record-prerequisite-answer":
     case "declare-task":
       return { ...facts, files: await filesOf(rows, sender.organisation, [command.evidence]) };

@@ -103,6 +103,8 @@ export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<
         name: t(`prerequisites.${event.prerequisite}`),
         state: t(`prerequisites.state-${event.outcome}`),
       });
+    case "profile-adopted":
+      return t("journal.profile-adopted", { rcti: t(event.profile.rctiSubject ? "common.yes" : "common.no") });
     case "team-set":
     case "dossier-taken-over":
       return teamJournal(event, lang, names);

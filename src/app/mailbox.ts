@@ -53,5 +53,5 @@ export async function fileFromMailbox(
   if (!mime.ok) return unreadable(mime.failure);
   const parsed = await deps.documents.parseMail(mime.value);
   const subject = parsed.ok ? parsed.mail.subject : "";
-  return upload(deps, actor, fileNameFor(subject.trim() || "courriel", "eml"), purpose, mime.value);
+  return upload(deps, actor, fileNameFor(subject, "eml", "courriel"), purpose, mime.value);
 }

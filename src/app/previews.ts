@@ -71,6 +71,7 @@ export async function sendPreview(deps: Deps, actor: Actor, id: DossierId): Prom
   const warnings = warningsOf(dossier, {
     providers: sending.providers,
     currentTemplateVersion: template?.version ?? null,
+    profile: (await rows.organisations.get(actor.organisation))?.profile ?? null,
   });
   const { closesAt, closesOn } = dossier.solicitation;
   return {

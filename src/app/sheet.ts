@@ -50,13 +50,15 @@ export const actAndSee = (
 
 /** What a sheet rests on beside the dossier itself. */
 export async function readForSheet(rows: Rows, { organisation }: Reader, id: DossierId) {
-  const [providers, template, mails, people] = await Promise.all([
+  const [own, providers, template, mails, people] = await Promise.all([
+    rows.organisations.get(organisation),
     rows.catalogue.holdings(organisation),
     rows.templates.current(organisation, "price-request"),
     rows.mails.ofDossier(organisation, id),
     namesOf(rows, organisation),
   ]);
-  return { providers, currentTemplateVersion: template?.version ?? null, mails, people };
+  const currentTemplateVersion = template?.version ?? null;
+  return { profile: own?.profile ?? null, providers, currentTemplateVersion, mails, people };
 }
 
 export async function sheetOf(
@@ -99,6 +101,7 @@ export async function sheetOf(
 
 /** The rule that each warning comes from. */
 const warningRules: Record<DossierView["warnings"][number]["id"], RuleId> = {
+  "profile-changed": "s1-3-own-obligations",
   "template-outdated": "s3-2-template-upkeep",
   "template-unknown": "s3-2-template-upkeep",
   "sections-empty": "s3-3-2-all-sections-filled",

@@ -288,6 +288,8 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
       if (!event.evidence) return after;
       return { ...after, documents: withDocument(after, event.evidence, "evidence", at, null) };
     }
+    case "profile-adopted":
+      return { ...dossier, profile: event.profile };
     case "team-set":
     case "dossier-taken-over":
       return evolveTeam(dossier, event, at);

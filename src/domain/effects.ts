@@ -128,6 +128,7 @@ export function effectsOf(
     case "send-prepared":
     case "task-declared":
     case "team-set":
+    case "profile-adopted":
       return [];
     case "dossier-taken-over": {
       const former = [...new Set([event.from, event.formerSubstitute])].filter((one) => one && one !== event.to);

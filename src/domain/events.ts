@@ -197,6 +197,7 @@ export const DossierEvent = z.discriminatedUnion("type", [
     substitute: z.object({ person: PersonId, from: LocalDate, until: LocalDate.nullable() }).nullable(),
     members: z.array(PersonId),
   }),
+  z.object({ type: z.literal("profile-adopted"), ...v1, profile: OrganisationProfile }),
   z.object({
     type: z.literal("dossier-taken-over"),
     ...v1,

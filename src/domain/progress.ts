@@ -1,3 +1,4 @@
+import { type OrganisationProfile, sameProfile } from "../../shared/profile.js";
 import type { Ball, NextAction, StateId, WarningId } from "../../shared/views.js";
 import { processOf } from "../guide/processes/index.js";
 import type { ProviderFact } from "./decide/given.js";
@@ -97,11 +98,17 @@ const centreToAsk = (dossier: Dossier): boolean =>
 /** What deserves attention and stops nothing; each is a rule with enforce "warn", or a consequence of one. */
 export function warningsOf(
   dossier: Dossier,
-  facts: { providers: readonly Pick<ProviderFact, "qualifications">[]; currentTemplateVersion: string | null },
+  facts: {
+    providers: readonly Pick<ProviderFact, "qualifications">[];
+    currentTemplateVersion: string | null;
+    /** Of the organisation, today. */
+    profile: OrganisationProfile | null;
+  },
 ): WarningId[] {
   const warnings: WarningId[] = [];
   const { priceRequest, solicitation } = dossier;
-  if (dossier.sent) return dossier.sent.recipients.length === 1 ? ["single-provider"] : [];
+  if (facts.profile && !sameProfile(facts.profile, dossier.profile)) warnings.push("profile-changed");
+  if (dossier.sent) return dossier.sent.recipients.length === 1 ? [...warnings, "single-provider"] : warnings;
   if (priceRequest) {
     const { templateVersion, templateDeclared, emptySections } = priceRequest;
     const current = facts.currentTemplateVersion;

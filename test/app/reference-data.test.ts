@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import type { Sha256 } from "../../shared/ids.js";
+import type { DossierId, Sha256 } from "../../shared/ids.js";
 import type { ProviderLine, TableFault } from "../../src/app/ports.js";
 import { migration, providerId } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
@@ -170,6 +170,34 @@ describe("templates", () => {
     must(await adding(admin, template));
     expect((await view(world, dossier)).warnings.map(({ id }) => id)).toEqual(["template-outdated"]);
     expect(must(await world.app.sendPreview(camille, dossier)).refusals).toEqual([]);
+  });
+});
+
+describe("the organisation's profile", () => {
+  const say = async (rctiSubject: boolean) => {
+    const own = await world.store.rows.organisations.get(camille.organisation);
+    if (own) await world.store.rows.organisations.put({ ...own, profile: { rctiSubject } });
+  };
+  const warnings = async (id: DossierId) => (await view(world, id)).warnings.map(({ id: warning }) => warning);
+  const adopt = (id: DossierId) => world.app.act(camille, asked("adopt-profile", { dossierId: id }));
+
+  test("a dossier under the profile of today says nothing of it (s1-3-own-obligations kept)", async () => {
+    const id = await opened(world);
+    expect(await warnings(id)).toEqual([]);
+    must(await adopt(id));
+    expect((await view(world, id)).journal).toHaveLength(1);
+  });
+
+  test("one that changed since is told, and taken when a person wants it (s1-3-own-obligations broken)", async () => {
+    const id = await opened(world);
+    const { profile } = await view(world, id);
+    await say(!profile?.rctiSubject);
+    expect(await warnings(id)).toEqual(["profile-changed"]);
+    expect((await view(world, id)).profile).toEqual(profile);
+    must(await adopt(id));
+    const after = await view(world, id);
+    expect(after).toMatchObject({ profile: { rctiSubject: !profile?.rctiSubject }, warnings: [] });
+    expect(after.journal.at(-1)?.text).toContain("le profil actuel de l’organisme");
   });
 });
 

@@ -151,7 +151,7 @@ describe("a fact is never refused, and twice is once", () => {
 
 describe("what attention is drawn to, and what stops nothing", () => {
   const warned = (on = dossier("prepared"), count = 3, currentTemplateVersion: string | null = "2026-09") =>
-    warningsOf(on, { providers: providers(count), currentTemplateVersion });
+    warningsOf(on, { providers: providers(count), currentTemplateVersion, profile: on.profile });
   const attached = (change: Partial<DossierEvent & { type: "price-request-attached" }>) =>
     dossier("opened", { ...event("price-request-attached"), ...change });
   const asking = (...numbers: number[]) =>
@@ -218,6 +218,7 @@ describe("what each event sets in motion", () => {
     "gathering-answered": [],
     "task-declared": [],
     "team-set": [],
+    "profile-adopted": [],
     "dossier-taken-over": ["chat-taken-over-0", "register"],
     "process-declared": [],
     "step-taken": ["mail"],

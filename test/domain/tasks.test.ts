@@ -10,7 +10,11 @@ import { camille, command, decided, dossier, event, now, outcome, providers } fr
 const answered = (task: TaskId, answer: TaskAnswer, note: string | null = null): DossierEvent =>
   event("task-declared", { task, state: "done", answer, note });
 const warned = (...since: DossierEvent[]) =>
-  warningsOf(dossier("attached", ...since), { providers: providers(3), currentTemplateVersion: "2026-09" });
+  warningsOf(dossier("attached", ...since), {
+    providers: providers(3),
+    currentTemplateVersion: "2026-09",
+    profile: null,
+  });
 const requesting = (...since: DossierEvent[]) =>
   decided(dossier("attached", ...since), command("request-broker-authorisation"));
 const answering = (answers: Parameters<typeof command<"answer-tasks">>[1], on = dossier("opened")) =>
@@ -112,7 +116,7 @@ describe("the definition of needs (3.1)", () => {
 
   test("once the request is sent nothing is advised any more (s3-3-2-responsible-procurement boundary)", () => {
     const sent = dossier("sent", answered("responsible-procurement", false));
-    expect(warningsOf(sent, { providers: providers(3), currentTemplateVersion: null })).toEqual([]);
+    expect(warningsOf(sent, { providers: providers(3), currentTemplateVersion: null, profile: null })).toEqual([]);
   });
 });
 

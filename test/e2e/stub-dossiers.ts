@@ -103,6 +103,7 @@ export const carriedOut = (dossier: DossierView, command: Asked): DossierView =>
     case "take-step":
     case "resolve-step-mail":
     case "set-team":
+    case "adopt-profile":
     case "take-over-dossier":
     case "set-concerns":
     case "confirm-corrections":

@@ -89,6 +89,9 @@ export const common = {
   "warning-responsible-procurement-unmet": "Responsible procurement to see to",
   "warning-text-responsible-procurement-unmet":
     "Your responsible-procurement obligations, notably those of the LCOP, remain to be seen to.",
+  "warning-profile-changed": "Organisation profile changed",
+  "warning-text-profile-changed":
+    "The organisation’s profile has changed since the dossier was opened. Its obligations may no longer be the same.",
   "warning-template-outdated": "Outdated template",
   "warning-template-unknown": "Unknown template version",
   "warning-sections-empty": "Empty sections",

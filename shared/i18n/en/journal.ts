@@ -34,6 +34,7 @@ export const journal: SameKeys<typeof source> = {
   "reminder-given-closing": "Reminder given at closing.",
   "solicitation-closed": "The closing date has been reached; the solicitation is closed.",
   "dossier-declared": "Declared a dossier that had already begun: {facts}. Proof: {evidence}.",
+  "profile-adopted": "Took the organisation’s current profile into the dossier. Subject to the RCTI: {rcti}.",
   "team-set": "Set the team, without a substitute. Team: {members}.",
   "team-set-substitute": "Named {name} as substitute from {from} on. Team: {members}.",
   "team-set-substitute-until": "Named {name} as substitute from {from} to {until}. Team: {members}.",

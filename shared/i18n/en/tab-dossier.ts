@@ -3,6 +3,8 @@ import type { SameKeys } from "../same-keys.js";
 
 /** Words of the tab: the page of one dossier. */
 export const tabDossier = {
+  "adopt-profile": "Take the current profile",
+  "profile-adopted": "The dossier now follows the organisation’s current profile.",
   "step-done": "(done)",
   "next-attach": "Choose the file written on the official template, and the broker’s answer if you already have it.",
   "next-authorisation": "The price request can only leave with the broker’s authorisation of this version.",

@@ -86,6 +86,9 @@ export const common = {
   "warning-responsible-procurement-unmet": "Acquisition responsable à voir",
   "warning-text-responsible-procurement-unmet":
     "Il reste à voir à vos obligations d’acquisition responsable, notamment celles de la LCOP.",
+  "warning-profile-changed": "Profil de l’organisme modifié",
+  "warning-text-profile-changed":
+    "Le profil de l’organisme a changé depuis l’ouverture du dossier. Ses obligations ne sont peut-être plus les mêmes.",
   "warning-template-outdated": "Gabarit dépassé",
   "warning-template-unknown": "Version du gabarit inconnue",
   "warning-sections-empty": "Sections vides",

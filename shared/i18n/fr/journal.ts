@@ -35,6 +35,7 @@ export const journal = {
   "reminder-given-closing": "Rappel donné à la clôture.",
   "solicitation-closed": "La date limite de réponse est atteinte; la sollicitation est close.",
   "dossier-declared": "A déclaré un dossier déjà commencé\u00a0: {facts}. Preuves\u00a0: {evidence}.",
+  "profile-adopted": "A repris dans le dossier le profil actuel de l’organisme. Assujetti au RCTI\u00a0: {rcti}.",
   "team-set": "A fixé l’équipe, sans remplaçant. Équipe\u00a0: {members}.",
   "team-set-substitute": "A désigné {name} comme remplaçant à compter du {from}. Équipe\u00a0: {members}.",
   "team-set-substitute-until": "A désigné {name} comme remplaçant du {from} au {until}. Équipe\u00a0: {members}.",

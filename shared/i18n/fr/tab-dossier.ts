@@ -1,5 +1,7 @@
 /** Words of the tab: the page of one dossier. */
 export const tabDossier = {
+  "adopt-profile": "Reprendre le profil actuel",
+  "profile-adopted": "Le dossier suit maintenant le profil actuel de l’organisme.",
   "step-done": "(fait)",
   "next-attach":
     "Choisissez le fichier rédigé dans le gabarit officiel, ainsi que la réponse du Courtier si vous l’avez déjà.",

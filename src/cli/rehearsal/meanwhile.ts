@@ -34,6 +34,23 @@ export const closingDayBecameHoliday: Meanwhile = async (play, id) => {
   );
 };
 
+/** The dossier keeps the profile of its opening, says so, and takes the new one when a person wants it. */
+export const profileChanged: Meanwhile = async (play, id) => {
+  const { admin, client, tell } = play;
+  const own = (await admin.ask("administration")).organisations.find((one) => one.id === play.persona.organisation);
+  if (!own?.profile) throw new CannotGoOn("L’organisme n’a pas de profil.");
+  const profile = { rctiSubject: !own.profile.rctiSubject };
+  const { name, domain, tag } = own;
+  await admin.ask("administer", {
+    body: { type: "save-organisation", actionId: newActionId(), seen: tag, id: own.id, name, domain, profile },
+  });
+  tell("L’administration corrige le profil de l’organisme.");
+  const warned = async () => (await dossierOf(play, id)).warnings.some((one) => one.id === "profile-changed");
+  expect(play, await warned(), "Le dossier ne dit pas que le profil de l’organisme a changé.");
+  await client.ask("command", { body: { type: "adopt-profile", actionId: newActionId(), dossierId: id } });
+  expect(play, !(await warned()), "Le dossier n’a pas repris le profil actuel.");
+};
+
 export const templateUpdated: Meanwhile = async (play, id) => {
   const { admin, tell } = play;
   const name = "Gabarit de demande de prix (fictif)";

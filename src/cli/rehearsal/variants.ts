@@ -182,6 +182,7 @@ const services: Readonly<Record<string, Variant>> = {
     "la date limite tombe un jour devenu férié pour l’organisme",
     meanwhile.closingDayBecameHoliday,
   ),
+  "profile-changed": around("le profil de l’organisme change en cours de route", meanwhile.profileChanged),
   "template-updated": around("le gabarit de demande de prix change pendant la rédaction", meanwhile.templateUpdated),
   "provider-table-updated": around(
     "le tableau des prestataires change pendant la rédaction",

@@ -3,7 +3,7 @@ import { servicesTransitions, type Transition } from "../../guide/processes/serv
 import { checks } from "../checks.js";
 import { stateOf } from "../dossier.js";
 import { attachPriceRequest, confirmCorrections, recordBrokerAnswer, requestBrokerAuthorisation } from "./authorise.js";
-import { describeDossier, openDossier } from "./describe.js";
+import { adoptProfile, describeDossier, openDossier } from "./describe.js";
 import { gatheringBuilders } from "./gatherings.js";
 import { type Decision, type Given, refuse } from "./given.js";
 import { incidentBuilders } from "./incidents.js";
@@ -36,6 +36,7 @@ const builders: Builders = {
   "ask-prerequisite": askPrerequisite,
   "record-prerequisite-answer": recordPrerequisiteAnswer,
   "set-team": setTeam,
+  "adopt-profile": adoptProfile,
   "take-over-dossier": takeOver,
   ...gatheringBuilders,
   ...incidentBuilders,

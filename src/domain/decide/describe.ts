@@ -1,5 +1,6 @@
 import type { Command } from "../../../shared/commands.js";
 import type { QualificationId } from "../../../shared/ids.js";
+import { sameProfile } from "../../../shared/profile.js";
 import type { Refusal } from "../../../shared/refusals.js";
 import { accept, type Decision, type Facts, type Given, refuse } from "./given.js";
 
@@ -8,6 +9,13 @@ type Of<T extends Command["type"]> = Given<Extract<Command, { type: T }>>;
 function unknownQualification(facts: Facts, asked: readonly QualificationId[]): Refusal | null {
   const unknown = asked.find((id) => !facts.qualifications.includes(id));
   return unknown ? { code: "unknown-qualification", facts: { id: unknown }, field: "qualifications" } : null;
+}
+
+/** What the obligations rest on (guide 1.3) becomes that of the organisation today; steps and gates follow it from now on. */
+export function adoptProfile({ dossier, facts: { organisation } }: Of<"adopt-profile">): Decision {
+  const { profile } = organisation;
+  if (!profile || sameProfile(profile, dossier.profile)) return accept([]);
+  return accept([{ type: "profile-adopted", v: 1, profile }], ["s1-3-own-obligations"]);
 }
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];

@@ -175,6 +175,7 @@ export const servicesTransitions = {
     frozenDuringSend: false,
   },
   "set-team": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
+  "adopt-profile": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
   "open-process": { from: [], actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
   /** Which step from which state is for whom is in the rows of the process itself. */
   "take-step": { from: everywhere, actors: anybody, guards: [], to: everywhere, frozenDuringSend: false },

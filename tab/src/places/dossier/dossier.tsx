@@ -68,7 +68,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
     <NextStep dossier={dossier} />
     {dossier.sendState === "unknown" && <UnknownSend dossier={dossier} reload={reload} />}
     <Corrections dossier={dossier} reload={reload} />
-    <Remarks dossier={dossier} />
+    <Remarks dossier={dossier} reload={reload} />
     {dossier.process === "services" && <Prerequisites dossier={dossier} reload={reload} />}
     <div className="two-columns wide-first">
       <div className="column">

@@ -1,11 +1,15 @@
 import type { DossierView } from "../../../../shared/views.js";
 import { Note } from "../../parts/note.js";
 import { RuleWhy } from "../../parts/rule-why.js";
+import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 
+import { ProfileChanged } from "./profile-changed.js";
+
 /** Why the last sending stopped, and the warnings. They inform; only a stopped sending asks for something. */
-export const Remarks = ({ dossier }: { dossier: DossierView }) => {
+export const Remarks = ({ dossier, reload }: { dossier: DossierView; reload: () => Promise<void> }) => {
   const { t } = useWords();
+  const { canAct } = useSession();
   const { stopped, warnings } = dossier;
   return (
     <>
@@ -23,6 +27,14 @@ export const Remarks = ({ dossier }: { dossier: DossierView }) => {
       {warnings.map(({ id, text, rule }) => (
         <Note key={id} tone="warning" title={t(`common.warning-${id}`)}>
           {text !== t(`common.warning-${id}`) && <p>{text}</p>}
+          {id === "sections-empty" && (
+            <ul>
+              {dossier.priceRequest?.emptySections?.map((section) => (
+                <li key={section}>{section}</li>
+              ))}
+            </ul>
+          )}
+          {id === "profile-changed" && canAct && <ProfileChanged id={dossier.id} reload={reload} />}
           <RuleWhy rules={rule ? [rule] : []} about={t(`common.warning-${id}`)} />
         </Note>
       ))}
