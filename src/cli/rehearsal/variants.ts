@@ -9,6 +9,7 @@ import { followContract, terminateContract } from "./contract.js";
 import { declareBegun, refusesDuplicate } from "./declared.js";
 import * as during from "./during.js";
 import { recordIncident, sendIncidentMail, settleIncident } from "./facts.js";
+import { answeredInQueue } from "./in-queue.js";
 import { openLot, startOver } from "./linked.js";
 import * as meanwhile from "./meanwhile.js";
 import type { Play } from "./play.js";
@@ -108,6 +109,11 @@ const services: Readonly<Record<string, Variant>> = {
     ...standard,
     says: "le gabarit de demande de prix est rempli par formulaire",
     opens: fillByForm,
+  },
+  "broker-in-app": {
+    ...standard,
+    says: "l’analyste du Courtier répond dans l’application, deux fois",
+    opens: answeredInQueue,
   },
   "to-signature": {
     ...standard,
