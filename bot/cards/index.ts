@@ -14,6 +14,7 @@ import { helpCard } from "./help.js";
 import { languageCard } from "./language.js";
 import { mailProblemCard } from "./mail-problem.js";
 import { newDossierCard } from "./new-dossier.js";
+import { prerequisiteAnsweredCard } from "./prerequisite-answered.js";
 import { refusalCard } from "./refusal.js";
 import type { Card, Reader } from "./render.js";
 import { reviewsCard } from "./reviews.js";
@@ -52,6 +53,7 @@ export const cards: readonly Shown[] = [
   shown(closingSoonCard),
   shown(closedCard),
   shown(authorisationRecordedCard),
+  shown(prerequisiteAnsweredCard),
   shown(takeOverCard),
   shown(takenOverCard),
   shown(refusalCard),

@@ -3,7 +3,7 @@ import { type DossierId, Instant, LocalDate, MailKey, type OrganisationId, Perso
 import { localDateOf } from "../domain/calendar.js";
 import { businessDaysUntil } from "../domain/deadlines.js";
 import { type Dossier, stateOf } from "../domain/dossier.js";
-import type { EffectPayload } from "../domain/effects.js";
+import { ChatNews, type EffectPayload } from "../domain/effects.js";
 import { inCharge } from "../domain/team.js";
 import { carryOutAccess } from "./access.js";
 import { calendarOf } from "./calendar-of.js";
@@ -28,16 +28,7 @@ const Payload = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("chat"),
     person: PersonId,
-    message: z.enum([
-      "authorisation-recorded",
-      "sending",
-      "sent",
-      "send-problem",
-      "mail-problem",
-      "closing-soon",
-      "closed",
-      "taken-over",
-    ]),
+    message: ChatNews,
   }),
   z.object({ kind: z.literal("remind"), which: z.enum(["two-days", "closing"]), closesAt: Instant }),
   z.object({ kind: z.literal("close"), closesAt: Instant }),

@@ -1,5 +1,6 @@
 import type { Instant, Lang, MailKey, PersonId, Sha256 } from "../../shared/ids.js";
 import type { DossierSheet } from "../../shared/views.js";
+import type { ChatNews } from "../domain/effects.js";
 import type { Paragraph } from "../domain/text-diff.js";
 
 /**
@@ -253,15 +254,7 @@ export type AccessMessage =
   | { type: "access-declined"; lang: Lang };
 
 export type DossierMessage = {
-  type:
-    | "authorisation-recorded"
-    | "sending"
-    | "sent"
-    | "send-problem"
-    | "mail-problem"
-    | "closing-soon"
-    | "closed"
-    | "taken-over";
+  type: ChatNews;
   dossier: DossierSheet;
   lang: Lang;
 };

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Instant, LocalDate, MailKey, PersonId } from "../../shared/ids.js";
 import type { Calendar } from "../guide/calendars.js";
 import { instantAt, localDateOf } from "./calendar.js";
@@ -12,24 +13,26 @@ import { inCharge } from "./team.js";
 /** What must be done outside because of an event. `key` is unique: the same effect asked for twice is one. */
 export type Effect = { key: string; dueAt: Instant; what: EffectPayload };
 
+/** What the chat tells of a dossier without having been asked. */
+export const ChatNews = z.enum([
+  "authorisation-recorded",
+  "prerequisite-answered",
+  "sending",
+  "sent",
+  "send-problem",
+  "mail-problem",
+  "closing-soon",
+  "closed",
+  "taken-over",
+]);
+export type ChatNews = z.infer<typeof ChatNews>;
+
 export type EffectPayload =
   | { kind: "send-mail"; mail: MailKey }
   | { kind: "proof"; mail: MailKey }
   | { kind: "register" }
   | { kind: "prerequisite-rows" }
-  | {
-      kind: "chat";
-      person: PersonId;
-      message:
-        | "authorisation-recorded"
-        | "sending"
-        | "sent"
-        | "send-problem"
-        | "mail-problem"
-        | "closing-soon"
-        | "closed"
-        | "taken-over";
-    }
+  | { kind: "chat"; person: PersonId; message: ChatNews }
   | { kind: "remind"; which: "two-days" | "closing"; closesAt: Instant }
   | { kind: "close"; closesAt: Instant }
   | { kind: "remind-clock"; clock: string; due: LocalDate };
@@ -55,7 +58,7 @@ export function effectsOf(
     dueAt,
     what,
   });
-  const chat = (message: Extract<EffectPayload, { kind: "chat" }>["message"]) =>
+  const chat = (message: ChatNews) =>
     effect(`chat-${message}`, { kind: "chat", person: inCharge(dossier, localDateOf(at)), message });
   switch (event.type) {
     case "authorisation-requested":
@@ -93,8 +96,13 @@ export function effectsOf(
       ];
     case "concerns-set":
     case "prerequisite-mail-failed":
-    case "prerequisite-answered":
       return [effect("prerequisite-rows", { kind: "prerequisite-rows" })];
+    case "prerequisite-answered":
+      return [
+        effect("prerequisite-rows", { kind: "prerequisite-rows" }),
+        // Who recorded the answer knows it; the answer of somebody else is news.
+        ...(event.answeredBy ? [chat("prerequisite-answered")] : []),
+      ];
     case "authorisation-request-failed":
       return [chat("mail-problem")];
     case "incident-recorded":

@@ -322,6 +322,8 @@ describe("CIC's queue, for Teams telephony", () => {
     expect(prerequisites.list.find(({ id }) => id === "teams-alignment")?.state).toBe("met");
     expect(state).toBe("B3d");
     expect(journal.at(-1)?.actor).toBe(cic.name);
+    await settle(world);
+    expect(world.chat.posted.map(({ message }) => message.type)).toContain("prerequisite-answered");
   });
 
   test("s3-3-2-teams-technical-validation: a validation is of the content that was read, not of a later one", async () => {

@@ -56,7 +56,7 @@ describe("A message that the assistant sends of itself", () => {
     ]);
   });
 
-  test.each(["closing-soon", "closed", "authorisation-recorded"] as const)(
+  test.each(["closing-soon", "closed", "authorisation-recorded", "prerequisite-answered"] as const)(
     "is new where days have passed: %s",
     async (type) => {
       const { bot, state, service } = await start();

@@ -95,6 +95,8 @@ export const cards: SameKeys<typeof french> = {
   "resume-send": "Resume the sending",
   "what-to-do": "What to do",
 
+  "prerequisite-answered-title": "CIC has answered",
+  "prerequisite-answered-text": "Here is where the prerequisites of the dossier stand.",
   "closing-soon-title": "The closing date is near",
   "closing-soon-text": "Providers can answer until {date}. This delay is not extended at their request.",
   "closed-title": "The time to answer is over",

@@ -92,6 +92,8 @@ export const cards = {
   "resume-send": "Reprendre l’envoi",
   "what-to-do": "À faire",
 
+  "prerequisite-answered-title": "CIC a répondu",
+  "prerequisite-answered-text": "Voici où en sont les préalables du dossier.",
   "closing-soon-title": "La date limite approche",
   "closing-soon-text": "Les prestataires peuvent répondre jusqu’au {date}. Ce délai n’est pas prolongé à leur demande.",
   "closed-title": "La période de réponse est terminée",
