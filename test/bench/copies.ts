@@ -8,12 +8,14 @@ import type { Model } from "./model-dossier.js";
 /** Dossiers written in one transaction. */
 const TOGETHER = 200;
 
-/** As many dossiers like the model, each with its own journal, chain, state and mail. Gives their ids. */
+/** As many dossiers like the model, each with its own journal, chain, state and, where the model has one, mail. Gives their ids. */
 export async function copies(store: Store, { organisation, id, mail }: Model, count: number): Promise<DossierId[]> {
   const journal = (await store.rows.dossiers.events(organisation, id)).map(({ body }) => body);
-  const row = await store.rows.mails.get(mail);
-  const recipients = await store.rows.mails.recipients(mail);
-  if (!row) throw new Error("The model dossier has no mail.");
+  const sent = mail && {
+    row: await store.rows.mails.get(mail),
+    recipients: await store.rows.mails.recipients(mail),
+    mail,
+  };
   const ids = Array.from({ length: count }, (_, index) => idOf(id, index));
   for (let from = 0; from < count; from += TOGETHER)
     await store.transaction(async (rows) => {
@@ -21,20 +23,26 @@ export async function copies(store: Store, { organisation, id, mail }: Model, co
         const renamed = (text: string) => text.replaceAll(id, own).replaceAll(id.toLowerCase(), own.toLowerCase());
         const records = journal.map((body) => JournalRecord.parse(JSON.parse(renamed(body))));
         const links = seal(sha256, { organisation, dossier: own }, { seq: 0, hash: null }, records.map(linkOf));
-        const updatedAt = records.at(-1)?.at ?? row.createdAt;
+        const updatedAt = last(records).at;
         const state = canonical({ dossier: fold(records), lastHash: links.at(-1)?.hash ?? null });
         await rows.dossiers.save({ organisation, id: own, revision: links.length, state, updatedAt }, 0);
         await rows.dossiers.appendEvents(links);
-        const key = MailKey.parse(renamed(mail));
-        const sent = { ...row, key, dossier: own, payload: renamed(row.payload) };
+        if (!sent?.row) continue;
+        const key = MailKey.parse(renamed(sent.mail));
         await rows.mails.add(
-          sent,
-          recipients.map((recipient) => ({ ...recipient, mail: key })),
+          { ...sent.row, key, dossier: own, payload: renamed(sent.row.payload) },
+          sent.recipients.map((recipient) => ({ ...recipient, mail: key })),
         );
       }
     });
   return ids;
 }
+
+const last = (records: JournalRecord[]): JournalRecord => {
+  const record = records.at(-1);
+  if (!record) throw new Error("The model dossier has no journal.");
+  return record;
+};
 
 const linkOf = ({ seq: _, ...link }: JournalRecord) => link;
 

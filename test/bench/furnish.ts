@@ -57,7 +57,7 @@ async function peopled(store: Store, persona: string, group: number): Promise<Pe
 }
 
 /** The real ports, to a Microsoft 365 that is not there: nothing that is prepared asks for it. */
-function portsOf(store: Store): Deps {
+export function portsOf(store: Store): Deps {
   const nowhere = "http://127.0.0.1:9";
   const graph = graphClient({
     graphEndpoint: nowhere,

@@ -10,26 +10,28 @@ import { brokerAuthorisationMail, mailFile } from "../../src/local/fiction/broke
 import { providers, qualifications } from "../../src/local/fiction/catalogue.js";
 import { filledPriceRequest } from "../../src/local/fiction/documents.js";
 
-export type Model = { organisation: OrganisationId; id: DossierId; mail: MailKey };
+/** `mail`: the one that it has, where one was prepared. */
+export type Model = { organisation: OrganisationId; id: DossierId; mail: MailKey | null };
+
+/** A dossier whose price request may leave: authorised, every qualified provider chosen, the closing date set. */
+export async function readyDossier(deps: Deps, owner: PersonId): Promise<Model> {
+  const { app } = createApp(deps);
+  const actor = await actorOf(app, owner);
+  return { organisation: actor.organisation, id: await ready(deps, app, actor), mail: null };
+}
+
+const actorOf = async (app: App, owner: PersonId): Promise<Actor> => {
+  const actor = await app.actor(owner, "tab");
+  if (!actor) throw new Error("The owner of the model dossier is unknown.");
+  return actor;
+};
 
 /** A dossier that has come as far as a sending of which nobody can tell whether it left, by the application itself. */
 export async function modelDossier(deps: Deps, owner: PersonId): Promise<Model> {
   const { app } = createApp(deps);
-  const actor = await app.actor(owner, "tab");
-  if (!actor) throw new Error("The owner of the model dossier is unknown.");
+  const actor = await actorOf(app, owner);
   const { organisation } = actor;
-  const id = await authorisedDossier(deps, app, actor);
-  const choices = must(await app.closingChoices(actor));
-  const recipients = providers.filter((provider) => wanted.every((id) => provider.qualifications.includes(id)));
-  await give(deps, app, actor, {
-    type: "prepare-send",
-    dossierId: id,
-    recipients: recipients.map((provider) => provider.id),
-    exclusions: [],
-    closesOn: choices.proposed,
-    closesAtTime: choices.proposedTime,
-    body: "Bonjour,\n\nVoici notre demande de prix (fictive).\n\nMerci.",
-  });
+  const id = await ready(deps, app, actor);
   const { digest } = must(await app.sendPreview(actor, id));
   await give(deps, app, actor, { type: "send-price-request", dossierId: id, preview: digest });
   const mail = (await deps.store.rows.mails.ofDossier(organisation, id))[0]?.key;
@@ -46,6 +48,22 @@ export async function modelDossier(deps: Deps, owner: PersonId): Promise<Model> 
 
 /** Any of the fiction: twelve providers hold it. */
 const wanted = qualifications.slice(0, 1).map(({ id }) => id);
+
+async function ready(deps: Deps, app: App, actor: Actor): Promise<DossierId> {
+  const id = await authorisedDossier(deps, app, actor);
+  const choices = must(await app.closingChoices(actor));
+  const recipients = providers.filter((provider) => wanted.every((id) => provider.qualifications.includes(id)));
+  await give(deps, app, actor, {
+    type: "prepare-send",
+    dossierId: id,
+    recipients: recipients.map((provider) => provider.id),
+    exclusions: [],
+    closesOn: choices.proposed,
+    closesAtTime: choices.proposedTime,
+    body: "Bonjour,\n\nVoici notre demande de prix (fictive).\n\nMerci.",
+  });
+  return id;
+}
 
 async function authorisedDossier(deps: Deps, app: App, actor: Actor): Promise<DossierId> {
   const { dossierId } = await give(deps, app, actor, {
