@@ -152,11 +152,12 @@ async function afterRefusedSend(deps: Deps, row: MailRow, draftId: string, failu
 async function look(deps: Deps, row: MailRow): Promise<Step> {
   if (!row.draftId) return unknown(deps, row, "no-draft-id");
   const stored = await deps.mail.read(row.mailbox, row.draftId);
-  if (!stored.ok) return notYet(deps, row, codeOf(stored.failure));
+  // Who could not look has not looked: the outbox bounds how often that is tried.
+  if (!stored.ok) return again(stored.failure);
   if (stored.value && !stored.value.isDraft) return confirm(deps, row, "sending", row.draftId);
   if (!stored.value) {
     const found = await deps.mail.find(row.mailbox, row.key);
-    if (!found.ok) return notYet(deps, row, codeOf(found.failure));
+    if (!found.ok) return again(found.failure);
     const sent = found.value.find(({ isDraft }) => !isDraft);
     if (sent) return confirm(deps, row, "sending", sent.id);
     if (found.value.length === 0) return notYet(deps, row, "not-found");
@@ -189,9 +190,9 @@ async function discardAndStartOver(deps: Deps, row: MailRow, from: "drafted" | "
   return { next: "again", afterMs: 0, problem: STARTED_OVER };
 }
 
-/** A draft that was never sent can wait for its deletion; one that may have been sent is looked at again, not for ever. */
+/** A deletion that was not confirmed is tried again; of a mail that may have been sent, a refusal proves nothing. */
 const waitToDiscard = async (deps: Deps, row: MailRow, from: "drafted" | "sending", failure: Failure): Promise<Step> =>
-  from === "sending" ? notYet(deps, row, codeOf(failure)) : refusedOr(deps, row, from, failure);
+  from === "sending" ? again(failure) : refusedOr(deps, row, from, failure);
 
 /** The mail left: what the mail system holds is the proof. */
 async function confirm(deps: Deps, row: MailRow, from: MailState, id: string): Promise<Step> {

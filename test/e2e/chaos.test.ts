@@ -24,4 +24,4 @@ test("whatever breaks at whatever step, every provider receives each request onc
   expect(out).toContain(`Sent once: ${RUNS}.`);
   expect(out).toMatch(/the server killed \d\d+ times/);
   expect(code).toBe(0);
-});
+}, 300_000);
