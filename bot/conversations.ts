@@ -11,6 +11,7 @@ import { authorisationRecordedCard } from "./cards/authorisation-recorded.js";
 import { closedCard } from "./cards/closed.js";
 import { closingSoonCard } from "./cards/closing-soon.js";
 import { mailProblemCard } from "./cards/mail-problem.js";
+import { mailReceivedCard } from "./cards/mail-received.js";
 import { prerequisiteAnsweredCard } from "./cards/prerequisite-answered.js";
 import type { Reader, RenderedCard } from "./cards/render.js";
 import { sendProblemCard } from "./cards/send-problem.js";
@@ -32,6 +33,7 @@ export type ChatParts = ReaderParts & {
 
 const renderDossier: { [T in DossierMessage["type"]]: (message: DossierMessage, reader: Reader) => RenderedCard } = {
   "authorisation-recorded": ({ dossier }, reader) => authorisationRecordedCard.render({ dossier }, reader),
+  "mail-received": ({ dossier }, reader) => mailReceivedCard.render({ dossier }, reader),
   "prerequisite-answered": ({ dossier }, reader) => prerequisiteAnsweredCard.render({ dossier }, reader),
   sending: ({ dossier }, reader) => sendingCard.render({ dossier }, reader),
   sent: ({ dossier }, reader) => sentCard.render({ dossier }, reader),
@@ -55,6 +57,7 @@ const renderAccess = (message: AccessMessage, reader: Reader): RenderedCard => {
  */
 const manner: Record<DossierMessage["type"], "in-place" | "and-tell" | "new"> = {
   "authorisation-recorded": "new",
+  "mail-received": "new",
   "prerequisite-answered": "new",
   sending: "in-place",
   sent: "in-place",

@@ -4,6 +4,7 @@ import { ActionId, DossierId, Instant, LocalDate, PersonId, ProviderId, Qualific
 import { incidentCommands } from "./incidents.js";
 import { AskPrerequisite, Concerns, RecordPrerequisiteAnswer, SetConcerns } from "./prerequisites.js";
 import { OrganisationProfile } from "./profile.js";
+import { receivedCommands } from "./received.js";
 import { stepCommands } from "./steps.js";
 import { AnsweredTask, AnswerTasks } from "./tasks.js";
 import { line, paragraph } from "./text.js";
@@ -183,6 +184,7 @@ export const Command = z.discriminatedUnion("type", [
   }),
   AnswerTasks,
   ...gatheringCommands,
+  ...receivedCommands,
   ...incidentCommands,
   ...stepCommands,
 ]);

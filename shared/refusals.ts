@@ -53,6 +53,8 @@ export type RefusalFacts = {
   "contract-template-replaced": { version: string };
   "request-template-replaced": { version: string };
   "request-form-empty": Record<never, never>;
+  "received-other-mail": Record<never, never>;
+  "received-filed": Record<never, never>;
   "questionnaire-missing": Record<never, never>;
   "preview-stale": Record<never, never>;
   "send-in-progress": Record<never, never>;
@@ -188,6 +190,8 @@ export const refusalStatus = {
   "contract-template-replaced": 409,
   "request-template-replaced": 409,
   "request-form-empty": 422,
+  "received-other-mail": 422,
+  "received-filed": 409,
   "questionnaire-missing": 409,
   "preview-stale": 409,
   "send-in-progress": 409,

@@ -8,6 +8,7 @@ import { IncidentKindView, IncidentMailPreview } from "./incident-views.js";
 import { IncidentMailChoice } from "./incidents.js";
 import { MapProcess, MapView } from "./maps.js";
 import { PrerequisiteId } from "./prerequisites.js";
+import { FileReceived } from "./received.js";
 import { FilledRequest, RequestForm } from "./request-form.js";
 import { AnswerReview, ReviewId, ReviewsView, ReviewView } from "./reviews.js";
 import { GuideView } from "./rule-view.js";
@@ -132,6 +133,14 @@ export const routes = {
     params: byDossier,
     body: FilledRequest,
     result: FileView,
+  },
+  fileReceived: {
+    method: "POST",
+    path: "/api/dossiers/:id/received",
+    summary: "File a mail that came in: its original becomes evidence",
+    params: byDossier,
+    body: FileReceived,
+    result: CommandOutcome,
   },
   versionDifference: {
     method: "GET",

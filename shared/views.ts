@@ -4,6 +4,7 @@ import { GatheringView } from "./gatherings.js";
 import { DossierId, Instant, Lang, LocalDate, PersonId, ProviderId, QualificationId, Role, Sha256 } from "./ids.js";
 import { IncidentView } from "./incident-views.js";
 import { PrerequisitesView } from "./prerequisites.js";
+import { ReceivedView } from "./received.js";
 import { RuleView } from "./rule-view.js";
 import { DossierLink, Party, ProcessId, StepsView } from "./steps.js";
 import { TaskView } from "./tasks.js";
@@ -266,6 +267,8 @@ export const DossierView = DossierSummary.extend({
   incidents: z.array(IncidentView),
   /** Written information gathering (guide 3.3.1). */
   gatherings: z.array(GatheringView).default([]),
+  /** What came into the mailboxes from which it wrote. */
+  received: z.array(ReceivedView).default([]),
   /** Of a process that is followed by its rows; `null` while there is nothing of it to do or to show. */
   steps: StepsView.nullable(),
   links: z.array(DossierLink),
@@ -286,6 +289,7 @@ export type DossierSheet = Omit<
   | "versions"
   | "documents"
   | "gatherings"
+  | "received"
   | "journal"
   | "links"
   | "steps"

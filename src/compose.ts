@@ -19,6 +19,7 @@ import { createApp } from "./app/create-app.js";
 import type { Deps } from "./app/deps.js";
 import type { Log } from "./app/log.js";
 import { mailSamples } from "./app/mail-samples.js";
+import { createMailSweep } from "./app/mail-sweep.js";
 import { pinnedDossiers } from "./app/pinned.js";
 import type { Store } from "./app/store.js";
 import { verifyJournals } from "./app/verify.js";
@@ -33,6 +34,10 @@ import { seed } from "./local/seed.js";
 /** Every part of the server, given what it needs. Nothing here decides anything. */
 
 export type Assistant = { listen: HttpServer["listen"]; stop(): Promise<void> };
+
+/** How often the mailboxes are looked at, in milliseconds; on a laptop nobody waits a minute. */
+const SWEEP_MS = 60_000;
+const LOCAL_SWEEP_MS = 3_000;
 
 export const compose = async (config: Config, dataDir: string, store: Store, log: Log): Promise<Assistant> => {
   const { entra, ports } = config;
@@ -97,6 +102,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
   });
   const created = createApp(deps);
   const { outbox } = created;
+  const mailSweep = createMailSweep(deps, { everyMs: config.mode === "local" ? LOCAL_SWEEP_MS : SWEEP_MS });
   const app = withFirstAdministrator(created.app, deps, config.bootstrapAdmin);
   late.app = app;
   const server = createServer({
@@ -130,6 +136,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     listen: async () => {
       const listening = await server.listen();
       outbox.start();
+      mailSweep.start();
       // The first card loads its engine and reads the layouts: done now, nobody waits for it.
       setImmediate(() => void cardSamples(cardReader("fr")));
       if (config.database.url === undefined) control = await openControl({ dataDir, newId, verify, pinned });
@@ -139,6 +146,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
       await control?.close();
       await server.close();
       await outbox.stop();
+      await mailSweep.stop();
       await store.close();
     },
   };

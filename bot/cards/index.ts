@@ -13,6 +13,7 @@ import { guideCard } from "./guide.js";
 import { helpCard } from "./help.js";
 import { languageCard } from "./language.js";
 import { mailProblemCard } from "./mail-problem.js";
+import { mailReceivedCard } from "./mail-received.js";
 import { newDossierCard } from "./new-dossier.js";
 import { prerequisiteAnsweredCard } from "./prerequisite-answered.js";
 import { refusalCard } from "./refusal.js";
@@ -53,6 +54,7 @@ export const cards: readonly Shown[] = [
   shown(closingSoonCard),
   shown(closedCard),
   shown(authorisationRecordedCard),
+  shown(mailReceivedCard),
   shown(prerequisiteAnsweredCard),
   shown(takeOverCard),
   shown(takenOverCard),

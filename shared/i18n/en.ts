@@ -16,6 +16,7 @@ import { needs } from "./en/needs.js";
 import { openings } from "./en/openings.js";
 import { prerequisites } from "./en/prerequisites.js";
 import { proof } from "./en/proof.js";
+import { received } from "./en/received.js";
 import { refusals } from "./en/refusals.js";
 import { reviews } from "./en/reviews.js";
 import { states } from "./en/states.js";
@@ -45,6 +46,7 @@ export const en = {
   administration,
   linked,
   fill,
+  received,
   steps,
   versions,
   reviews,

@@ -16,6 +16,7 @@ import { needs } from "./fr/needs.js";
 import { openings } from "./fr/openings.js";
 import { prerequisites } from "./fr/prerequisites.js";
 import { proof } from "./fr/proof.js";
+import { received } from "./fr/received.js";
 import { refusals } from "./fr/refusals.js";
 import { reviews } from "./fr/reviews.js";
 import { states } from "./fr/states.js";
@@ -45,6 +46,7 @@ export const fr = {
   administration,
   linked,
   fill,
+  received,
   steps,
   versions,
   reviews,

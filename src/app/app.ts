@@ -12,6 +12,7 @@ import type { IncidentKindView, IncidentMailPreview } from "../../shared/inciden
 import type { IncidentMailChoice } from "../../shared/incidents.js";
 import type { MapProcess, MapView } from "../../shared/maps.js";
 import type { PrerequisiteId } from "../../shared/prerequisites.js";
+import type { FileReceived } from "../../shared/received.js";
 import type { Problem, Refusal } from "../../shared/refusals.js";
 import type { FilledRequest, RequestForm } from "../../shared/request-form.js";
 import type { AnswerReview, ReviewId, ReviewsView, ReviewView } from "../../shared/reviews.js";
@@ -102,6 +103,8 @@ export type App = {
   /** The template of a price request as a form. */
   requestForm(actor: Actor, id: DossierId): Promise<Result<RequestForm>>;
   fillRequest(actor: Actor, id: DossierId, filled: FilledRequest): Promise<Result<FileView>>;
+  /** A proposed mail becomes evidence, by one press. */
+  fileReceived(actor: Actor, id: DossierId, filed: FileReceived): Promise<Result<CommandOutcome>>;
   versionDifference(
     actor: Actor,
     id: DossierId,

@@ -35,6 +35,7 @@ export function closedToReviewers(app: App): App {
     prerequisitePreview: notFound(app.prerequisitePreview),
     requestForm: notFound(app.requestForm),
     fillRequest: notFound(app.fillRequest),
+    fileReceived: notFound(app.fileReceived),
     versionDifference: notFound(app.versionDifference),
     fileOf: notFound(app.fileOf),
   };

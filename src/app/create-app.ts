@@ -19,6 +19,7 @@ import { me, setLanguage } from "./people.js";
 import { prerequisitePreview } from "./prerequisites.js";
 import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
 import { problemOf } from "./problem.js";
+import { fileReceived } from "./received.js";
 import { fillRequest, requestForm } from "./request-form.js";
 import { answerReview, review, reviewFile, reviews } from "./reviews.js";
 import { actAndSee, dossierSheet } from "./sheet.js";
@@ -87,6 +88,11 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     prerequisitePreview: (actor, id, prerequisite) => prerequisitePreview(deps, actor, id, prerequisite),
     requestForm: (actor, id) => requestForm(deps, actor, id),
     fillRequest: (actor, id, filled) => fillRequest(deps, actor, id, filled),
+    fileReceived: async (actor, id, filed) => {
+      const outcome = await fileReceived(deps, actor, id, filed);
+      if (outcome.ok && !outcome.value.replayed) outbox.wake();
+      return outcome;
+    },
     versionDifference: (actor, id, versions) => versionDifference(deps, actor, id, versions),
     closingChoices: async (actor, from) => closingChoices(deps, actor, from),
 

@@ -99,6 +99,9 @@ export async function gatherFacts(
     }
     case "send-gathering":
       return dossier ? { ...facts, ...(await gatheringFacts(deps, rows, sender, dossier, command)) } : facts;
+    case "file-received-mail":
+      return { ...facts, files: await filesOf(rows, sender.organisation, [command.evidence]) };
+    case "dismiss-received-mail":
     case "resolve-gathering-mail":
       return facts;
     case "record-gathering-answer":

@@ -5,12 +5,14 @@ import type { Refusal } from "../../shared/refusals.js";
 import type { DossierEvent, EventActor } from "../domain/events.js";
 import { isGatheringEvent } from "../domain/gatherings.js";
 import { isIncidentEvent } from "../domain/incidents.js";
+import { isReceivedEvent } from "../domain/received.js";
 import { isStepEvent } from "../domain/steps/steps.js";
 import { declaredJournal } from "./declared-words.js";
 import { gatheringText } from "./gatherings.js";
 import { incidentText } from "./incident-words.js";
 import { addresseeOf } from "./prerequisites.js";
 import { problemOf } from "./problem.js";
+import { receivedText } from "./received.js";
 import { stepText } from "./step-words.js";
 import { taskText } from "./tasks.js";
 import { teamJournal } from "./team-words.js";
@@ -24,6 +26,7 @@ export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<
   const t = translator(lang);
   if (isStepEvent(event)) return stepText(event, lang);
   if (isIncidentEvent(event)) return incidentText(event, lang);
+  if (isReceivedEvent(event)) return receivedText(event, lang);
   if (isGatheringEvent(event)) return gatheringText(event, lang);
   switch (event.type) {
     case "dossier-opened":

@@ -1,6 +1,7 @@
 import type { Instant, Lang, MailKey, PersonId, Sha256 } from "../../shared/ids.js";
 import type { DossierSheet } from "../../shared/views.js";
 import type { ChatNews } from "../domain/effects.js";
+import type { Arrival } from "../domain/received.js";
 import type { Paragraph } from "../domain/text-diff.js";
 
 /**
@@ -89,6 +90,10 @@ export type MailSystem = {
   deleteDraft(mailbox: string, draftId: string): Promise<Attempt<void>>;
   /** Newest first. `search` looks in subject and sender. */
   inbox(mailbox: string, query: { search?: string; top: number }): Promise<Attempt<MailSummary[]>>;
+  /** Heads of what came into the inbox since then, oldest first. No body is read. */
+  arrivals(mailbox: string, since: Instant): Promise<Attempt<Arrival[]>>;
+  /** The conversation of a message; `null` when the mailbox has no such message. */
+  conversation(mailbox: string, id: string): Promise<Attempt<string | null>>;
   /** The message as it was received, RFC 5322 bytes. */
   mime(mailbox: string, id: string): Promise<Attempt<Uint8Array>>;
   attachmentBytes(

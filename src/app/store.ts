@@ -115,6 +115,12 @@ export type MailRow = {
   createdAt: Instant;
 };
 
+/** A mail that left, as far as looking for its answers needs it. */
+export type WrittenMail = Pick<MailRow, "key" | "organisation" | "mailbox" | "draftId"> & {
+  dossier: DossierId;
+  sentAt: Instant;
+};
+
 export type MailRecipient = { mail: MailKey; address: string; field: "to" | "bcc"; provider: ProviderId | null };
 
 export type FileRow = {
@@ -279,6 +285,8 @@ export type Rows = {
       organisation: OrganisationId,
       id: DossierId,
     ): Promise<(Omit<MailRow, "payload"> & { to: string[]; bccCount: number })[]>;
+    /** Mails of dossiers that left since then, of every organisation, oldest first. */
+    written(since: Instant): Promise<WrittenMail[]>;
     /** Which of these messages the assistant sent for the organisation itself. */
     ours(organisation: OrganisationId, internetMessageIds: readonly string[]): Promise<string[]>;
     /** Changes the row only if it is still in state `from`; tells whether it was. */

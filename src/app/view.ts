@@ -14,6 +14,7 @@ import { gatheringsView } from "./gatherings.js";
 import { readRecord } from "./journal.js";
 import { actorName, journalText } from "./journal-words.js";
 import { rulesInWords } from "./problem.js";
+import { receivedView } from "./received.js";
 import { readState } from "./save.js";
 import { readForSheet, sheetOf } from "./sheet.js";
 import { stepsView } from "./step-view.js";
@@ -112,6 +113,7 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
       names: providerNames,
     }),
     links,
+    received: receivedView(dossier, providerNames),
     gatherings: gatheringsView(dossier, providerNames, lang),
     versions: versionsView(records, dossier, people, lang),
     documents: dossier.documents.map(({ file, kind, at, version }) => ({ ...file, kind, at, version })),

@@ -35,6 +35,9 @@ export const instantAt = (date: LocalDate, time: string): Instant =>
 export const localTimeOf = (instant: Instant): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainTime().toString({ smallestUnit: "minute" });
 
+export const minutesBefore = (instant: Instant, minutes: number): Instant =>
+  Temporal.Instant.from(instant).subtract({ minutes }).toString() as Instant;
+
 export const plusDays = (date: LocalDate, days: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
 

@@ -26,6 +26,7 @@ import {
 } from "./incidents.js";
 import { type Declaration, evolveDeclared } from "./openings.js";
 import { concernsTeams, evolvePrerequisites, isMet, type Prerequisites, prerequisiteState } from "./prerequisites.js";
+import { evolveReceived, isReceivedEvent, type Received, type ReceivedEvent } from "./received.js";
 import { evolveSteps, isStepEvent, placeOf, type StepEvent, type Steps } from "./steps/steps.js";
 import type { TaskRecord } from "./tasks.js";
 import { evolveTeam, type Team } from "./team.js";
@@ -67,6 +68,7 @@ export type Dossier = {
   documents: { file: FileRef; kind: DocumentKind; at: Instant; version: string | null }[];
   incidents?: Incidents;
   gatherings?: Gathering[];
+  received?: Received[];
   steps?: Steps;
 };
 
@@ -196,6 +198,7 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
   if (!dossier) throw new Error(`The journal begins with ${event.type} instead of dossier-opened.`);
   if (isStepEvent(event)) return withFiles(evolveSteps(dossier, event, at), event, at);
   if (isGatheringEvent(event)) return withEvidence(evolveGatherings(dossier, event, at), event, at);
+  if (isReceivedEvent(event)) return withEvidence(evolveReceived(dossier, event), event, at);
   if (isIncidentEvent(event)) return withEvidence(evolveIncidents(dossier, event, at), event, at);
   switch (event.type) {
     case "dossier-described":
@@ -333,7 +336,7 @@ function evolveBrokerAnswer(
   return { ...answered, authorisation: { ...authorisation, answeredBy, comment, ...awaits } };
 }
 
-function withEvidence(dossier: Dossier, event: IncidentEvent | GatheringEvent, at: Instant): Dossier {
+function withEvidence(dossier: Dossier, event: IncidentEvent | GatheringEvent | ReceivedEvent, at: Instant): Dossier {
   const file =
     event.type === "incident-mail-requested" ? event.closing?.decision : "evidence" in event && event.evidence;
   return file ? { ...dossier, documents: withDocument(dossier, file, "evidence", at, null) } : dossier;

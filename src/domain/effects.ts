@@ -21,6 +21,7 @@ export const ChatNews = z.enum([
   "sent",
   "send-problem",
   "mail-problem",
+  "mail-received",
   "closing-soon",
   "closed",
   "taken-over",
@@ -126,8 +127,12 @@ export function effectsOf(
       return event.outcome !== "sent" && event.known === "confirmed" ? [chat("mail-problem")] : [];
     case "clock-reminded":
       return [effect("mail", { kind: "send-mail", mail: event.mail })];
+    case "mail-received":
+      return event.likely === "out-of-office" ? [] : [chat("mail-received")];
     case "process-declared":
     case "corrections-confirmed":
+    case "received-mail-filed":
+    case "received-mail-dismissed":
     case "gathering-answered":
     case "incident-settled":
     case "dossier-opened":

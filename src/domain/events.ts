@@ -17,6 +17,7 @@ import { FileRef } from "./file-ref.js";
 import { gatheringEvents } from "./gatherings.js";
 import { incidentEvents } from "./incident-events.js";
 import { ConcernsSet, PrerequisiteAnswered, PrerequisiteAsked, PrerequisiteMailFailed } from "./prerequisites.js";
+import { receivedEvents } from "./received.js";
 import { stepEvents } from "./steps/steps.js";
 
 /**
@@ -208,6 +209,7 @@ export const DossierEvent = z.discriminatedUnion("type", [
     note: z.string().nullable(),
   }),
   ...gatheringEvents,
+  ...receivedEvents,
   ...incidentEvents,
   ...stepEvents,
 ]);

@@ -3,6 +3,7 @@ import type { DossierEvent } from "./events.js";
 import { gatheringOf } from "./gatherings.js";
 import { incidentMail, stateByIncidents } from "./incidents.js";
 import { awaitsPrerequisiteMail } from "./prerequisites.js";
+import { knowsMail } from "./received.js";
 import { stepMail, stepsOf } from "./steps/steps.js";
 
 /**
@@ -25,7 +26,8 @@ export type Fact = Extract<
       | "incident-mail-settled"
       | "gathering-mail-settled"
       | "step-mail-settled"
-      | "clock-reminded";
+      | "clock-reminded"
+      | "mail-received";
   }
 >;
 
@@ -59,6 +61,7 @@ const isNews: News = {
   },
   "clock-reminded": (dossier, { clock, due }) =>
     !stepsOf(dossier).reminded.some((one) => one.clock === clock && one.due === due),
+  "mail-received": (dossier, { internetMessageId }) => !knowsMail(dossier, internetMessageId),
   "gathering-mail-settled": (dossier, fact) => {
     const outcome = gatheringOf(dossier, fact.mail)?.outcome;
     return outcome === "in-progress" || (outcome === "unknown" && fact.outcome !== "unknown");

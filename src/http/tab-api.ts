@@ -57,6 +57,7 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   prerequisitePreview: ({ actor, params }) => app.prerequisitePreview(actor, params.id, params.prerequisite),
   requestForm: ({ actor, params }) => app.requestForm(actor, params.id),
   fillRequest: ({ actor, params, body }) => app.fillRequest(actor, params.id, body),
+  fileReceived: ({ actor, params, body }) => app.fileReceived(actor, params.id, body),
   versionDifference: ({ actor, params: { id, before, after } }) =>
     app.versionDifference(actor, id, { before: Number(before), after: Number(after) }),
   closingChoices: ({ actor, query }) => app.closingChoices(actor, query.from),

@@ -57,6 +57,8 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "contract-template-replaced": { version: "2026-10" },
   "request-template-replaced": { version: "2026-10" },
   "request-form-empty": {},
+  "received-other-mail": {},
+  "received-filed": {},
   "questionnaire-missing": {},
   "preview-stale": {},
   "send-in-progress": {},

@@ -104,6 +104,8 @@ export const carriedOut = (dossier: DossierView, command: Asked): DossierView =>
     case "resolve-step-mail":
     case "set-team":
     case "adopt-profile":
+    case "file-received-mail":
+    case "dismiss-received-mail":
     case "take-over-dossier":
     case "set-concerns":
     case "confirm-corrections":

@@ -3,7 +3,7 @@ import type { Documents, Hash, ParsedMail, ProofOfSending } from "../../src/app/
 /**
  * Documents as plain text, so that a test can say what a file is in one line:
  * a price request `GABARIT 2026-09`, then `VIDE Section` for each empty section, then its text; a PDF begins with `%PDF`;
- * a template names its fields in braces; a mail is `De: adresse`, `Objet: …`, an empty line and its text; a provider table is JSON, its lines or its faults.
+ * a template names its fields in braces; a mail is RFC 5322, of which only the id is read, or `De: adresse`, `Objet: …`, an empty line and its text; a provider table is JSON, its lines or its faults.
  */
 export const fakeDocuments = (hash: Hash): Documents & { proofs: ProofOfSending[] } => {
   const proofs: ProofOfSending[] = [];
@@ -40,8 +40,9 @@ export const fakeDocuments = (hash: Hash): Documents & { proofs: ProofOfSending[
       new TextEncoder().encode(textOf(bytes).replace(/\{(.+?)\}/g, (field, name) => values.get(name) ?? field)),
     parseMail: async (bytes) => {
       const text = textOf(bytes);
-      if (!text.startsWith("De: ")) return { ok: false, problem: "damaged" };
-      return { ok: true, mail: mailOf(text) };
+      const messageId = /^Message-ID: (<.+>)/im.exec(text)?.[1] ?? null;
+      if (!text.startsWith("De: ") && !messageId) return { ok: false, problem: "damaged" };
+      return { ok: true, mail: { ...mailOf(text), messageId } };
     },
     readProviderTable: async (_name, bytes) => JSON.parse(textOf(bytes)),
     proofOfSending: async (proof) => {

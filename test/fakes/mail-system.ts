@@ -26,7 +26,14 @@ export type FakeMessage = {
   at: Instant;
 };
 
-export type Incoming = { from: Address; subject: string; html: string; attachments?: Attachment[] };
+export type Incoming = {
+  from: Address;
+  subject: string;
+  html: string;
+  attachments?: Attachment[];
+  /** Of the mail that it answers. */
+  conversationId?: string;
+};
 
 export type FakeMailSystem = MailSystem & {
   fail: Faults<keyof MailSystem>["fail"];
@@ -102,9 +109,9 @@ export const fakeMailSystem = ({ mailboxes, now, hash }: FakeMailSettings): Fake
       const box = boxOf(mailbox);
       if (box === undefined) throw new Error(`The fake has no mailbox "${mailbox}".`);
       const to = [{ name: box.owner.name, address: box.owner.address }];
-      const arrived = { to, cc: [], bcc: [], headers: [], attachments: [], ...mail };
       const conversationId = `conversation-${count}`;
-      const { id } = store(box, { ...arrived, conversationId, folder: "inbox", isDraft: false, key: null, at: now() });
+      const arrived = { to, cc: [], bcc: [], headers: [], attachments: [], conversationId, ...mail };
+      const { id } = store(box, { ...arrived, folder: "inbox", isDraft: false, key: null, at: now() });
       return { id };
     },
     createDraft: (mailbox, mail, key) =>
@@ -171,6 +178,25 @@ export const fakeMailSystem = ({ mailboxes, now, hash }: FakeMailSettings): Fake
             .map(summary),
         );
       }),
+    arrivals: (mailbox, since) =>
+      inMailbox("arrivals", mailbox, (box) =>
+        ok(
+          [...box.messages.values()]
+            .filter(({ folder, at }) => folder === "inbox" && at >= since)
+            .map(({ conversationId: conversation, html, from, at: receivedAt, attachments, ...message }) => ({
+              ...{ id: message.id, internetMessageId: message.internetMessageId, subject: message.subject },
+              ...{
+                conversation,
+                from: from.address.toLowerCase(),
+                receivedAt,
+                preview: bodyTextOf(html).slice(0, 255),
+              },
+              hasAttachments: attachments.length > 0,
+            })),
+        ),
+      ),
+    conversation: (mailbox, id) =>
+      inMailbox("conversation", mailbox, (box) => ok(box.messages.get(id)?.conversationId ?? null)),
     mime: (mailbox, id) =>
       inMailbox("mime", mailbox, async (box) => {
         const message = box.messages.get(id);

@@ -67,6 +67,7 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     prerequisitePreview: async () => refused,
     requestForm: async () => refused,
     fillRequest: async () => refused,
+    fileReceived: async () => refused,
     versionDifference: async (_, id, { before, after }) => {
       note("versionDifference", id, before, after);
       return { ok: true, value: { found: "same", before, after } };

@@ -3,7 +3,7 @@ import { Created, done, members, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
 import { attach, attachmentBytes } from "./mail-attachments.js";
 import { folderNames, isMissing } from "./mail-folders.js";
-import { type Reading, readInbox, readMessage, readMime } from "./mail-reading.js";
+import { type Reading, readArrivals, readConversation, readInbox, readMessage, readMime } from "./mail-reading.js";
 import { DraftState, draftBody, KEY_PROPERTY, mailCall } from "./mail-wire.js";
 import { literal, path, query } from "./path.js";
 
@@ -34,6 +34,8 @@ export const graphMail = (graph: Graph, hash: Hash): MailSystem => {
       ),
     deleteDraft: (mailbox, draftId) => deleteDraft(graph, mailbox, draftId),
     inbox: (mailbox, wanted) => readInbox(reading, mailbox, wanted),
+    arrivals: (mailbox, since) => readArrivals(reading, mailbox, since),
+    conversation: (mailbox, id) => readConversation(reading, mailbox, id),
     mime: (mailbox, id) => readMime(reading, mailbox, id),
     attachmentBytes: (mailbox, id, name) => attachmentBytes(graph, mailbox, id, name),
   };

@@ -73,6 +73,19 @@ export const mails = (db: Db): Rows["mails"] => ({
       .orderBy("seq")
       .execute(),
 
+  async written(since) {
+    const found = await db
+      .selectFrom("mails")
+      .select(["key", "organisation", "dossier", "mailbox", "draft_id as draftId", "sent_at as sentAt"])
+      .where("state", "=", "sent")
+      .where("sent_at", ">=", since)
+      .where("dossier", "is not", null)
+      .where("kind", "!=", "reminder")
+      .orderBy("seq")
+      .execute();
+    return found.flatMap(({ dossier, sentAt, ...same }) => (dossier && sentAt ? [{ ...same, dossier, sentAt }] : []));
+  },
+
   async ours(organisation, internetMessageIds) {
     const found = await db
       .selectFrom("mails")

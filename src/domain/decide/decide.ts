@@ -10,6 +10,7 @@ import { incidentBuilders } from "./incidents.js";
 import { openLinkedDossier } from "./linked.js";
 import { openBegunDossier } from "./openings.js";
 import { askPrerequisite, recordPrerequisiteAnswer, setConcerns } from "./prerequisites.js";
+import { receivedBuilders } from "./received.js";
 import { prepareSend, resolveUnknownSend, sendPriceRequest } from "./send.js";
 import { stepBuilders } from "./steps.js";
 import { answerTasks, declareTask } from "./tasks.js";
@@ -39,6 +40,7 @@ const builders: Builders = {
   "adopt-profile": adoptProfile,
   "take-over-dossier": takeOver,
   ...gatheringBuilders,
+  ...receivedBuilders,
   ...incidentBuilders,
   ...stepBuilders,
 };

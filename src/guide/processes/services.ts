@@ -157,6 +157,14 @@ export const servicesTransitions = {
     to: everywhere,
     frozenDuringSend: false,
   },
+  "file-received-mail": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
+  "dismiss-received-mail": {
+    from: everywhere,
+    actors: ["client"],
+    guards: [],
+    to: everywhere,
+    frozenDuringSend: false,
+  },
   "resolve-gathering-mail": {
     from: everywhere,
     actors: ["client"],

@@ -18,6 +18,7 @@ import { Journal } from "./journal.js";
 import { LinkedDossiers } from "./linked-dossiers.js";
 import { NextStep } from "./next-step.js";
 import { Prerequisites } from "./prerequisites.js";
+import { ReceivedMails } from "./received.js";
 import { Remarks } from "./remarks.js";
 import { Solicitation } from "./solicitation.js";
 import { Steps } from "./steps.js";
@@ -73,6 +74,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
     <div className="two-columns wide-first">
       <div className="column">
         <Steps dossier={dossier} reload={reload} />
+        <ReceivedMails dossier={dossier} reload={reload} />
         <CorrespondenceList dossier={dossier} />
         {dossier.process === "services" && <Incidents dossier={dossier} />}
         <Solicitation dossier={dossier} />

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { ActionId, DossierId, Instant, ProviderId, Sha256 } from "./ids.js";
+import { paragraph } from "./text.js";
+
+/** Mails that came in and seem to belong to a dossier: proposed by the assistant, filed by a person. */
+
+/** What a received mail is. `bounce`: the mail system says that something was not delivered. */
+export const ReceivedKind = z.enum([
+  "response",
+  "question",
+  "non-participation",
+  "more-time",
+  "other-document",
+  "broker-answer",
+  "bounce",
+  "out-of-office",
+  "other",
+]);
+export type ReceivedKind = z.infer<typeof ReceivedKind>;
+
+/** Why it is proposed for this dossier. By the address alone it is a guess, and its subject is not kept. */
+export const MatchedBy = z.enum(["conversation", "subject", "address"]);
+export type MatchedBy = z.infer<typeof MatchedBy>;
+
+const onDossier = { actionId: ActionId, dossierId: DossierId, revision: z.int().min(0).optional() };
+const ReceivedNumber = z.int().min(1).max(100_000);
+
+/** What a person says of a received mail; the original message is then kept as evidence. */
+export const FileReceived = z.object({ actionId: ActionId, number: ReceivedNumber, as: ReceivedKind });
+export type FileReceived = z.infer<typeof FileReceived>;
+
+export const receivedCommands = [
+  z.object({
+    type: z.literal("file-received-mail"),
+    ...onDossier,
+    number: ReceivedNumber,
+    as: ReceivedKind,
+    /** The message itself, as a file. */
+    evidence: Sha256,
+  }),
+  z.object({
+    type: z.literal("dismiss-received-mail"),
+    ...onDossier,
+    number: ReceivedNumber,
+    note: paragraph(1000).optional(),
+  }),
+] as const;
+
+export const ReceivedView = z.object({
+  /** From 1, in the order of arrival. */
+  number: z.int(),
+  from: z.string(),
+  provider: z.object({ id: ProviderId, name: z.string() }).nullable(),
+  subject: z.string().nullable(),
+  receivedAt: Instant,
+  /** After the closing date of the solicitation. */
+  late: z.boolean(),
+  hasAttachments: z.boolean(),
+  by: MatchedBy,
+  likely: ReceivedKind,
+  state: z.enum(["proposed", "filed", "dismissed"]),
+  as: ReceivedKind.nullable(),
+  evidence: z.object({ sha256: Sha256, name: z.string() }).nullable(),
+  note: z.string().nullable(),
+});
+export type ReceivedView = z.infer<typeof ReceivedView>;

@@ -1,0 +1,168 @@
+import { Button, Field, Select } from "@fluentui/react-components";
+import { useRef, useState } from "react";
+import type { Key } from "../../../../shared/i18n/index.js";
+import type { IncidentKind } from "../../../../shared/incidents.js";
+import { ReceivedKind, type ReceivedView } from "../../../../shared/received.js";
+import type { Problem } from "../../../../shared/refusals.js";
+import type { DossierView } from "../../../../shared/views.js";
+import { Download } from "../../parts/download.js";
+import { useAnnounce } from "../../parts/live.js";
+import { ProblemNote } from "../../parts/problem-note.js";
+import { hashOf } from "../../route.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+
+type Props = { dossier: DossierView; reload: () => Promise<void> };
+
+/** What the guide says to do next with such a mail, once it is filed. */
+const follows: Partial<Record<ReceivedKind, { fact: IncidentKind; words: Key }>> = {
+  "more-time": { fact: "more-time-asked", words: "received.next-more-time" },
+  "other-document": { fact: "other-document-asked", words: "received.next-other-document" },
+  bounce: { fact: "bounced", words: "received.next-bounce" },
+  question: { fact: "question-changes-request", words: "received.next-question" },
+};
+
+/** Mails that came in for the dossier, newest first: proposed until a person files them or sets them aside. */
+export const ReceivedMails = ({ dossier, reload }: Props) => {
+  const { t } = useWords();
+  const { received, sent, gatherings } = dossier;
+  if (received.length === 0 && !sent && gatherings.length === 0) return null;
+  const newest = received.toReversed();
+  const aside = newest.filter(({ state }) => state === "dismissed");
+  const shown = newest.filter(({ state }) => state !== "dismissed");
+  return (
+    <section className="card" aria-labelledby="received">
+      <h2 id="received">{t("received.title")}</h2>
+      <p className="quiet">{t(received.length === 0 ? "received.none" : "received.intro")}</p>
+      {shown.length > 0 && (
+        <ul className="versions">
+          {shown.map((mail) => (
+            <ReceivedMail key={mail.number} mail={mail} dossier={dossier} reload={reload} />
+          ))}
+        </ul>
+      )}
+      {aside.length > 0 && (
+        <details className="why">
+          <summary>{t("received.closed-ones", { count: aside.length })}</summary>
+          <ul className="versions">
+            {aside.map((mail) => (
+              <ReceivedMail key={mail.number} mail={mail} dossier={dossier} reload={reload} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+};
+
+const ReceivedMail = ({ mail, dossier, reload }: Props & { mail: ReceivedView }) => {
+  const { t, instant } = useWords();
+  const { api, canAct } = useSession();
+  const { number, provider, from, subject, receivedAt, late, hasAttachments, by, state, evidence } = mail;
+  const next = mail.as && follows[mail.as];
+  const say = t as (key: Key) => string;
+  return (
+    <li aria-label={t("received.from", { from: provider?.name ?? from })}>
+      <p className="badges">
+        <strong>{provider?.name ?? from}</strong>{" "}
+        <span className={`badge badge-${state === "proposed" ? "wait" : "calm"}`}>
+          {state === "filed" && mail.as
+            ? t("received.filed", { kind: t(`received.kind-${mail.as}`) })
+            : t(state === "dismissed" ? "received.dismissed" : "received.proposed")}
+        </span>{" "}
+        {late && <span className="badge badge-alarm">{t("received.late")}</span>}
+      </p>
+      <p className="file-name">{subject ?? <span className="quiet">{t("received.no-subject")}</span>}</p>
+      <p className="quiet">
+        {t("received.at", { at: instant(receivedAt) })}
+        {hasAttachments && ` · ${t("received.attachments")}`}
+      </p>
+      {by === "address" && state === "proposed" && <p className="quiet">{t("received.guess")}</p>}
+      {evidence && (
+        <Download
+          label={t("received.original")}
+          spoken={t("tab.download-of", { name: evidence.name })}
+          name={evidence.name}
+          fetchFile={() => api("fileOf", { params: { id: dossier.id, sha256: evidence.sha256 } })}
+        />
+      )}
+      {canAct && state === "filed" && next && (
+        <p>
+          <a href={`${hashOf.recordIncident(dossier.id)}/${next.fact}`}>{say(next.words)}</a>
+        </p>
+      )}
+      {canAct && <FilingForm key={`${state} ${mail.as}`} {...{ mail, dossier, reload }} number={number} />}
+    </li>
+  );
+};
+
+const FilingForm = ({ mail, dossier, reload, number }: Props & { mail: ReceivedView; number: number }) => {
+  const { t } = useWords();
+  const { api } = useSession();
+  const announce = useAnnounce();
+  const [kind, setKind] = useState<ReceivedKind>(mail.as ?? mail.likely);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  /** One press of one button, whatever the line does meanwhile; another choice is another press. */
+  const presses = useRef(new Map<string, string>());
+  const pressOf = (what: string): string => {
+    const actionId = presses.current.get(what) ?? crypto.randomUUID();
+    presses.current.set(what, actionId);
+    return actionId;
+  };
+  const filed = mail.state === "filed";
+
+  const settle = async (asked: () => ReturnType<typeof api<"fileReceived" | "command">>, said: string) => {
+    setBusy(true);
+    setProblem(null);
+    const outcome = await asked();
+    setBusy(false);
+    if (!outcome.ok) return setProblem(outcome.problem);
+    announce(said);
+    await reload();
+  };
+  const file = () =>
+    settle(
+      () =>
+        api("fileReceived", {
+          params: { id: dossier.id },
+          body: { actionId: pressOf(kind), number, as: kind },
+        }),
+      t("received.filed-done"),
+    );
+  const dismiss = () =>
+    settle(
+      () =>
+        api("command", {
+          body: { type: "dismiss-received-mail", actionId: pressOf("dismiss"), dossierId: dossier.id, number },
+        }),
+      t("received.dismissed-done"),
+    );
+
+  return (
+    <div className="row received-filing">
+      {problem && <ProblemNote problem={problem} />}
+      <Field label={t("received.kind")}>
+        <Select value={kind} onChange={(_, { value }) => setKind(ReceivedKind.parse(value))}>
+          {ReceivedKind.options.map((one) => (
+            <option key={one} value={one}>
+              {t(`received.kind-${one}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Button
+        appearance={filed ? "secondary" : "primary"}
+        disabledFocusable={busy || (filed && kind === mail.as)}
+        onClick={() => void file()}
+      >
+        {t(busy ? "tab.working" : filed ? "received.file-again" : "received.file")}
+      </Button>
+      {mail.state === "proposed" && (
+        <Button disabledFocusable={busy} onClick={() => void dismiss()}>
+          {t("received.dismiss")}
+        </Button>
+      )}
+    </div>
+  );
+};
