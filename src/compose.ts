@@ -37,7 +37,7 @@ export type Assistant = { listen: HttpServer["listen"]; stop(): Promise<void> };
 
 /** How often the mailboxes are looked at, in milliseconds; on a laptop nobody waits a minute. */
 const SWEEP_MS = 60_000;
-const LOCAL_SWEEP_MS = 3_000;
+const LOCAL_SWEEP_MS = 1_000;
 
 export const compose = async (config: Config, dataDir: string, store: Store, log: Log): Promise<Assistant> => {
   const { entra, ports } = config;

@@ -1,6 +1,8 @@
-import type { ProviderId } from "../../shared/ids.js";
+import type { LocalDate, ProviderId } from "../../shared/ids.js";
 import type { StepValues } from "../../shared/steps.js";
+import { localDateOf } from "../domain/calendar.js";
 import type { Dossier } from "../domain/dossier.js";
+import { receivedOf } from "../domain/received.js";
 import { responsesOf } from "../domain/steps/award.js";
 import { lastOf, stepsOf } from "../domain/steps/steps.js";
 import { contractProposals } from "./contract-proposals.js";
@@ -11,8 +13,11 @@ export type Propose = (dossier: Dossier, names: ReadonlyMap<ProviderId, string>)
 
 const proposals: Readonly<Record<string, Propose>> = {
   ...contractProposals,
-  "responses-read": ({ sent }, names) => {
-    const responses = sent?.recipients.map((id) => ({ provider: names.get(id) ?? id, outcome: "silent" }));
+  "responses-read": (dossier, names) => {
+    const responses = dossier.sent?.recipients.map((id) => ({
+      provider: names.get(id) ?? id,
+      ...cameFrom(dossier, id),
+    }));
     return responses ? { responses } : null;
   },
   "package-sent": (dossier) => {
@@ -35,6 +40,14 @@ const proposals: Readonly<Record<string, Propose>> = {
     return providers.length > 0 ? { providers } : null;
   },
 };
+
+/** What a provider's filed mails say that came: the first response, else the questionnaire, else nothing. */
+function cameFrom(dossier: Dossier, provider: ProviderId): { outcome: string; received?: LocalDate } {
+  const filed = receivedOf(dossier).filter((mail) => mail.state === "filed" && mail.provider === provider);
+  const response = filed.find(({ as }) => as === "response");
+  if (response) return { outcome: "replied", received: localDateOf(response.receivedAt) };
+  return { outcome: filed.some(({ as }) => as === "non-participation") ? "questionnaire" : "silent" };
+}
 
 export const proposedValues = (
   dossier: Dossier,

@@ -152,6 +152,19 @@ describe("Filing a mail that came in", () => {
     expect(stored).toEqual(told);
   });
 
+  test("tells the step that records the responses who replied, and on which day", async () => {
+    must(await file(1, "response"));
+    const { closesAt } = await view(world, dossierId);
+    world.clock.set(closesAt ?? "");
+    await settle(world);
+    const { steps } = await view(world, dossierId);
+    expect(steps?.steps.find(({ id }) => id === "responses-read")?.last?.responses).toEqual([
+      { provider: "Prestataire fictif 1", outcome: "replied", received: "2026-11-23" },
+      { provider: "Prestataire fictif 2", outcome: "silent" },
+      { provider: "Prestataire fictif 3", outcome: "silent" },
+    ]);
+  });
+
   test("takes no other message as its evidence", async () => {
     const other = world.mail.deliver(camille.person, { from: provider, subject: "Autre", html: "Autre" });
     const filed = must(await world.app.fileFromMailbox(camille, { messageId: other.id, purpose: "evidence" }));

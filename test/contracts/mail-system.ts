@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { bodyTextOf } from "../../src/adapters/graph/body-text.js";
-import { file, key, type MailWorld, person, priceRequest, until, value } from "./mail-world.js";
+import { file, instant, key, type MailWorld, person, priceRequest, until, value } from "./mail-world.js";
 
 /** What every mail system promises; the fake and Exchange through Graph both keep it. */
 export const mailSystemContract = (name: string, open: () => Promise<MailWorld>): void => {
@@ -137,6 +137,24 @@ export const mailSystemContract = (name: string, open: () => Promise<MailWorld>)
       expect(await inbox({ search: "introuvable", top: 10 })).toEqual([]);
       const [newest] = value(await world.mail.inbox(world.receiver.mailbox, { top: 1 }));
       expect(newest).toMatchObject({ from: { address: from }, attachments: [{ name: "trois.pdf" }] });
+    });
+
+    test("gives the heads of what came in since then, oldest first, with the conversation of what they answer", async () => {
+      const from = "depuis@courriel-fictif.example";
+      for (const number of ["un", "deux"]) await world.deliver({ from, subject: `Depuis ${number}`, text: "Fictif." });
+      const arrivals = async (since: string) =>
+        value(await world.mail.arrivals(world.receiver.mailbox, instant(since))).filter((mail) => mail.from === from);
+      const found = await arrivals("2020-01-01T00:00:00Z");
+      expect(found.map(({ subject, hasAttachments }) => [subject, hasAttachments])).toEqual([
+        ["Depuis un", false],
+        ["Depuis deux", false],
+      ]);
+      expect(found.every(({ id, internetMessageId, preview }) => id && internetMessageId && preview)).toBe(true);
+      expect(await arrivals("2090-01-01T00:00:00Z")).toEqual([]);
+      const [first] = found;
+      expect(value(await world.mail.conversation(world.receiver.mailbox, first?.id ?? ""))).toBe(first?.conversation);
+      expect(value(await world.mail.conversation(world.receiver.mailbox, "nothing"))).toBeNull();
+      expect(await world.mail.arrivals(world.absent, instant("2020-01-01T00:00:00Z"))).toMatchObject({ ok: false });
     });
 
     test("says that a message is not there, and refuses a mailbox that is not there", async () => {

@@ -191,7 +191,7 @@ export const fakeMailSystem = ({ mailboxes, now, hash }: FakeMailSettings): Fake
                 receivedAt,
                 preview: bodyTextOf(html).slice(0, 255),
               },
-              hasAttachments: attachments.length > 0,
+              hasAttachments: (attachments ?? []).length > 0,
             })),
         ),
       ),

@@ -4,7 +4,7 @@ import { localDateOf } from "../../domain/calendar.js";
 import { subtractBusinessDays } from "../../domain/deadlines.js";
 import { providers } from "../../local/fiction/catalogue.js";
 import { answer, CannotGoOn, until } from "./http.js";
-import { calendar, dossierOf, expect, goTo, type Play, untilDossier } from "./play.js";
+import { calendar, dossierOf, expect, goTo, newActionId, type Play, untilDossier } from "./play.js";
 
 /** The proof, a provider's answer, the reminder two business days before, the closing. */
 
@@ -44,6 +44,24 @@ export async function providerReplies(play: Play, id: DossierId): Promise<void> 
     (await play.client.ask("mailbox")).some((message) => message.subject === subject) ? true : null,
   );
   play.tell(`${provider.name} répond par courriel.`);
+  // A request that left by hand has no conversation that the assistant could know.
+  const wrote = dossier.correspondence.some(({ kind, state }) => kind === "price-request" && state === "sent");
+  if (wrote) await fileReply(play, id, provider.id);
+}
+
+/** The assistant proposes the reply; the client files it, and its original is kept. */
+async function fileReply(play: Play, id: DossierId, provider: string): Promise<void> {
+  const found = await until("la réponse n’est pas proposée au dossier", 20, async () => {
+    const { received } = await dossierOf(play, id);
+    return received.find((mail) => mail.provider?.id === provider && mail.state === "proposed") ?? null;
+  });
+  expect(play, found.likely === "response", "La réponse n’est pas reconnue comme une réponse.");
+  expect(play, found.by !== "address", "La réponse n’est reconnue qu’à son adresse.");
+  const body = { actionId: newActionId(), number: found.number, as: "response" };
+  await play.client.ask("fileReceived", { params: { id }, body });
+  const filed = (await dossierOf(play, id)).received.find(({ number }) => number === found.number);
+  expect(play, filed?.evidence !== null, "L’original de la réponse n’est pas au dossier.");
+  play.tell("La réponse, proposée par l’assistant, est versée au dossier.");
 }
 
 export async function remindThenClose(play: Play, id: DossierId): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { ProviderId } from "../../../shared/ids.js";
+import { Instant, type ProviderId } from "../../../shared/ids.js";
 import type { MailRecipient } from "../../../src/app/store.js";
 import type { UnderTest } from "../store.js";
 import { asn, at, dossierId, mail, mailKey, otherDossierId, ville } from "./rows.js";
@@ -51,6 +51,23 @@ export function mailsContract(given: () => UnderTest): void {
     expect(await rows.mails.ours(asn, ["<1@x>", "<2@x>", ""])).toEqual(["<1@x>"]);
     expect(await rows.mails.ours(asn, [])).toEqual([]);
     expect(await rows.mails.ours(ville, ["<1@x>"])).toEqual([]);
+  });
+
+  test("tells what dossiers wrote since then, of every organisation, and not the reminders", async () => {
+    const { rows } = given().store;
+    const sent = { state: "sent", sentAt: at, draftId: "draft-1" } as const;
+    await rows.mails.add(mail("mail-1", sent), []);
+    await rows.mails.add(mail("mail-2", { ...sent, kind: "reminder" }), []);
+    await rows.mails.add(mail("mail-3", { ...sent, dossier: null }), []);
+    await rows.mails.add(mail("mail-4", { state: "sending" }), []);
+    await rows.mails.add(mail("mail-5", { ...sent, organisation: ville }), []);
+    const { organisation, dossier, mailbox } = mail("mail-1");
+    const written = { key: mailKey("mail-1"), organisation, dossier, mailbox, draftId: "draft-1", sentAt: at };
+    expect(await rows.mails.written(at)).toEqual([
+      written,
+      { ...written, key: mailKey("mail-5"), organisation: ville },
+    ]);
+    expect(await rows.mails.written(Instant.parse("2036-01-01T00:00:00Z"))).toEqual([]);
   });
 
   test("moves a mail only from the state that was read, and changes only what is named", async () => {
