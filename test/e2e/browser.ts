@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 
 /** One Chromium for a file of tests. */
 export const openBrowser = (): Promise<Browser> =>
@@ -39,3 +39,25 @@ export const faultsOf = async (page: Page): Promise<string[]> => {
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
   return wide > 0 ? [...found, `${wide} px too wide`] : found;
 };
+
+const MOST_STOPS = 120;
+
+/** Presses Tab until this has the focus; what nobody can reach is not there for who has no mouse. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`The keyboard does not reach ${String(target)}.`);
+}
+
+/** Goes there and presses, as who has no mouse does. */
+export async function pressOn(page: Page, target: Locator, key: "Enter" | "Space" = "Enter"): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+/** Where the focus is after a change of screen: on the body, who has no mouse begins again from the top. */
+export const focused = (page: Page): Promise<string> =>
+  page.evaluate<string>("document.activeElement?.tagName.toLowerCase() ?? 'nothing'");

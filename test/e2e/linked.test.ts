@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
 import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { tabAt } from "../../src/cli/rehearsal/tab.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage } from "./browser.js";
+import { faultsOf, openBrowser, openPage, tabTo } from "./browser.js";
 
 /** Opening a lot of a dossier with the keyboard alone, in the real tab over the real server. Needs `dist`. */
 
@@ -29,18 +29,6 @@ afterAll(async () => {
 });
 
 const shot = (name: string) => ({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`), fullPage: true });
-
-const MOST_STOPS = 60;
-
-/** Presses Tab until this has the focus; what nobody can reach is not there for who has no mouse. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`The keyboard does not reach ${String(target)}.`);
-}
 
 async function open(): Promise<DossierId> {
   const client = tabAt(new URL(ready.tab).origin, await m365At(ready.m365).token("client"));
