@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { StepValues } from "../../shared/steps.js";
 import { stateOf } from "../../src/domain/dossier.js";
 import { clocksOf, isLate } from "../../src/domain/steps/clocks.js";
-import { toWarn } from "../../src/domain/steps/guards.js";
+import { toConfirm, toWarn } from "../../src/domain/steps/guards.js";
 import { lastOf } from "../../src/domain/steps/steps.js";
 import { tokensOf } from "../../src/domain/steps/tokens.js";
 import type { RuleId } from "../../src/guide/index.js";
@@ -78,6 +78,7 @@ describe("what a person confirms: accepted with the tick, refused without it, on
     ["s3-5-contact-courtier-when-ready kept, broken", "package-sent"],
     ["s3-5-prereq-provider-identified kept, broken", "package-sent"],
     ["s3-5-prereq-read-conditions kept, broken", "package-sent"],
+    ["s3-2-contract-limited-to-categories kept, broken", "drafts-received"],
     ["s3-4-other-authorizations kept, broken", "others-settled"],
     ["s3-5-prereq-other-authorizations kept, broken", "others-settled"],
   ])("%s: %s", (shows, step) => {
@@ -86,6 +87,13 @@ describe("what a person confirms: accepted with the tick, refused without it, on
     expect(said(ask(upTo(step), step, { values }))).toBe("ok");
     expect(said(ask(upTo(step), step, { values, without: rule }))).toBe(`confirmation-missing ${rule}`);
   });
+});
+
+test("s3-5-prereq-read-conditions boundary: confirmed with the package, not one step early and not again after", () => {
+  const asked = Object.entries(award.steps).filter(([, step]) =>
+    toConfirm(step, tokensOf(closed)).includes("s3-5-prereq-read-conditions"),
+  );
+  expect(asked.map(([id]) => id)).toEqual(["package-sent"]);
 });
 
 test("s3-4-justification-criteria kept, broken, boundary: a dearer choice needs one criterion tied to the subject", () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import type { StepValues } from "../../shared/steps.js";
 import { stateOf } from "../../src/domain/dossier.js";
-import { toWarn } from "../../src/domain/steps/guards.js";
+import { toConfirm, toWarn } from "../../src/domain/steps/guards.js";
 import { lastOf } from "../../src/domain/steps/steps.js";
 import { tokensOf } from "../../src/domain/steps/tokens.js";
 import type { RuleId } from "../../src/guide/index.js";
+import type { Step } from "../../src/guide/processes/step.js";
 import {
   along,
   ask,
@@ -15,6 +16,7 @@ import {
   nobody,
   plainFacts,
   row,
+  rows,
   type StepId,
   said,
   take,
@@ -22,6 +24,7 @@ import {
   valuesOf,
   way,
 } from "./solutions-way.js";
+import type { Asking } from "./step-asking.js";
 
 /** Sections 2.1 to 2.3 and the confirmations, rule by rule: what is allowed goes on, what is forbidden is refused, and where the edge is. */
 
@@ -32,6 +35,9 @@ test("the plain way leads from the needs to the signed copies, and each step bri
 describe("what a person confirms: accepted with the tick, refused without it, on the very rule", () => {
   test.each<[shows: string, step: StepId]>([
     ["s2-4-1-price-scenarios kept, broken", "scenarios-computed"],
+    ["s2-1-catalogue-access-restricted kept, broken", "suppliers-shortlisted"],
+    ["s2-3-1-contract-limited-to-sheet kept, broken", "solution-analysed"],
+    ["s2-3-1-sign-as-presented kept, broken", "client-signs"],
     ["s2-5-prereq-supplier-identified kept, broken", "client-ready"],
     ["s2-5-prereq-solution-fits kept, broken", "client-ready"],
     ["s2-5-prereq-financial-authorization kept, broken", "client-ready"],
@@ -70,6 +76,91 @@ describe("what is warned of, where it concerns the dossier and nowhere else", ()
       toWarn(row(step), tokensOf(along(nobody, [["facts-stated", { ...plainFacts, ...stated }]])));
     expect(warned({})).not.toContain(rule);
     expect(warned(fact)).toContain(rule);
+  });
+});
+
+describe("what is warned of at its step, and at no other", () => {
+  test.each<[shows: string, ...steps: StepId[]]>([
+    ["s2-1-transitions-within-duration kept, broken", "needs-complete"],
+    ["s2-3-1-read-contract-documents kept, broken", "suppliers-shortlisted"],
+    ["s2-4-1-better-prices-possible kept, broken", "scenarios-computed"],
+    ["s2-2-other-updates-any-time kept, broken", "ranking-changed", "catalogue-change-noted"],
+  ])("%s: %s", (shows, ...steps) => {
+    const [rule] = shows.split(" ") as [RuleId];
+    const warned = Object.keys(rows).filter((step) => toWarn(rows[step] as Step, tokensOf(nobody)).includes(rule));
+    expect(warned.toSorted()).toEqual(steps.toSorted());
+  });
+});
+
+describe("what the journal keeps, with the rule that wants it", () => {
+  const taken = (step: StepId, asking: Asking) => {
+    const decision = ask(upTo(step), step, asking);
+    if (!decision.ok) throw new Error(`${step} is refused: ${said(decision)}`);
+    const [event] = decision.events;
+    if (event?.type !== "step-taken") throw new Error("No step was taken.");
+    return { rules: decision.rules, ...event };
+  };
+
+  test.each<[shows: string, step: StepId]>([
+    ["s2-3-1-doc-amending-annex kept, broken", "contract-drafted"],
+    ["s2-3-1-doc-supplier-conditions kept, broken", "contract-drafted"],
+    ["s2-3-2-use-to-justify kept, broken", "solution-analysed"],
+    ["s2-4-1-price-and-payment-terms kept, broken, boundary", "scenarios-computed"],
+  ])("%s: %s keeps the document that came with it; without one it is still taken, and keeps none", (shows, step) => {
+    const [rule] = shows.split(" ") as [RuleId];
+    const values = valuesOf(step);
+    expect(taken(step, { values })).toMatchObject({
+      rules: expect.arrayContaining([rule]),
+      evidence: [{ name: "pièce.pdf" }],
+    });
+    expect(taken(step, { values, bare: true })).toMatchObject({ rules: expect.arrayContaining([rule]), evidence: [] });
+  });
+
+  test("s2-1-data-assessment kept, broken: the nature of the data is told, one way or the other", () => {
+    const stated = (values: StepValues) => said(ask(nobody, "facts-stated", { values }));
+    const { sensitive: _, ...untold } = plainFacts;
+    expect(stated(untold)).toBe("invalid-input");
+    expect([true, false].map((sensitive) => stated({ ...plainFacts, sensitive }))).toEqual(["ok", "ok"]);
+    expect(row("facts-stated").guards).toContain("s2-1-data-assessment");
+  });
+
+  test("s2-1-law-and-needs-first kept, broken: no supplier is looked for before the needs are known", () => {
+    const shortlisted = { values: valuesOf("suppliers-shortlisted") };
+    expect(said(ask(upTo("needs-complete"), "suppliers-shortlisted", shortlisted))).toBe("state-forbids");
+    expect(said(ask(upTo("suppliers-shortlisted"), "suppliers-shortlisted", shortlisted))).toBe("ok");
+    expect(row("needs-complete").guards).toContain("s2-1-law-and-needs-first");
+  });
+
+  test("s2-1-check-requirements kept, broken, boundary: one letter on the eight topics is kept, a blank is refused, nothing stays empty", () => {
+    const told = (point: StepValues) => ({ values: { months: 36, ...point } });
+    expect(taken("needs-complete", told({ requirements: "x" })).values).toMatchObject({ requirements: "x" });
+    expect(said(ask(upTo("needs-complete"), "needs-complete", told({ requirements: "  " })))).toBe("invalid-input");
+    expect(taken("needs-complete", told({})).values).not.toHaveProperty("requirements");
+    expect(row("needs-complete").fields.find(({ id }) => id === "requirements")?.rule).toBe("s2-1-check-requirements");
+  });
+
+  test("s2-1-catalogue-access-restricted boundary: said once, when suppliers are looked for, and asked at no other step", () => {
+    const asked = Object.keys(rows).filter((step) =>
+      toConfirm(rows[step] as Step, tokensOf(nobody)).includes("s2-1-catalogue-access-restricted"),
+    );
+    expect(asked).toEqual(["suppliers-shortlisted"]);
+  });
+});
+
+describe("prices that change while the dossier is in progress (2.2)", () => {
+  const values = { change: "Prix du premier jour ouvrable (fictif)." };
+
+  test("s2-2-price-update-first-business-day kept, broken, boundary: from the search to the last draft the choice is made again, before and after it is not", () => {
+    const changed = (step: StepId) => said(ask(upTo(step), "ranking-changed", { values }));
+    expect(["suppliers-shortlisted", "version-approved"].map((step) => changed(step as StepId))).toEqual(["ok", "ok"]);
+    expect(["needs-complete", "client-signs"].map((step) => changed(step as StepId))).toEqual([
+      "state-forbids",
+      "state-forbids",
+    ]);
+    const again = take(upTo("client-ready"), "ranking-changed", { values });
+    expect(stateOf(again)).toBe("A4");
+    expect(said(ask(again, "client-ready", { values: valuesOf("client-ready") }))).toBe("state-forbids");
+    expect(row("ranking-changed").guards).toContain("s2-2-price-update-first-business-day");
   });
 });
 

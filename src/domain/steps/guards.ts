@@ -17,9 +17,17 @@ function checkOf(step: Step, id: RuleId): StepCheck | undefined {
 export const guardsFor = (step: Step, tokens: Tokens): RuleId[] =>
   step.guards.filter((id) => holds(ruleOf(id).appliesIf, tokens));
 
+/** What the guide forbids and only a person can see: the contract itself, the sheet, who opens the Catalogue. */
+const seenByPeople: ReadonlySet<RuleId> = new Set<RuleId>([
+  "s2-1-catalogue-access-restricted",
+  "s2-3-1-contract-limited-to-sheet",
+  "s2-3-1-sign-as-presented",
+  "s3-2-contract-limited-to-categories",
+]);
+
 /** Rules that bind by a recorded confirmation: those that the guide wants so, and that no check can look at. */
 export const toConfirm = (step: Step, tokens: Tokens): RuleId[] =>
-  guardsFor(step, tokens).filter((id) => ruleOf(id).enforce === "gate" && !checkOf(step, id));
+  guardsFor(step, tokens).filter((id) => seenByPeople.has(id) || (ruleOf(id).enforce === "gate" && !checkOf(step, id)));
 
 export const toWarn = (step: Step, tokens: Tokens): RuleId[] =>
   guardsFor(step, tokens).filter((id) => ruleOf(id).enforce === "warn");
