@@ -6,7 +6,7 @@ import type { Process } from "./step.js";
 /** What follows the closing of a solicitation (guide 3.4 and 3.5): the choice, the authorisations, the ten steps to signature. */
 export const award = {
   regions: {
-    main: { label: { fr: "Dossier", en: "File" }, initial: "B4", states: {}, final: ["B9", "C0"] },
+    main: { label: { fr: "Dossier", en: "Dossier" }, initial: "B4", states: {}, final: ["B9", "C0"] },
     questionnaires: {
       label: { fr: "Questionnaires de non-participation", en: "Non-participation questionnaires" },
       initial: "open",

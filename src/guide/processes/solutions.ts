@@ -7,7 +7,7 @@ import type { Process } from "./step.js";
 /** The purchase of a solution (guide 2): needs, Catalogue, conforming solutions, the best choice, the ten steps to signature. */
 export const solutions = {
   regions: {
-    main: { label: { fr: "Dossier", en: "File" }, initial: "A1", states: {}, final: ["A9", "C0"] },
+    main: { label: { fr: "Dossier", en: "Dossier" }, initial: "A1", states: {}, final: ["A9", "C0"] },
     efvp: {
       label: { fr: "Évaluation des facteurs relatifs à la vie privée (EFVP)", en: "Privacy assessment (EFVP)" },
       initial: "to-decide",

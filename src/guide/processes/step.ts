@@ -31,7 +31,7 @@ export type Field = {
 /** Where a step leads; the first that comes from here and whose condition holds. None: it stays. */
 export type Arm = { to: string; from?: string; when?: Condition };
 
-/** A mail that leaves with the step, from the person's own mailbox, in French. Holes in braces: see `compose-step.ts`. */
+/** A mail that leaves with the step, from the person's own mailbox, in French. Holes in braces: see `src/app/step-mail.ts`. */
 export type StepMail = {
   to: "courtier" | "cic-telephony" | "cic-centres" | { field: string };
   subject: string;
