@@ -257,7 +257,7 @@ describe("the caller's mailbox", () => {
       "mailbox-unreadable",
     );
     const filed = must(await world.app.fileFromMailbox(camille, { messageId: id, purpose: "evidence" }));
-    expect(filed.mediaType).toBe("application/octet-stream");
+    expect(filed.mediaType).toBe("message/rfc822");
   });
 
   test.each([
