@@ -5,6 +5,10 @@ const commands: Record<string, { says: string; load: () => Promise<{ run: Comman
   deadline: { says: "compte un délai en jours ouvrables", load: () => import("./deadline.js") },
   guide: { says: "compare deux versions du guide", load: () => import("./guide.js") },
   map: { says: "dessine un parcours du guide", load: () => import("./map.js") },
+  provision: {
+    says: "crée ou répare la liste SharePoint du registre; --check dit seulement ce qui diffère",
+    load: () => import("./provision.js"),
+  },
   rehearse: { says: "joue tout le parcours, à part des données", load: () => import("./rehearse.js") },
   rules: { says: "donne les règles du guide", load: () => import("./rules.js") },
   "teams-app": { says: "prépare le paquet de l’application Teams", load: () => import("./teams-app.js") },

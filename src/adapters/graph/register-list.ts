@@ -3,29 +3,9 @@ import type { Attempt, RegisterRow } from "../../app/ports.js";
 import { Created, Moment, members, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
 import { path, query } from "./path.js";
+import { registerColumns } from "./register-columns.js";
 
-/** The SharePoint list that is the register: its columns, and a row as its fields. */
-
-/**
- * `name` is what the API uses and never changes; `displayName` is what people read in SharePoint, French as the site.
- * Filtered columns are indexed at creation: beyond 5,000 rows SharePoint refuses to filter on others.
- */
-const columns = [
-  { name: "RegisterKey", displayName: "Clé", text: { maxLength: 255 }, indexed: true, enforceUniqueValues: true },
-  {
-    name: "Kind",
-    displayName: "Nature",
-    indexed: true,
-    choice: { allowTextEntry: false, choices: ["dossier-deadline", "subscription", "prerequisite"] },
-  },
-  { name: "Organisation", displayName: "Organisme", text: { maxLength: 255 }, indexed: true },
-  { name: "Dossier", displayName: "Dossier", text: { maxLength: 255 }, indexed: true },
-  { name: "State", displayName: "État", text: { maxLength: 255 }, indexed: true },
-  { name: "Due", displayName: "Échéance", dateTime: { format: "dateTime", displayAs: "standard" }, indexed: true },
-  { name: "Person", displayName: "Personne", text: { maxLength: 255 } },
-  { name: "Evidence", displayName: "Preuve", text: { allowMultipleLines: true, textType: "plain" } },
-  { name: "GuideVersion", displayName: "Version du guide", text: { maxLength: 255 } },
-];
+/** The SharePoint list that is the register: found or made, and a row as its fields. */
 
 const text = z
   .string()
@@ -104,7 +84,7 @@ export const ensureList = async (graph: Graph, siteId: string, name: string): Pr
     method: "POST",
     path: path`/sites/${siteId}/lists`,
     lane: siteId,
-    body: { displayName: name, list: { template: "genericList" }, columns },
+    body: { displayName: name, list: { template: "genericList" }, columns: registerColumns },
   });
   const created = parsed(answer, Created);
   if (created.ok) return { ok: true, value: created.value.id };
@@ -113,7 +93,7 @@ export const ensureList = async (graph: Graph, siteId: string, name: string): Pr
   return after.ok && after.value !== null ? { ok: true, value: after.value } : created;
 };
 
-const listId = async (graph: Graph, siteId: string, name: string): Promise<Attempt<string | null>> => {
+export const listId = async (graph: Graph, siteId: string, name: string): Promise<Attempt<string | null>> => {
   const at = path`/sites/${siteId}/lists` + query({ $select: "id,displayName" });
   const lists = await members(graph, { method: "GET", path: at, lane: siteId }, ListEntry);
   if (!lists.ok) return lists;

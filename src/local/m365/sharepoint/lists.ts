@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LOCAL_SITE_ID } from "../../fiction/people.js";
-import { type Answer, type Call, found, json, type Outcome } from "../call.js";
+import { type Answer, type Call, empty, found, json, type Outcome } from "../call.js";
 import { graphError, readGraphJson, refusal } from "../graph-error.js";
 import { type Machine, stamp } from "../machine.js";
 import { matches, property } from "../odata/filter.js";
@@ -33,6 +33,8 @@ export const listRoutes: Route[] = [
     return open.ok ? json(200, { value: open.value.columns.map(columnJson) }) : open.answer;
   }),
   graphRoute("POST", "/sites/{site}/lists/{list}/columns", SITES, addColumn),
+  graphRoute("PATCH", "/sites/{site}/lists/{list}/columns/{column}", SITES, changeColumn),
+  graphRoute("DELETE", "/sites/{site}/lists/{list}/columns/{column}", SITES, removeColumn),
 ];
 
 const siteJson = (call: Call) => ({
@@ -136,4 +138,44 @@ function addColumn(machine: Machine, call: Call, { site, list }: { site: string;
   if (open.value.columns.some((one) => one.name === column.value.name)) return duplicateColumn(column.value.name);
   machine.commit({ op: "list", list: { ...open.value, columns: [...open.value.columns, column.value] } });
   return json(201, columnJson(column.value));
+}
+
+type OfColumn = { site: string; list: string; column: string };
+
+function openColumn(
+  machine: Machine,
+  { site, list, column }: OfColumn,
+): Outcome<{ list: SharePointList; column: Column }> {
+  const open = openList(machine, site, list);
+  if (!open.ok) return open;
+  const known = open.value.columns.find((one) => one.id === column || one.name === column);
+  return known
+    ? found({ list: open.value, column: known })
+    : refusal(404, "itemNotFound", `The column '${column}' was not found.`);
+}
+
+/** What may change of a column; its kind and its name never do. */
+const ColumnChange = NewColumn.omit({ name: true }).partial();
+
+function changeColumn(machine: Machine, call: Call, params: OfColumn): Answer {
+  const open = openColumn(machine, params);
+  if (!open.ok) return open.answer;
+  const read = readGraphJson(call, ColumnChange);
+  if (!read.ok) return read.answer;
+  const { list, column } = open.value;
+  const before = { [column.kind]: column.facet, indexed: column.indexed, enforceUniqueValues: column.unique };
+  const { name, displayName } = column;
+  const changed = columnOf(NewColumn.parse({ name, displayName, ...before, ...read.value }), column.id);
+  if (!changed.ok) return changed.answer;
+  const columns = list.columns.map((one) => (one.id === column.id ? changed.value : one));
+  machine.commit({ op: "list", list: { ...list, columns } });
+  return json(200, columnJson(changed.value));
+}
+
+function removeColumn(machine: Machine, _call: Call, params: OfColumn): Answer {
+  const open = openColumn(machine, params);
+  if (!open.ok) return open.answer;
+  const { list, column } = open.value;
+  machine.commit({ op: "list", list: { ...list, columns: list.columns.filter((one) => one.id !== column.id) } });
+  return empty(204);
 }
