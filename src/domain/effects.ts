@@ -156,7 +156,8 @@ export function effectsOf(
 }
 
 /**
- * Reminders inside the organisation, one business day before each day that a step has set. Of a planning day that had
+ * Reminders inside the organisation, one business day before each day that a step has set, or on that day itself where
+ * it is the first of a month. Of a planning day that had
  * passed already nobody is reminded.
  */
 function clockReminders(
@@ -172,8 +173,10 @@ function clockReminders(
       if (stoppedOn !== null || clock.kind === "floor" || (clock.kind === "review" && due < today)) return false;
       return clock.starts.some((start) => start.step === step);
     })
-    .flatMap(({ clock: { id: clock }, due }) => {
-      const when = instantAt(subtractBusinessDays(calendar, due, 1), reminders.time);
+    .flatMap(({ clock: { id: clock, length }, due }) => {
+      // What changes on a day cannot be looked at the day before.
+      const day = length.unit === "month-starts" ? due : subtractBusinessDays(calendar, due, 1);
+      const when = instantAt(day, reminders.time);
       const what = { kind: "remind-clock", clock, due } as const;
       return [effect(`remind-${clock}`, what, when > at ? when : at)];
     });

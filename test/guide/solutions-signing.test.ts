@@ -1,7 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
+import type { Dossier } from "../../src/domain/dossier.js";
+import { DEFAULT_REMINDERS, effectsOf } from "../../src/domain/effects.js";
 import { clocksOf, isLate } from "../../src/domain/steps/clocks.js";
 import { lastOf } from "../../src/domain/steps/steps.js";
-import { calendar, day } from "../build.js";
+import { calendar, day, now } from "../build.js";
 import {
   along,
   ask,
@@ -9,6 +11,7 @@ import {
   row,
   type StepId,
   said,
+  scenarios,
   signatories,
   take,
   upTo,
@@ -103,6 +106,41 @@ describe("the ten steps (2.5)", () => {
     const stopped = running("2026-11-23");
     expect(stopped && (stopped.stoppedOn ?? "") < stopped.due).toBe(true);
     expect(stopped && isLate(stopped, day("2027-01-31"))).toBe(false);
+  });
+
+  test.each<[computed: string, due: string]>([
+    ["2026-11-02", "2026-12-01"],
+    ["2026-10-31", "2026-11-02"],
+    ["2026-06-15", "2026-07-02"],
+    ["2026-04-30", "2026-05-01"],
+    ["2025-12-31", "2026-01-05"],
+  ])("s2-2-price-update-first-business-day kept, boundary: prices of %s are looked at again on %s", (on, due) => {
+    const from = upTo("scenarios-computed", { "facts-stated": { "price-file": true } });
+    const computed = take(from, "scenarios-computed", { values: { scenarios }, on });
+    expect(clocksOf(computed, calendar)).toContainEqual(
+      expect.objectContaining({ clock: expect.objectContaining({ id: "K7" }), from: on, due, stoppedOn: null }),
+    );
+  });
+
+  test("the reminder comes on that very morning, since the day before the prices have not changed (s2-2-price-update-first-business-day kept)", () => {
+    const from = upTo("scenarios-computed", { "facts-stated": { "price-file": true } });
+    const decision = ask(from, "scenarios-computed", { values: { scenarios } });
+    if (!decision.ok) throw new Error(said(decision));
+    const [event] = decision.events;
+    const computed = take(from, "scenarios-computed", { values: { scenarios } });
+    const settings = { calendar, reminders: DEFAULT_REMINDERS };
+    const reminders = event ? effectsOf(event, 9, computed, now, settings) : [];
+    expect(reminders.map(({ dueAt, what }) => [dueAt, what])).toEqual([
+      ["2026-12-01T14:00:00Z", { kind: "remind-clock", clock: "K7", due: "2026-12-01" }],
+    ]);
+  });
+
+  test("s2-2-price-update-first-business-day broken: without a price file nobody is reminded, nor after the client has signed", () => {
+    const reviewed = (on: Dossier) => clocksOf(on, calendar).find(({ clock }) => clock.id === "K7");
+    expect(reviewed(upTo("choice-made"))).toBeUndefined();
+    const file = { "facts-stated": { "price-file": true } };
+    expect(reviewed(upTo("client-signs", file))?.stoppedOn).toBeNull();
+    expect(reviewed(upTo("supplier-signs", file))?.stoppedOn).toBe("2026-11-23");
   });
 
   test("s2-5-step-10-send-signed-copies kept, broken, boundary: five business days, the fifth included", () => {

@@ -53,6 +53,11 @@ function dueOf({ length }: Clock, from: LocalDate, calendar: Calendar): { due: L
       const { date, skipped } = addBusinessDays(calendar, from, length.count);
       return { due: date, skipped };
     }
+    case "month-starts": {
+      const first = `${plusMonths(from, length.count).slice(0, 8)}01` as LocalDate;
+      const { date, skipped } = addBusinessDays(calendar, plusDays(first, -1), 1);
+      return { due: date, skipped };
+    }
     case "days":
       return { due: plusDays(from, length.count), skipped: [] };
     case "months":

@@ -41,5 +41,15 @@ export const solutions = {
       stops: ["solution-copies-sent"],
       length: { unit: "business-days", count: 5 },
     },
+    {
+      id: "K7",
+      label: { fr: "Prix du fichier du Catalogue à revérifier", en: "Prices of the Catalogue file to check again" },
+      rule: "s2-2-price-update-first-business-day",
+      kind: "review",
+      starts: [{ step: "scenarios-computed" }, { step: "ranking-changed" }, { step: "catalogue-change-noted" }],
+      stops: ["client-signs"],
+      length: { unit: "month-starts", count: 1 },
+      when: "saas-price-file",
+    },
   ],
 } as const satisfies Process;

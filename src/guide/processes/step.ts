@@ -92,8 +92,8 @@ export type Clock = {
   /** Several: the newest that has a day counts. */
   starts: readonly ClockStart[];
   stops: readonly string[];
-  /** A count below zero goes back from the day. */
-  length: { unit: "business-days" | "days" | "months" | "years"; count: number };
+  /** A count below zero goes back from the day. `month-starts`: the first business day of the month so many months later. */
+  length: { unit: "business-days" | "days" | "months" | "years" | "month-starts"; count: number };
   /** Not there unless this holds. */
   when?: Condition;
   /** Where a region stands that makes the clock void, however it came there (a contract declared under way). */
