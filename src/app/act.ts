@@ -79,7 +79,7 @@ async function once<Read, Answer>(
   if (!isOpening(command) && !stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
   const { dossier, lastHash } = stored ? readState(stored.state) : { dossier: null, lastHash: null };
   const revision = stored?.revision ?? 0;
-  const stale = isOpening(command) ? null : await staleSection(rows, actor, command, revision);
+  const stale = isOpening(command) || !dossier ? null : await staleSection(rows, actor, command, dossier, revision);
   if (stale) return { ok: false, refusal: stale };
 
   const at = deps.clock.now();
@@ -163,6 +163,7 @@ async function staleSection(
   rows: Rows,
   actor: Actor,
   command: Exclude<Command, Opening>,
+  { process }: Dossier,
   revision: number,
 ): Promise<Refusal | null> {
   const section = sections[command.type];
@@ -173,7 +174,7 @@ async function staleSection(
   const changed = byOthers.filter(({ event }) => section.includes(event.type));
   return changed.length === 0
     ? null
-    : { code: "stale", facts: { changes: await changesInWords(rows, actor, changed) } };
+    : { code: "stale", facts: { changes: await changesInWords(rows, actor, process, changed) } };
 }
 
 /** The mails that the decision's events announce, as they will leave. */

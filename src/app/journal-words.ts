@@ -2,6 +2,7 @@ import { formatDate, formatInstant, formatMoney } from "../../shared/format.js";
 import { translator, wordsOf } from "../../shared/i18n/index.js";
 import type { Lang, PersonId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
+import type { ProcessId } from "../../shared/steps.js";
 import type { DossierEvent, EventActor } from "../domain/events.js";
 import { isGatheringEvent } from "../domain/gatherings.js";
 import { isIncidentEvent } from "../domain/incidents.js";
@@ -22,9 +23,14 @@ export const actorName = (actor: EventActor, lang: Lang, names: ReadonlyMap<Pers
   actor.kind === "person" ? (names.get(actor.id) ?? actor.id) : translator(lang)("journal.system");
 
 /** One event of the journal as a sentence, so that the journal reads as a story. */
-export function journalText(event: DossierEvent, lang: Lang, names: ReadonlyMap<PersonId, string>): string {
+export function journalText(
+  event: DossierEvent,
+  process: ProcessId,
+  lang: Lang,
+  names: ReadonlyMap<PersonId, string>,
+): string {
   const t = translator(lang);
-  if (isStepEvent(event)) return stepText(event, lang);
+  if (isStepEvent(event)) return stepText(event, process, lang);
   if (isIncidentEvent(event)) return incidentText(event, lang);
   if (isReceivedEvent(event)) return receivedText(event, lang);
   if (isGatheringEvent(event)) return gatheringText(event, lang);

@@ -117,7 +117,7 @@ function takenViews(dossier: Dossier, { lang, people, records }: StepReader): Ta
   );
   return stepsOf(dossier)
     .taken.map(({ number, step, on, at, happened, note, values, evidence, breaches, mail }) => ({
-      ...{ number, step, label: stepLabel(step, lang), on, at, happened, note, mail },
+      ...{ number, step, label: stepLabel(dossier.process, step, lang), on, at, happened, note, mail },
       by: authors.get(number) ?? "",
       values: valuesInWords(steps[step]?.fields ?? [], values, lang),
       evidence: evidence.map(({ sha256, name }) => ({ sha256, name })),

@@ -1,16 +1,16 @@
 import { formatDate, formatMoney } from "../../shared/format.js";
 import { translator, wordsOf } from "../../shared/i18n/index.js";
 import type { Lang } from "../../shared/ids.js";
-import type { StepValues } from "../../shared/steps.js";
+import type { ProcessId, StepValues } from "../../shared/steps.js";
 import type { StepEvent } from "../domain/steps/steps.js";
-import { everyProcess } from "../guide/processes/index.js";
+import { everyProcess, processOf } from "../guide/processes/index.js";
 import type { Field, Region, Step } from "../guide/processes/step.js";
 
 /** Answers and events of steps in words. */
 
-/** A step's own name, of whichever process has it; its id when the data no longer knows it. */
-export const stepLabel = (id: string, lang: Lang): string => {
-  const found: Step | undefined = everyProcess.flatMap(({ steps }) => steps[id] ?? [])[0];
+/** A step's own name in its process: two processes may call different steps alike. Its id when the data no longer knows it. */
+export const stepLabel = (process: ProcessId, id: string, lang: Lang): string => {
+  const found: Step | undefined = processOf(process).steps[id];
   return found?.label[lang] ?? id;
 };
 
@@ -25,13 +25,13 @@ export const stateLabel = (state: string, lang: Lang): string =>
 const clockLabel = (id: string, lang: Lang): string =>
   everyProcess.flatMap(({ clocks }) => clocks.filter((clock) => clock.id === id))[0]?.label[lang] ?? id;
 
-export function stepText(event: StepEvent, lang: Lang): string {
+export function stepText(event: StepEvent, process: ProcessId, lang: Lang): string {
   const t = translator(lang);
   switch (event.type) {
     case "process-declared":
       return t("steps.journal-declared", { note: event.note });
     case "step-taken": {
-      const words = { step: stepLabel(event.step, lang), on: formatDate(event.on, lang) };
+      const words = { step: stepLabel(process, event.step, lang), on: formatDate(event.on, lang) };
       if (!event.happened) return t("steps.journal-taken", words);
       return t(event.breaches.length > 0 ? "steps.journal-breach" : "steps.journal-happened", words);
     }

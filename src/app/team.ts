@@ -1,4 +1,5 @@
 import type { Instant, PersonId } from "../../shared/ids.js";
+import type { ProcessId } from "../../shared/steps.js";
 import type { Colleague, TeamView } from "../../shared/views.js";
 import { localDateOf } from "../domain/calendar.js";
 import type { Dossier } from "../domain/dossier.js";
@@ -21,11 +22,12 @@ export async function colleagues({ store }: Pick<Deps, "store">, { organisation 
 export async function changesInWords(
   rows: Rows,
   { organisation, lang }: Pick<Actor, "organisation" | "lang">,
+  process: ProcessId,
   records: readonly JournalRecord[],
 ): Promise<{ what: string; by: string; at: string }[]> {
   const names = new Map((await rows.people.ofOrganisation(organisation)).map(({ id, name }) => [id, name]));
   return records.map(({ event, actor, at }) => ({
-    what: journalText(event, lang, names),
+    what: journalText(event, process, lang, names),
     by: actor.kind === "person" ? (names.get(actor.id) ?? actor.id) : "–",
     at,
   }));

@@ -122,7 +122,7 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
       at,
       actor: actorName(actor, lang, people),
       type: event.type,
-      text: journalText(event, lang, people),
+      text: journalText(event, dossier.process, lang, people),
       rules: rulesInWords(rules, lang),
       hash,
     })),

@@ -61,6 +61,14 @@ beforeEach(async () => {
   id = await open();
 });
 
+test("the choice is named as a purchase of solutions names it, on the page and in the journal", async () => {
+  await upToScenarios();
+  must(await choose(cheap.supplier));
+  const { steps, journal } = await view(world, id);
+  expect(steps?.taken[0]?.label).toBe("Choisir le scénario le plus avantageux");
+  expect(journal.at(-1)?.text).toContain("Choisir le scénario le plus avantageux");
+});
+
 test("the whole way: needs, list, scenarios, choice, authorisation, kick-off, signatures", async () => {
   expect(await upToApproval()).toBe("A5d");
   expect(await taken(world, id, "version-approved", { files: ["contrat.docx"] })).toBe("A5e");
