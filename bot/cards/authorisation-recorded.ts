@@ -2,9 +2,9 @@ import { z } from "zod";
 import { formatInstant } from "../../shared/format.js";
 import type { DossierSheet } from "../../shared/views.js";
 import { placeOfNext } from "../place.js";
-import layout from "./authorisation-recorded.json" with { type: "json" };
 import { button, CardView, link } from "./buttons.js";
 import { Fact } from "./dossier-words.js";
+import layout from "./notice.json" with { type: "json" };
 import { defineCard, type Reader } from "./render.js";
 import { dossier, HOSTILE } from "./samples.js";
 

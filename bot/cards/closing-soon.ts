@@ -2,8 +2,8 @@ import { z } from "zod";
 import { formatInstant } from "../../shared/format.js";
 import type { DossierSheet } from "../../shared/views.js";
 import { button, CardView, link } from "./buttons.js";
-import layout from "./closing-soon.json" with { type: "json" };
 import { countsFact, Fact } from "./dossier-words.js";
+import layout from "./notice.json" with { type: "json" };
 import { defineCard } from "./render.js";
 import { HOSTILE, mailed } from "./samples.js";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DossierSheet } from "../../shared/views.js";
 import { button, CardView, link } from "./buttons.js";
 import { Fact } from "./dossier-words.js";
-import layout from "./mail-received.json" with { type: "json" };
+import layout from "./notice.json" with { type: "json" };
 import { defineCard } from "./render.js";
 import { HOSTILE, mailed } from "./samples.js";
 

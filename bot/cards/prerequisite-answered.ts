@@ -3,7 +3,7 @@ import type { DossierSheet } from "../../shared/views.js";
 import { button, CardView, link } from "./buttons.js";
 import { Fact } from "./dossier-words.js";
 import { excerpt } from "./markdown.js";
-import layout from "./prerequisite-answered.json" with { type: "json" };
+import layout from "./notice.json" with { type: "json" };
 import { defineCard } from "./render.js";
 import { dossier, HOSTILE, LONG_WORD } from "./samples.js";
 

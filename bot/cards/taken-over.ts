@@ -4,9 +4,9 @@ import type { DossierSheet } from "../../shared/views.js";
 import { button, CardView, link } from "./buttons.js";
 import { Fact } from "./dossier-words.js";
 import { excerpt } from "./markdown.js";
+import layout from "./notice.json" with { type: "json" };
 import { defineCard, type Reader } from "./render.js";
 import { dossier, HOSTILE, taken } from "./samples.js";
-import layout from "./taken-over.json" with { type: "json" };
 
 const facts = ({ takeover, inCharge }: DossierSheet["team"], { t, lang }: Reader): Fact[] => [
   { title: t("team.in-charge"), value: inCharge.name },
