@@ -59,6 +59,7 @@ export type RefusalFacts = {
   "preview-stale": Record<never, never>;
   "send-in-progress": Record<never, never>;
   "already-sent": { sentAt: string };
+  "legal-capacity-denied": Record<never, never>;
   "nothing-unknown": Record<never, never>;
   "mail-too-large": { bytes: number; max: number };
   "mailbox-unreadable": { reason: string };
@@ -196,6 +197,7 @@ export const refusalStatus = {
   "preview-stale": 409,
   "send-in-progress": 409,
   "already-sent": 409,
+  "legal-capacity-denied": 422,
   "nothing-unknown": 409,
   "mail-too-large": 422,
   "mailbox-unreadable": 502,

@@ -4,7 +4,7 @@ import { RuleView } from "./rule-view.js";
 import { FieldView, Plain } from "./steps.js";
 import { paragraph } from "./text.js";
 
-/** What the guide asks before a price request leaves (1.3, 3.1, 3.3.2, 3.4): questions with their answers, never gates. */
+/** What the guide asks before a price request leaves (1.3, 3.1, 3.3.2, 3.4): questions with their answers; left open, none is a gate. */
 
 export const TaskId = z.enum([
   "legal-capacity",
@@ -73,7 +73,7 @@ export const TaskView = z.object({
   mayNotApply: z.boolean(),
   /** Answers that must be explained. */
   explain: z.array(TaskAnswer),
-  /** The answer is one that the guide does not allow: the broker is not asked for authorisation while it stands. */
+  /** The answer is one that the guide does not allow: what its rule guards stays closed while it stands. */
   against: z.boolean(),
   /** Of the last answer; told where the journal is read. */
   at: Instant.nullable(),

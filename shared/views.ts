@@ -295,6 +295,11 @@ export type DossierSheet = Omit<
   | "steps"
 > & {
   solicitation: Omit<NonNullable<DossierView["solicitation"]>, "closesAtTime" | "skippedDays"> | null;
+  /** The steps that come next and what goes on beside them; `null` while the process is not followed by its steps. */
+  way?: {
+    next: { label: string; whose: NonNullable<DossierView["steps"]>["steps"][number]["whose"] }[];
+    beside: { label: string; place: string }[];
+  } | null;
 };
 
 /** The exact mail, as it will leave and as each provider will get it. `refusals` is empty when *Envoyer* will be accepted. */

@@ -18,6 +18,8 @@ export type DossierCardData = { dossier: DossierSheet; preview: SendPreview | nu
 
 /** Names of attachments shown; the rest is counted. */
 const FILES = 4;
+/** Next steps shown; the rest is counted. */
+const STEPS = 5;
 
 const previewSection = ({ bcc, attachments, totalBytes }: SendPreview, reader: Reader): Section => {
   const { t, lang } = reader;
@@ -29,8 +31,31 @@ const previewSection = ({ bcc, attachments, totalBytes }: SendPreview, reader: R
       { title: t("common.recipients"), value: String(bcc.length) },
       { title: t("common.attachments"), value: size },
     ],
-    lines: [...names, t("cards.preview-as-read")],
+    lines: [...names, t("cards.preview-as-read"), t("common.sending-confirms")],
   };
+};
+
+/** Where the process is followed step by step: what comes next, whose turn it is if not the client's, and what goes on beside. */
+const waySections = ({ way }: DossierSheet, { t }: Reader): Section[] => {
+  if (!way) return [];
+  const shown = way.next.slice(0, STEPS);
+  const lines = shown.map(({ label, whose }) =>
+    whose === "client" ? `• ${excerpt(label, 150)}` : `• ${excerpt(label, 150)} – ${t(`common.ball-${whose}`)}`,
+  );
+  const more = way.next.length - shown.length;
+  const facts = way.beside.slice(0, STEPS).map(({ label, place }) => ({ title: label, value: place }));
+  return [
+    ...(lines.length > 0
+      ? [
+          {
+            heading: t("cards.way-next"),
+            facts: [],
+            lines: more > 0 ? [...lines, t("cards.way-more", { count: more })] : lines,
+          },
+        ]
+      : []),
+    ...(facts.length > 0 ? [{ heading: t("cards.way-beside"), facts, lines: [] }] : []),
+  ];
 };
 
 const missingSection = ({ dossier, preview }: DossierCardData, reader: Reader): Section[] => {
@@ -59,6 +84,18 @@ const sendButton = ({ dossier, preview }: DossierCardData, { t, newActionId }: R
 /** What the person has to do says itself on the door; what others do has none. */
 const doorOf = ({ ball, next }: DossierSheet, { t }: Reader): string =>
   ball === "client" ? t("chat.next-in-tab", { next: t(`common.next-${next}`) }) : t("cards.open-in-tab");
+
+const followed: DossierCardData = {
+  dossier: {
+    ...dossier({ process: "solutions", state: "A3", next: "take-step", solicitation: null }),
+    way: {
+      next: Array.from({ length: 7 }, () => ({ label: "Analyser une solution (fictif)", whose: "client" })),
+      beside: [{ label: "Évaluation (EFVP)", place: "Requise, à faire" }],
+    },
+  },
+  preview: null,
+  notices: [],
+};
 
 export const dossierCard = defineCard({
   name: "dossier",
@@ -90,7 +127,11 @@ export const dossierCard = defineCard({
           : []),
         { title: t("team.in-charge"), value: dossier.team.inCharge.name },
       ],
-      sections: [...missingSection(data, reader), ...(ready ? [previewSection(preview, reader)] : [])],
+      sections: [
+        ...waySections(dossier, reader),
+        ...missingSection(data, reader),
+        ...(ready ? [previewSection(preview, reader)] : []),
+      ],
       refresh: refresh(dossier.id, reader),
       buttons: [
         ...sendButton(data, reader),
@@ -131,6 +172,7 @@ export const dossierCard = defineCard({
       },
     },
     { name: "of-a-colleague", data: { dossier: dossier({ team: taken() }), preview: preview(), notices: [] } },
+    { name: "followed-by-steps", data: followed },
     { name: "solicited", data: { dossier: mailed("sent"), preview: null, notices: [] } },
     {
       name: "hostile",

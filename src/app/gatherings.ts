@@ -4,6 +4,7 @@ import { translator } from "../../shared/i18n/index.js";
 import type { DossierId, Lang, MailKey, ProviderId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import { bccLeak, providersNamed } from "../domain/bcc-guard.js";
+import { legalCapacityCheck } from "../domain/checks.js";
 import type { Facts } from "../domain/decide/given.js";
 import { type Dossier, stateOf } from "../domain/dossier.js";
 import { type GatheringEvent, gatheringRefusals, gatheringRemarks, gatheringsOf } from "../domain/gatherings.js";
@@ -195,7 +196,7 @@ export function gatheringText(event: GatheringEvent, lang: Lang): string {
 /** What let the person press *Envoyer* must still hold when the mail leaves. */
 export async function gatheringStillAllowed(deps: Deps, row: MailRow, dossier: Dossier): Promise<Refusal | null> {
   const { mail } = JSON.parse(row.payload) as StoredMailPayload;
-  const tooLate = pastGathering(dossier);
+  const tooLate = pastGathering(dossier) ?? legalCapacityCheck(dossier);
   if (tooLate) return tooLate;
   const providers = await deps.store.rows.catalogue.providers(row.organisation);
   const now = new Map(providers.map(({ id, email }) => [id, email]));

@@ -14,6 +14,7 @@ import { incidentsView } from "./incident-words.js";
 import { prerequisitesView } from "./prerequisites.js";
 import { problemOf, rulesInWords, ruleView } from "./problem.js";
 import { readState } from "./save.js";
+import { wayInShort } from "./step-view.js";
 import type { MailState, Rows, StoredDossier } from "./store.js";
 import { tasksView } from "./tasks.js";
 import { teamView } from "./team.js";
@@ -93,6 +94,7 @@ export async function sheetOf(
     stopped: await stoppedView(rows, reader, dossier),
     prerequisites: prerequisitesView(dossier, lang),
     tasks: tasksView(dossier, lang),
+    way: wayInShort(dossier, lang),
     warnings: warningsInWords(warningsOf(dossier, read), lang),
     correspondence: read.mails.map((mail) => correspondenceView(mail, lang)),
     incidents: incidentsView(dossier, (await calendarOf(rows, dossier)).calendar, lang),

@@ -1,7 +1,7 @@
 import { wordsOf } from "../../shared/i18n/index.js";
 import type { Instant, Lang, PersonId, ProviderId, Role } from "../../shared/ids.js";
 import type { ClockView, ProcessId, StepsView, StepView, TakenStepView } from "../../shared/steps.js";
-import type { ProcessPlaces } from "../../shared/views.js";
+import type { DossierSheet, ProcessPlaces } from "../../shared/views.js";
 import { localDateOf } from "../domain/calendar.js";
 import type { Dossier } from "../domain/dossier.js";
 import type { JournalRecord } from "../domain/events.js";
@@ -37,8 +37,7 @@ export type StepReader = {
 export function stepsView(dossier: Dossier, reader: StepReader): StepsView | null {
   const { lang } = reader;
   const { regions: all, steps: rows } = processOf(dossier.process);
-  const begun = dossier.process !== "services" || dossier.closedAt !== null || dossier.steps !== undefined;
-  if (!begun) return null;
+  if (!isFollowed(dossier)) return null;
   const tokens = tokensOf(dossier);
   const regions = Object.entries(all).filter(([, { when }]) => !when || holds(when, tokens));
   const shown = new Set(regions.map(([id]) => id));
@@ -52,6 +51,27 @@ export function stepsView(dossier: Dossier, reader: StepReader): StepsView | nul
     taken: takenViews(dossier, reader),
     clocks: clocksView(dossier, reader),
     tables: stepTables(dossier, lang),
+  };
+}
+
+const isFollowed = ({ process, closedAt, steps }: Dossier): boolean =>
+  process !== "services" || closedAt !== null || steps !== undefined;
+
+/** The same in short, for a card: regions that have come to their end are not told. */
+export function wayInShort(dossier: Dossier, lang: Lang): NonNullable<DossierSheet["way"]> | null {
+  if (!isFollowed(dossier)) return null;
+  const { regions, steps } = processOf(dossier.process);
+  const tokens = tokensOf(dossier);
+  return {
+    next: nextSteps(dossier).flatMap((id) => {
+      const step: Step | undefined = steps[id];
+      return step ? [{ label: step.label[lang], whose: step.whose }] : [];
+    }),
+    beside: Object.entries(regions)
+      .filter(([id, { when }]) => id !== "main" && (!when || holds(when, tokens)))
+      .map(([id, region]) => regionView(dossier, id, region, lang))
+      .filter(({ final }) => !final)
+      .map(({ label, stateLabel }) => ({ label, place: stateLabel })),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Refusal } from "../../shared/refusals.js";
 import { bccLeak } from "../domain/bcc-guard.js";
 import { localDateOf } from "../domain/calendar.js";
-import { authorisationCheck, closingCheck } from "../domain/checks.js";
+import { authorisationCheck, closingCheck, legalCapacityCheck } from "../domain/checks.js";
 import type { Dossier } from "../domain/dossier.js";
 import { stateByIncidents } from "../domain/incidents.js";
 import { qualifiedProviders } from "../domain/recipients.js";
@@ -44,7 +44,7 @@ async function recheck(
   const over = stateByIncidents(dossier);
   if (over) return { code: "state-forbids", facts: { state: over } };
   const facts = await sendFacts(deps, deps.store.rows, sender, dossier);
-  const unauthorised = authorisationCheck(dossier);
+  const unauthorised = legalCapacityCheck(dossier) ?? authorisationCheck(dossier);
   if (unauthorised) return unauthorised;
   const { check, mail } = JSON.parse(row.payload) as StoredMailPayload;
   if (!check || dossier.priceRequest?.content !== check.content)

@@ -96,7 +96,7 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
   const catalogue = dossier.sent || dossier.gatherings ? await rows.catalogue.providers(organisation) : [];
   const providerNames = new Map(catalogue.map((provider) => [provider.id, provider.name]));
   const labels = new Map(qualifications.map((q) => [q.id, q[lang]]));
-  const sheet = await sheetOf(rows, reader, stored, dossier, read);
+  const { way: _, ...sheet } = await sheetOf(rows, reader, stored, dossier, read);
   return {
     ...sheet,
     tasks: withAuthors(sheet.tasks, records, people),

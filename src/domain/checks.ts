@@ -153,8 +153,15 @@ const answerCheck =
     return task && { code: "answer-against-guide", facts: { task }, rule, field: task };
   };
 
+/** Guide 1.3: nobody writes to a provider who said that the law does not let the body make such a contract. */
+export function legalCapacityCheck(dossier: Pick<Dossier, "tasks">): Refusal | null {
+  const rule = "s1-3-legal-capacity" satisfies RuleId;
+  return answerAgainst(dossier, rule) ? { code: "legal-capacity-denied", facts: {}, rule } : null;
+}
+
 /** One line per rule that guards a transition; a guard without its check does not compile. */
 export const checks: Record<GuardRule, Check> = {
+  "s1-3-legal-capacity": ({ dossier }) => legalCapacityCheck(dossier),
   "s1-3-contact-centre-cic": ({ dossier }) => missingPrerequisite(dossier, "contact-centre-cic"),
   "s3-1-teams-align-first": ({ dossier }) => missingPrerequisite(dossier, "teams-alignment"),
   "s3-2-teams-template-on-request": ({ dossier }) => missingPrerequisite(dossier, "teams-template"),

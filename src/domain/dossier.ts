@@ -309,10 +309,11 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
   }
 }
 
-const taskRecord = ({ state, note, answer }: Extract<DossierEvent, { type: "task-declared" }>): TaskRecord => ({
-  state,
-  note,
-  ...(answer !== undefined && { answer }),
+const taskRecord = (event: Extract<DossierEvent, { type: "task-declared" }>): TaskRecord => ({
+  state: event.state,
+  note: event.note,
+  ...(event.answer !== undefined && { answer: event.answer }),
+  ...(event.evidence && { evidence: event.evidence }),
 });
 
 function evolveBrokerAnswer(

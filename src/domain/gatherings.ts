@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type GatheringChoice, GatheringPurpose, type GatheringRemark } from "../../shared/gatherings.js";
 import { Instant, MailKey, ProviderId, Sha256 } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
-import { addresseesRefusal } from "./checks.js";
+import { addresseesRefusal, legalCapacityCheck } from "./checks.js";
 import type { Facts } from "./decide/given.js";
 import type { Dossier } from "./dossier.js";
 import { FileRef } from "./file-ref.js";
@@ -108,6 +108,7 @@ export function gatheringRefusals({ dossier, choice, facts }: Asked): Refusal[] 
     ({ preview, outcome }) => preview === facts.preview?.digest && outcome !== "failed" && outcome !== "stopped",
   );
   return [
+    legalCapacityCheck(dossier),
     addresseesRefusal(choice.providers, dossier, facts),
     again ? { code: "gathering-again" as const, facts: {}, rule: "s3-3-1-same-questions" } : null,
   ].filter((refusal) => refusal !== null);

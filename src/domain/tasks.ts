@@ -4,10 +4,12 @@ import type { WarningId } from "../../shared/views.js";
 import type { RuleId } from "../guide/index.js";
 import { taskOf } from "../guide/processes/tasks.js";
 import type { Dossier } from "./dossier.js";
+import type { DossierEvent } from "./events.js";
+import type { FileRef } from "./file-ref.js";
 
 /** Answers to what the guide asks before a price request leaves (1.3, 3.1, 3.3.2). */
 
-export type TaskRecord = { state: TaskState; note: string | null; answer?: Plain };
+export type TaskRecord = { state: TaskState; note: string | null; answer?: Plain; evidence?: FileRef };
 
 type Has = Pick<Dossier, "tasks">;
 
@@ -30,7 +32,16 @@ export function taskState(dossier: Has, id: TaskId): TaskState {
   return needs.includes(id) && said(dossier, "needs-defined") !== "open" ? "declared" : "open";
 }
 
-/** What the present answers break of the guide; such a request does not go to the broker. */
+/**
+ * Guide 1.3, before the first contact: who writes to providers confirms by it that the law lets the body make such a
+ * contract. The screen says so next to the button; the journal keeps who and when.
+ */
+export const confirmedByWriting = (dossier: Has): DossierEvent[] =>
+  said(dossier, "legal-capacity") === "open"
+    ? [{ type: "task-declared", v: 1, task: "legal-capacity", state: "done", answer: true, note: null, evidence: null }]
+    : [];
+
+/** What the present answers break of the guide. */
 export const isAgainst = (dossier: Has, id: TaskId): boolean => {
   const answer = answerTo(dossier, id);
   return answer !== undefined && (taskOf(id).refuses?.answers.includes(answer) ?? false);

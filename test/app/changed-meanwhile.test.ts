@@ -51,6 +51,15 @@ const providersAre = (rows: Parameters<World["store"]["rows"]["catalogue"]["repl
 
 const changes: [string, () => Promise<void>, string, string | undefined][] = [
   [
+    "somebody says that the law does not let the body make the contract",
+    async () => {
+      const denied = [{ task: "legal-capacity" as const, state: "done" as const, answer: false }];
+      must(await world.app.act(camille, asked("answer-tasks", { dossierId: id, answers: denied })));
+    },
+    "legal-capacity-denied",
+    "s1-3-legal-capacity",
+  ],
+  [
     "the day has turned, and only nine business days are left",
     async () => world.clock.set("2026-11-27T05:00:00Z"),
     "closing-too-early",

@@ -97,6 +97,16 @@ describe("the same questions to every provider, in writing", () => {
     expect(sentMails(world)[0]?.bcc.map(({ address }) => address)).toContain("autre@p1.example");
   });
 
+  test("it does not leave if one says meanwhile that the law does not allow it (s1-3-legal-capacity broken)", async () => {
+    must(await send());
+    const denied = [{ task: "legal-capacity" as const, state: "done" as const, answer: false }];
+    must(await act(asked("answer-tasks", { dossierId, answers: denied })));
+    await settle(world);
+    expect(sentMails(world)).toEqual([]);
+    expect((await view(world, dossierId)).gatherings).toMatchObject([{ outcome: "stopped" }]);
+    expect(code(await send())).toBe("legal-capacity-denied");
+  });
+
   test("an answer of the mail system that is lost is settled by whoever looked", async () => {
     world.mail.fail("createDraft", { kind: "refused", status: 403, code: "denied" }, { effect: "not-done" });
     must(await send());

@@ -112,7 +112,7 @@ describe("the journal of a whole solicitation", () => {
 
   test("holds, and tells exactly the state that is stored", async () => {
     expect(await verifyJournals(world.store, sha256)).toEqual([
-      { dossier, organisation: "asn", events: 10, broken: null },
+      { dossier, organisation: "asn", events: 11, broken: null },
     ]);
   });
 

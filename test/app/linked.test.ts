@@ -107,3 +107,16 @@ test("another organisation's dossier is not found, and a purchase of solutions i
   const command = { ...(await linking("restart")), from: solutions.dossierId };
   expect(code(await world.app.act(camille, command))).toBe("invalid-input");
 });
+
+test("the proof of a point of the needs goes along", async () => {
+  const bytes = new TextEncoder().encode("Analyse fictive");
+  const { sha256 } = must(await world.app.upload(camille, "analyse.txt", "evidence", bytes));
+  const point = { task: "catalogue-fit" as const, state: "declared" as const, evidence: sha256 };
+  must(await world.app.act(camille, asked("declare-task", { dossierId: former, ...point })));
+  const { dossierId } = must(await world.app.act(camille, await linking("lot", "Lot 2 (fictif)")));
+  expect((await view(world, dossierId)).documents).toContainEqual(
+    expect.objectContaining({ sha256, kind: "evidence" }),
+  );
+  const { stored, told } = await bothWays(world, dossierId);
+  expect(stored).toEqual(told);
+});

@@ -22,6 +22,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "template-not-recognised": { name: "demande fictive.docx" },
   "sections-empty": { sections: ["Livrables", "Échéancier"] },
   "answer-against-guide": { task: "scope-checked" },
+  "legal-capacity-denied": {},
   "explanation-missing": { task: "need-schedule" },
   "criteria-frozen": {},
   "gathering-again": {},

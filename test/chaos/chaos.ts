@@ -1,4 +1,3 @@
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { z } from "zod";
@@ -7,6 +6,7 @@ import type { DossierSummary } from "../../shared/views.js";
 import { sha256 } from "../../src/adapters/hash.js";
 import { newId } from "../../src/adapters/new-id.js";
 import { m365At } from "../../src/cli/rehearsal/m365.js";
+import { freePorts } from "../../src/cli/rehearsal/stage.js";
 import { type Tab, tabAt } from "../../src/cli/rehearsal/tab.js";
 import { variableNames } from "../../src/config.js";
 import { people } from "../../src/local/fiction/people.js";
@@ -167,22 +167,6 @@ async function settled(
 function ownEnvironment(): Record<string, string | undefined> {
   const theirs = new Set([...variableNames, "npm_lifecycle_script"]);
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !theirs.has(name)));
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const probes = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const probe = createServer();
-      await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-      return probe;
-    }),
-  );
-  const ports = probes.map((probe) => {
-    const address = probe.address();
-    return typeof address === "object" && address !== null ? address.port : 0;
-  });
-  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
-  return ports;
 }
 
 function readOptions(): Options | null {

@@ -76,7 +76,9 @@ describe("s3-3-3-bcc: who may get the request", () => {
     const prepared = prepare({ recipients: all(1), exclusions });
     expect(outcome(prepared)).toBe("send-prepared");
     if (!prepared.ok) return;
-    expect(send({}, dossier("authorised", ...prepared.events))).toMatchObject({ events: [{ singleProvider: true }] });
+    expect(send({}, dossier("authorised", ...prepared.events))).toMatchObject({
+      events: [{ type: "task-declared" }, { singleProvider: true }],
+    });
   });
 
   test.each([
@@ -148,7 +150,9 @@ describe("s3-3-3-response-delay kept, broken, boundary: the closing date, at pre
 
   test("a date that was good when it was chosen is refused once too few days are left", () => {
     // Closing on 10 December: thirteen business days from the 23rd, ten from the 26th.
-    expect(outcome(send({}, dossier("prepared"), instant("2026-11-26T15:00:00Z")))).toBe("send-requested");
+    expect(outcome(send({}, dossier("prepared"), instant("2026-11-26T15:00:00Z")))).toBe(
+      "task-declared send-requested",
+    );
     expect(outcome(send({}, dossier("prepared"), instant("2026-11-27T15:00:00Z")))).toBe("closing-too-early");
   });
 
@@ -182,7 +186,7 @@ describe("s3-3-3-send-after-authorization kept, broken: nothing leaves before th
       following(event("broker-answer-recorded", { outcome: "out-of-scope" })),
       "authorisation-denied",
     ],
-    ["authorised", following(answered), "send-requested"],
+    ["authorised", following(answered), "task-declared send-requested"],
     [
       "took its authorisation back",
       following(answered, event("broker-answer-recorded", { outcome: "changes-requested" })),
@@ -209,7 +213,7 @@ describe("what is attached, and what the person saw", () => {
   test.each<[string, Facts["preview"], string]>([
     ["another mail than the one read", { digest: sha("autre"), bytes: 1, leak: null }, "preview-stale"],
     ["a mail that cannot be made", null, "preview-stale"],
-    ["25 MB", { digest: sha("preview"), bytes: 26_214_400, leak: null }, "send-requested"],
+    ["25 MB", { digest: sha("preview"), bytes: 26_214_400, leak: null }, "task-declared send-requested"],
     ["one byte more", { digest: sha("preview"), bytes: 26_214_401, leak: null }, "mail-too-large"],
   ])("%s", (_, preview, expected) => {
     expect(outcome(send({ preview }))).toBe(expected);
@@ -218,6 +222,7 @@ describe("what is attached, and what the person saw", () => {
   test("asks for exactly what was authorised, attached and chosen (s3-3-3-attach-contract-template kept)", () => {
     expect(send()).toMatchObject({
       events: [
+        { type: "task-declared" },
         {
           content: sha("a"),
           priceRequest: fileRef("a"),

@@ -76,7 +76,9 @@ describe("while a mail is leaving, what it rests on does not change", () => {
     ["failed", event("send-failed")],
     ["declared not sent", event("send-declared-not-sent")],
   ])("it may be tried again once it is %s", (_, ended) => {
-    expect(outcome(decided(dossier("sending", ended), command("send-price-request")))).toBe("send-requested");
+    expect(outcome(decided(dossier("sending", ended), command("send-price-request")))).toBe(
+      "task-declared send-requested",
+    );
   });
 });
 

@@ -15,14 +15,14 @@ describe("written information gathering (3.3.1)", () => {
   test.each(["opened", "attached", "asked"] as const)(
     "questions leave without the broker’s authorisation: %s (s3-3-1-written-contact kept)",
     (story) => {
-      expect(outcome(decided(dossier(story), ask()))).toBe("gathering-requested");
+      expect(outcome(decided(dossier(story), ask()))).toBe("task-declared gathering-requested");
     },
   );
 
   test("they leave for either purpose of the guide, and for no other (s3-3-1-written-contact boundary)", () => {
     expect(GatheringPurpose.options).toEqual(["check-expertise", "check-market-experience"]);
     for (const purpose of GatheringPurpose.options)
-      expect(outcome(decided(dossier("opened"), ask({ purpose })))).toBe("gathering-requested");
+      expect(outcome(decided(dossier("opened"), ask({ purpose })))).toBe("task-declared gathering-requested");
   });
 
   test.each([
@@ -49,7 +49,7 @@ describe("written information gathering (3.3.1)", () => {
     const unknown = event("gathering-mail-settled", { outcome: "unknown" });
     expect(outcome(decided(dossier("opened", asked, unknown), ask()))).toBe("gathering-again");
     const failed = event("gathering-mail-settled", { outcome: "failed" });
-    expect(outcome(decided(dossier("opened", asked, failed), ask()))).toBe("gathering-requested");
+    expect(outcome(decided(dossier("opened", asked, failed), ask()))).toBe("task-declared gathering-requested");
   });
 
   test("without a defined need it advises to prepare (s3-3-1-prepare-first kept, broken)", () => {

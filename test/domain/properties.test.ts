@@ -28,6 +28,7 @@ import {
   security,
   sha,
 } from "../build.js";
+import { sequences } from "../sequences.js";
 
 /** Random stories: people ask for anything in any order, the outside answers anything, days go by. */
 
@@ -171,7 +172,7 @@ function outside(dossier: Dossier, draft: Draft, at: Instant): DossierEvent[] {
 const always = (property: (told: ReturnType<typeof play>) => void): void =>
   fc.assert(
     fc.property(story, (drafts) => property(play(drafts))),
-    { numRuns: 150 },
+    { numRuns: sequences(150) },
   );
 
 describe("whatever people ask and whatever happens", () => {

@@ -142,9 +142,29 @@ describe("an answer against the guide stops the request for authorisation, an op
     expect(outcome(requesting())).toBe("authorisation-requested");
   });
 
+  test("nobody writes to providers who said that the law does not allow it (s1-3-legal-capacity broken)", () => {
+    const denied = (story: Parameters<typeof dossier>[0]) => dossier(story, answered("legal-capacity", false));
+    const refusal = { code: "legal-capacity-denied", facts: {}, rule: "s1-3-legal-capacity" };
+    expect(decided(denied("prepared"), command("send-price-request"))).toEqual({ ok: false, refusal });
+    expect(decided(denied("opened"), command("send-gathering"))).toEqual({ ok: false, refusal });
+    expect(outcome(decided(denied("attached"), command("request-broker-authorisation")))).toBe(
+      "authorisation-requested",
+    );
+  });
+
+  test("who writes to providers confirms it once, and only the first time (s1-3-legal-capacity kept, boundary)", () => {
+    expect(decided(dossier("opened"), command("send-gathering"))).toMatchObject({
+      events: [{ type: "task-declared", task: "legal-capacity", state: "done", answer: true }, {}],
+    });
+    const before = dossier("prepared", answered("legal-capacity", true));
+    expect(outcome(decided(before, command("send-price-request")))).toBe("send-requested");
+    const elsewhere = dossier("prepared", event("task-declared", { task: "legal-capacity", state: "declared" }));
+    expect(outcome(decided(elsewhere, command("send-price-request")))).toBe("send-requested");
+  });
+
   test("it never stops the sending of what the broker has authorised", () => {
     const on = dossier("prepared", answered("no-quality-evaluation", true));
-    expect(outcome(decided(on, command("send-price-request")))).toBe("send-requested");
+    expect(outcome(decided(on, command("send-price-request")))).toBe("task-declared send-requested");
   });
 
   test("criteria that count are named; those of a request that left do not move (s3-4-other-criteria-announced broken)", () => {

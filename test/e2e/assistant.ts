@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { z } from "zod";
+import { freePorts } from "../../src/cli/rehearsal/stage.js";
 
 /** `npm start` as a newcomer has it, from `dist`, on ports that are free and data of its own. */
 
@@ -20,23 +20,6 @@ export type Started = {
   ended: Promise<{ code: number | null; err: string }>;
   /** SIGTERM to the whole process group, as a terminal or a supervisor does. */
   stop(): Promise<{ code: number | null; err: string }>;
-};
-
-export const freePorts = async (count: number): Promise<number[]> => {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve) => {
-          server.listen(0, "127.0.0.1", () => {
-            const address = server.address();
-            resolve(typeof address === "object" && address ? address.port : 0);
-          });
-        }),
-    ),
-  );
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 };
 
 /** Variables for free ports, so that nothing else on the machine is met. */

@@ -119,11 +119,20 @@ describe("a rehearsal without the broker's authorisation", () => {
 });
 
 describe("every variant of every process", () => {
-  test("ends as the guide wants it", async () => {
-    const ran = await courtier(["rehearse", "--process", "all", "--variant", "all", "--out", join(folder, "all")]);
-    expect(ran.out.split("\n").filter((line) => line.startsWith("ÉCHOUÉE"))).toEqual([]);
-    expect(ran).toMatchObject({ code: 0 });
-    expect(readdirSync(join(folder, "all")).length).toBeGreaterThan(20);
-    expect(survivors()).toEqual([]);
-  }, 900_000);
+  const server = process.env.TEST_DATABASE_URL;
+  const engines: [engine: string, url: string][] = [["the embedded database", ""]];
+  if (server) engines.push(["PostgreSQL", server]);
+
+  test.each(engines)(
+    "ends as the guide wants it on %s",
+    async (engine, url) => {
+      const left = join(folder, `all on ${engine}`);
+      const ran = await courtier(["rehearse", "--process", "all", "--variant", "all", "--out", left], url);
+      expect(ran.out.split("\n").filter((line) => line.startsWith("ÉCHOUÉE"))).toEqual([]);
+      expect(ran).toMatchObject({ code: 0 });
+      expect(readdirSync(left).length).toBeGreaterThan(20);
+      expect(survivors()).toEqual([]);
+    },
+    900_000,
+  );
 });

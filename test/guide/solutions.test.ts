@@ -165,6 +165,14 @@ describe("prices that change while the dossier is in progress (2.2)", () => {
 });
 
 describe("needs (2.1) and Catalogue (2.2)", () => {
+  test("the Catalogue is opened once the body has confirmed that the law allows the contract (s1-3-legal-capacity kept, broken)", () => {
+    const on = upTo("needs-complete");
+    const without = "s1-3-legal-capacity";
+    const values = { months: 36 };
+    expect(said(ask(on, "needs-complete", { values, without }))).toBe(`confirmation-missing ${without}`);
+    expect(said(ask(on, "needs-complete", { values }))).toBe("ok");
+  });
+
   test("a duration is asked for, and the points of the checklist may stay empty (s2-1-check-duration kept, broken)", () => {
     const on = upTo("needs-complete");
     expect(said(ask(on, "needs-complete", { values: { months: 36 } }))).toBe("ok");

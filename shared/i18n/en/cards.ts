@@ -48,6 +48,9 @@ export const cards: SameKeys<typeof french> = {
   "dossier-line": "{state} · {next}",
 
   "dossier-number": "Number",
+  "way-next": "Possible next steps",
+  "way-more": "And {count} more in the tab",
+  "way-beside": "Alongside",
   "dossier-missing": "Missing",
   "missing-price-request": "the price request",
   "missing-authorisation": "the broker’s authorisation",

@@ -48,7 +48,9 @@ export const common = {
   "outcome-changes-requested": "Changes requested, to be submitted again",
   "outcome-out-of-scope": "Need outside the broker’s scope",
 
-  "task-legal-capacity": "Check that the body may use the broker",
+  "sending-confirms":
+    "By sending this mail you confirm that the law lets your body enter into such a contract by mutual agreement (guide, section 1.3).",
+  "task-legal-capacity": "Confirm that the law allows this contract by mutual agreement",
   "task-needs-defined": "Define the needs",
   "task-need-duration": "Contract duration, in months",
   "task-need-schedule": "Project schedule",

@@ -19,7 +19,8 @@ export const needs = {
   note: "Explanation",
   "add-note": "Add an explanation",
   "note-missing": "Add a few words of explanation.",
-  against: "The guide does not allow this answer: the broker’s authorisation cannot be asked for while it stands.",
+  against:
+    "The guide does not allow this answer: what comes next (the broker’s authorisation, or mails to providers) stays closed while it stands.",
   "close-unsuitable": "Record that the Catalogue does not suit",
   "answered-by": "Answered by {by}, {at}",
   incomplete: "An answer cannot be read or needs an explanation.",

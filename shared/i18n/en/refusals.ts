@@ -55,6 +55,11 @@ export const refusals: SameKeys<typeof french> = {
   "template-not-recognised-title": "Template not recognised",
   "template-not-recognised-detail": "Nothing in “{name}” shows that it comes from a known template of the Catalogue.",
   "template-not-recognised-repair": "Start from the official template, or state its version when adding the file.",
+  "legal-capacity-denied-title": "Your body cannot enter into this contract",
+  "legal-capacity-denied-detail":
+    "You answered that the law does not let your body enter into this contract by mutual agreement. No provider is approached, then.",
+  "legal-capacity-denied-repair":
+    "Mend the answer in “Needs and checks” if it is not right. If it is, record with “Record a fact” that the purchase is given up.",
   "answer-against-guide-title": "One of your answers stands against the guide",
   "answer-against-guide-detail":
     "The answer to “{task}” is one that the guide does not allow in a request submitted to the broker.",

@@ -41,7 +41,8 @@ export const tabDossier = {
   "no-document": "No document yet.",
   download: "Download",
   "download-of": "Download {name}",
-  "tasks-hint": "{open} to do out of {total}. They leave a trace in the dossier and never prevent the sending.",
+  "tasks-hint":
+    "{open} to do out of {total}. They leave a trace in the dossier; left open, they never prevent the sending.",
   "note-optional": "Note (optional)",
   "unknown-title": "Did the mail leave?",
   "unknown-known": "What is known",

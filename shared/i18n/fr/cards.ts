@@ -45,6 +45,9 @@ export const cards = {
   "dossier-line": "{state} · {next}",
 
   "dossier-number": "Numéro",
+  "way-next": "Prochaines étapes possibles",
+  "way-more": "Et {count} de plus dans l’onglet",
+  "way-beside": "En parallèle",
   "dossier-missing": "Il manque",
   "missing-price-request": "la demande de prix",
   "missing-authorisation": "l’autorisation du Courtier",

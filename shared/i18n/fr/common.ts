@@ -45,7 +45,9 @@ export const common = {
   "outcome-changes-requested": "Modifications demandées, à soumettre de nouveau",
   "outcome-out-of-scope": "Besoin hors de la portée du Courtier",
 
-  "task-legal-capacity": "Vérifier que l’organisme peut recourir au Courtier",
+  "sending-confirms":
+    "En envoyant ce courriel, vous confirmez que la loi permet à votre organisme de conclure un tel contrat de gré à gré (guide, section 1.3).",
+  "task-legal-capacity": "Confirmer que la loi permet ce contrat de gré à gré",
   "task-needs-defined": "Définir les besoins",
   "task-need-duration": "Durée du contrat, en mois",
   "task-need-schedule": "Calendrier du projet",

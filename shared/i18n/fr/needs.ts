@@ -18,7 +18,7 @@ export const needs = {
   "add-note": "Ajouter une précision",
   "note-missing": "Ajoutez quelques mots d’explication.",
   against:
-    "Le guide n’admet pas cette réponse\u00a0: l’autorisation du Courtier ne peut pas être demandée tant qu’elle tient.",
+    "Le guide n’admet pas cette réponse\u00a0: la suite (autorisation du Courtier ou courriels aux prestataires) reste fermée tant qu’elle tient.",
   "close-unsuitable": "Constater que le Catalogue ne convient pas",
   "answered-by": "Réponse de {by}, {at}",
   incomplete: "Une réponse ne peut pas être lue ou demande une précision.",

@@ -55,6 +55,11 @@ export const refusals = {
   "template-not-recognised-title": "Gabarit non reconnu",
   "template-not-recognised-detail": "Rien dans « {name} » ne montre qu’il vient d’un gabarit connu du Catalogue.",
   "template-not-recognised-repair": "Partez du gabarit officiel, ou indiquez sa version en déposant le fichier.",
+  "legal-capacity-denied-title": "Votre organisme ne peut pas conclure ce contrat",
+  "legal-capacity-denied-detail":
+    "Vous avez répondu que la loi ne permet pas à votre organisme de conclure ce contrat de gré à gré. Aucun prestataire n’est donc approché.",
+  "legal-capacity-denied-repair":
+    "Corrigez la réponse dans «\u00a0Besoins et vérifications\u00a0» si elle est inexacte. Sinon, consignez l’abandon de la démarche avec «\u00a0Constater un fait\u00a0».",
   "answer-against-guide-title": "Une de vos réponses s’oppose au guide",
   "answer-against-guide-detail":
     "La réponse donnée à «\u00a0{task}\u00a0» est de celles que le guide n’admet pas dans une demande soumise au Courtier.",

@@ -40,7 +40,8 @@ export const tabDossier = {
   "no-document": "Aucun document pour l’instant.",
   download: "Télécharger",
   "download-of": "Télécharger {name}",
-  "tasks-hint": "{open} à faire sur {total}. Elles laissent une trace au dossier et n’empêchent jamais l’envoi.",
+  "tasks-hint":
+    "{open} à faire sur {total}. Elles laissent une trace au dossier; laissées ouvertes, elles n’empêchent jamais l’envoi.",
   "note-optional": "Note (facultative)",
   "unknown-title": "Le courriel est-il parti?",
   "unknown-known": "Ce que l’on sait",

@@ -1,6 +1,7 @@
 import type { Command } from "../../../shared/commands.js";
 import { gatheringOf, gatheringRefusals, gatheringsOf } from "../gatherings.js";
 import { MAX_MAIL_BYTES } from "../recipients.js";
+import { confirmedByWriting } from "../tasks.js";
 import { accept, type Decision, type Given, refuse } from "./given.js";
 
 type Of<T extends Command["type"]> = Given<Extract<Command, { type: T }>>;
@@ -16,6 +17,7 @@ function sendGathering({ dossier, command, facts }: Of<"send-gathering">): Decis
     return refuse({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
   return accept(
     [
+      ...confirmedByWriting(dossier),
       {
         type: "gathering-requested",
         v: 1,
@@ -27,7 +29,7 @@ function sendGathering({ dossier, command, facts }: Of<"send-gathering">): Decis
         preview: preview.digest,
       },
     ],
-    ["s3-3-1-written-contact", "s3-3-1-same-questions", "s3-3-1-prepare-first", "s3-3-3-bcc"],
+    ["s1-3-legal-capacity", "s3-3-1-written-contact", "s3-3-1-same-questions", "s3-3-1-prepare-first", "s3-3-3-bcc"],
   );
 }
 

@@ -34,7 +34,7 @@ function copiedConcerns(from: Dossier): DossierEvent[] {
 const copiedAnswers = ({ tasks }: Dossier): DossierEvent[] =>
   TaskId.options.flatMap((task) => {
     const said = tasks[task];
-    return said ? [{ type: "task-declared" as const, v: 1 as const, task, ...said, evidence: null }] : [];
+    return said ? [{ type: "task-declared" as const, v: 1 as const, task, evidence: null, ...said }] : [];
   });
 
 function copiedTeam(from: Dossier): DossierEvent[] {

@@ -1,6 +1,7 @@
 import type { Command } from "../../../shared/commands.js";
 import { instantAt } from "../calendar.js";
 import { MAX_MAIL_BYTES } from "../recipients.js";
+import { confirmedByWriting } from "../tasks.js";
 import { accept, type Decision, type Given, refuse } from "./given.js";
 
 type Of<T extends Command["type"]> = Given<Extract<Command, { type: T }>>;
@@ -34,6 +35,7 @@ export function sendPriceRequest({ command, dossier, facts, actor }: Of<"send-pr
     return refuse({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
   return accept(
     [
+      ...confirmedByWriting(dossier),
       {
         type: "send-requested",
         v: 1,
@@ -50,6 +52,7 @@ export function sendPriceRequest({ command, dossier, facts, actor }: Of<"send-pr
       },
     ],
     [
+      "s1-3-legal-capacity",
       "s3-3-3-send-after-authorization",
       "s3-3-3-send-by-email",
       "s3-3-3-bcc",

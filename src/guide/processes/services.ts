@@ -102,6 +102,7 @@ export const servicesTransitions = {
     from: beforeSending,
     actors: ["client"],
     guards: [
+      "s1-3-legal-capacity",
       "s3-3-2-complete-template",
       "s3-3-3-send-after-authorization",
       "s3-3-1-document-exclusions",
@@ -146,7 +147,7 @@ export const servicesTransitions = {
   "send-gathering": {
     from: ["B1t", "B3d", "B3t", "B3v"],
     actors: ["client"],
-    guards: [],
+    guards: ["s1-3-legal-capacity"],
     to: beforeSending,
     frozenDuringSend: true,
   },

@@ -119,6 +119,7 @@ export const solutionsNeeds = {
     from: ["A1"],
     to: [{ to: "A2" }],
     guards: [
+      "s1-3-legal-capacity",
       "s1-3-contact-centre-cic",
       "s2-1-law-and-needs-first",
       "s2-1-risk-analysis",

@@ -6,7 +6,8 @@ import type { Field } from "./step.js";
 
 /**
  * A point that the guide raises before a price request leaves. Left open it stops nothing; an answer that the guide does
- * not allow is refused when the broker's authorisation is asked for, one that it advises against warns.
+ * not allow is refused where its rule guards (asking for the broker's authorisation, writing to providers); one that it
+ * advises against warns.
  */
 export type Task = {
   group: TaskGroup;

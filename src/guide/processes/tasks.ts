@@ -9,7 +9,22 @@ import { tasksOfRequest } from "./tasks-request.js";
  * that can be answered, declared with a note or a proof, or left open. In the order of the guide.
  */
 export const servicesTasks = {
-  "legal-capacity": { group: "before", rules: ["s1-3-legal-capacity", "s1-3-own-obligations"] },
+  "legal-capacity": {
+    group: "before",
+    rules: ["s1-3-legal-capacity", "s1-3-own-obligations"],
+    field: {
+      kind: "yes-no",
+      label: {
+        fr: "La loi permet-elle à votre organisme de conclure ce contrat de gré à gré?",
+        en: "Does the law let your body enter into this contract by mutual agreement?",
+      },
+      hint: {
+        fr: "Figurer sur la liste d’admissibilité ne suffit pas\u00a0: cette vérification revient à votre organisme. Écrire aux prestataires au moyen de l’assistant la confirme.",
+        en: "Being on the eligibility list is not enough: this check is your body’s own. Writing to providers through the assistant confirms it.",
+      },
+    },
+    refuses: { answers: [false], rule: "s1-3-legal-capacity" },
+  },
   ...tasksOfNeeds,
   ...tasksOfRequest,
 } as const satisfies Record<TaskId, Task>;

@@ -144,6 +144,7 @@ export const GatheringForm = ({ dossier, catalogue }: Props) => {
           {t(busy ? "tab.working" : maySend ? "gatherings.send" : "gatherings.see")}
         </Button>
         <a href={hashOf.dossier(id)}>{t("gatherings.back")}</a>
+        {maySend && <p className="quiet">{t("common.sending-confirms")}</p>}
       </div>
     </form>
   );

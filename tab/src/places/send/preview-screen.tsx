@@ -92,7 +92,9 @@ export const PreviewScreen = ({ id }: { id: DossierId }) => {
               {t(busy ? "tab.working" : "tab.send")}
             </Button>
             <a href={hashOf.send(id, 2)}>{t("tab.edit-recipients")}</a>
-            {value.preview.refusals.length > 0 && <p>{t("tab.send-refused")}</p>}
+            <p className="quiet">
+              {t(value.preview.refusals.length > 0 ? "tab.send-refused" : "common.sending-confirms")}
+            </p>
           </div>
         </>
       )}
