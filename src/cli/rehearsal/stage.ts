@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -38,7 +39,8 @@ const Ready = z.object({ tab: z.url(), m365: z.url() });
 export function prepareStage(env: Record<string, string | undefined>): Setting {
   const dataDir = mkdtempSync(join(tmpdir(), "courtier-repetition-"));
   const url = env.DATABASE_URL || undefined;
-  const schema = `repetition_${process.pid}_${Date.now().toString(36)}`;
+  // Rehearsals that begin in the same millisecond must not share one: the first to end drops it.
+  const schema = `repetition_${randomUUID().replaceAll("-", "_")}`;
   let child: Child | null = null;
   let struck: Promise<void> | null = null;
 
