@@ -96,6 +96,7 @@ export const placeOfNext = (next: NextAction, id: DossierId): Place => {
     "restart-or-close": { place: "linked", id },
     "take-step": { place: "dossier", id },
     "wait-for-others": { place: "dossier", id },
+    "go-on-elsewhere": { place: "dossier", id },
     "nothing-left": { place: "dossier", id },
   };
   return places[next];

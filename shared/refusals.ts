@@ -9,6 +9,8 @@ export type RefusalFacts = {
   stale: { changes?: { what: string; by: string; at: string }[] };
   "invalid-input": { issues: { path: string; problem: string }[] };
   "state-forbids": { state: string };
+  /** The dossier is frozen: it was started over in that one. */
+  restarted: { dossier: string };
   "profile-missing": Record<never, never>;
   "unknown-qualification": { id: string };
   "price-request-missing": Record<never, never>;
@@ -148,6 +150,7 @@ export const refusalStatus = {
   stale: 409,
   "invalid-input": 400,
   "state-forbids": 409,
+  restarted: 409,
   "profile-missing": 422,
   "unknown-qualification": 422,
   "price-request-missing": 422,

@@ -60,6 +60,7 @@ export const NextAction = z.enum([
   "send-change",
   "restart-or-close",
   "nothing-left",
+  "go-on-elsewhere",
   "take-step",
   "wait-for-others",
   "follow-up",
@@ -83,6 +84,8 @@ export const DossierSummary = z.object({
   inCharge: z.string(),
   /** Begun before the tool: its first facts were declared. */
   declared: z.boolean(),
+  /** The dossier in which this one was started over; once it has ended, it is frozen. */
+  restartedIn: DossierId.optional(),
   updatedAt: Instant,
   sendState: SendState,
 });

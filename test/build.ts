@@ -143,6 +143,7 @@ const told: Told = {
     receivedAt: null,
     note: "Confirmé (fictif)",
   },
+  "dossier-restarted": { in: DossierId.parse("D-2026-0F1C7102") },
   "dossier-described": { title: "Autre titre", qualifications: [migration] },
   "price-request-attached": {
     file: fileRef("a"),

@@ -125,6 +125,7 @@ export const dossierCard = defineCard({
         ...(dossier.declaration
           ? [{ title: t("openings.declared"), value: t(`openings.reached-${dossier.declaration.reached}`) }]
           : []),
+        ...(dossier.restartedIn ? [{ title: t("linked.followed-by-restart"), value: dossier.restartedIn }] : []),
         { title: t("team.in-charge"), value: dossier.team.inCharge.name },
       ],
       sections: [
@@ -135,7 +136,9 @@ export const dossierCard = defineCard({
       refresh: refresh(dossier.id, reader),
       buttons: [
         ...sendButton(data, reader),
-        button(t("cards.refresh"), "refresh", { dossierId: dossier.id }),
+        dossier.next === "go-on-elsewhere" && dossier.restartedIn
+          ? button(t("linked.go-on"), "dossier", { dossierId: dossier.restartedIn }, { style: "positive" })
+          : button(t("cards.refresh"), "refresh", { dossierId: dossier.id }),
         button(t("cards.why"), "why", { dossierId: dossier.id }),
         // A row of buttons holds five; what can be sent is sent first.
         ...(ready ? [] : [button(t("cards.facts"), "facts", { dossierId: dossier.id })]),
@@ -173,6 +176,14 @@ export const dossierCard = defineCard({
     },
     { name: "of-a-colleague", data: { dossier: dossier({ team: taken() }), preview: preview(), notices: [] } },
     { name: "followed-by-steps", data: followed },
+    {
+      name: "restarted",
+      data: {
+        dossier: dossier({ state: "B3x", ball: "nobody", next: "go-on-elsewhere", restartedIn: "D-2026-0F1C7102" }),
+        preview: null,
+        notices: [],
+      },
+    },
     { name: "solicited", data: { dossier: mailed("sent"), preview: null, notices: [] } },
     {
       name: "hostile",

@@ -16,6 +16,7 @@ import { gatheringMailToKeep } from "./gatherings.js";
 import { incidentMailToKeep } from "./incident-mail.js";
 import { readRecord } from "./journal.js";
 import { composePrerequisite } from "./prerequisites.js";
+import { tellFormer } from "./restarted.js";
 import { freeze } from "./review-rows.js";
 import { everyWrite, type MailToKeep, readState, save } from "./save.js";
 import { stepMailToKeep } from "./step-mail.js";
@@ -109,6 +110,7 @@ async function once<Read, Answer>(
   const writes = everyWrite([
     decision.events.length > 0 && keepEvents(),
     isOpening(command) && keepProfile(rows, actor, command),
+    command.type === "open-linked-dossier" && tellFormer(deps, rows, actor, command, { id, at }),
     command.type === "resolve-unknown-send" && settleLedger(rows, dossier, command),
     (command.type === "resolve-incident-mail" ||
       command.type === "resolve-gathering-mail" ||

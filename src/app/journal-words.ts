@@ -38,6 +38,8 @@ export function journalText(
     case "dossier-opened":
       if (!event.linkedAs) return t("journal.dossier-opened", { title: event.title });
       return t(`journal.dossier-opened-${event.linkedAs}`, { title: event.title, from: event.follows ?? "" });
+    case "dossier-restarted":
+      return t("journal.dossier-restarted", { dossier: event.in });
     case "dossier-described":
       return t(`journal.${event.type}`, { title: event.title });
     case "price-request-attached": {

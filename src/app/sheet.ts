@@ -80,6 +80,7 @@ export async function sheetOf(
     sendState: dossier.send.state,
     revision: stored.revision,
     declared: dossier.declared !== undefined,
+    ...(dossier.restartedIn && { restartedIn: dossier.restartedIn }),
     declaration: declarationView(dossier, lang),
     team: teamView(dossier, read.people, { reader: reader.person, now: reader.now }),
     priceRequest: priceRequestView(dossier),

@@ -52,6 +52,7 @@ export function summaryOf(
     owner: people.get(dossier.owner) ?? dossier.owner,
     inCharge: nameOf(people, inCharge(dossier, localDateOf(now))),
     declared: dossier.declared !== undefined,
+    ...(dossier.restartedIn && { restartedIn: dossier.restartedIn }),
     updatedAt,
     sendState: dossier.send.state,
   };

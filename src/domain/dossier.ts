@@ -40,6 +40,8 @@ export type Dossier = {
   follows?: DossierId;
   /** Why, where it was copied from that one. */
   linkedAs?: LinkedAs;
+  /** The dossier in which this one was started over. */
+  restartedIn?: DossierId;
   guideVersion: string;
   calendar: string;
   owner: PersonId;
@@ -201,6 +203,8 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
   if (isReceivedEvent(event)) return withEvidence(evolveReceived(dossier, event), event, at);
   if (isIncidentEvent(event)) return withEvidence(evolveIncidents(dossier, event, at), event, at);
   switch (event.type) {
+    case "dossier-restarted":
+      return { ...dossier, restartedIn: event.in };
     case "dossier-described":
       return { ...dossier, title: event.title, qualifications: event.qualifications };
     case "price-request-attached": {

@@ -137,6 +137,7 @@ export function effectsOf(
     case "incident-settled":
     case "dossier-opened":
     case "dossier-described":
+    case "dossier-restarted":
     case "price-request-attached":
     case "send-prepared":
     case "task-declared":

@@ -85,6 +85,8 @@ export const DossierEvent = z.discriminatedUnion("type", [
     breaches: z.array(z.string()),
     mail: MailKey,
   }),
+  /** This one ended, or is being given up: it goes on in another, which copied it. */
+  z.object({ type: z.literal("dossier-restarted"), ...v1, in: DossierId }),
   z.object({
     type: z.literal("dossier-described"),
     ...v1,

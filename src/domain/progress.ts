@@ -13,6 +13,7 @@ import {
 import { changeOf } from "./incidents.js";
 import { concernsDecree, isMet, neededPrerequisites, prerequisiteState } from "./prerequisites.js";
 import { qualifiedProviders } from "./recipients.js";
+import { isFrozen } from "./restarted.js";
 import { nextSteps } from "./steps/next.js";
 import { openSteps, placeOf } from "./steps/steps.js";
 import { warningsByAnswers } from "./tasks.js";
@@ -28,6 +29,7 @@ export function progressOf(dossier: Dossier): Progress {
   const state = stateOf(dossier);
   const say = (ball: Progress["ball"], next: NextAction): Progress => ({ state, ball, next });
   if (dossier.process !== "services" || dossier.steps) return byRows(dossier, say);
+  if (isFrozen(dossier)) return say("nobody", "go-on-elsewhere");
   if (state === "B9") return say("nobody", "nothing-left");
   if (state === "B3x") return say("client", "restart-or-close");
   if (state === "B3m") return duringChange(dossier, say);

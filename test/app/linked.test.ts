@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import { type DossierId, QualificationId } from "../../shared/ids.js";
 import { openTestStore } from "../fakes/store.js";
 import {
@@ -62,7 +62,18 @@ test("starting over copies what the client said and the price request, never wha
   expect(stored).toEqual(told);
 });
 
-test("each dossier leads to the other, and the former stays as it was", async () => {
+const cancel = () =>
+  world.app.act(
+    camille,
+    asked("record-incident", {
+      dossierId: former,
+      kind: "cancelled",
+      when: world.clock.now(),
+      note: "Reporté (fictif).",
+    }),
+  );
+
+test("each dossier leads to the other, and the journal of the former says where it goes on", async () => {
   const before = await view(world, former);
   const { dossierId } = must(await world.app.act(camille, await linking("restart")));
   expect((await view(world, dossierId)).links).toEqual([
@@ -70,7 +81,51 @@ test("each dossier leads to the other, and the former stays as it was", async ()
   ]);
   const after = await view(world, former);
   expect(after.links).toEqual([expect.objectContaining({ id: dossierId, relation: "followed-by", as: "restart" })]);
-  expect(after).toMatchObject({ revision: before.revision, state: before.state, journal: before.journal });
+  // It has not ended: whoever gives it up says so.
+  expect(after).toMatchObject({ revision: before.revision + 1, state: before.state, next: before.next });
+  expect(after.journal.at(-1)?.text).toBe(
+    `Le dossier est recommencé dans le dossier ${dossierId}; la suite s’y trouve.`,
+  );
+  const { stored, told } = await bothWays(world, former);
+  expect(stored).toEqual(told);
+});
+
+test("a lot leaves the journal of the former as it was", async () => {
+  const { journal } = await view(world, former);
+  must(await world.app.act(camille, await linking("lot", "Lot 1 (fictif)")));
+  expect((await view(world, former)).journal).toEqual(journal);
+});
+
+describe("a dossier that has ended and was started over", () => {
+  let successor: DossierId;
+  beforeEach(async () => {
+    must(await cancel());
+    successor = must(await world.app.act(camille, await linking("restart"))).dossierId;
+  });
+
+  test("is frozen, and leads to the one where it goes on", async () => {
+    expect(await view(world, former)).toMatchObject({
+      ...{ state: "B9", next: "go-on-elsewhere", ball: "nobody", restartedIn: successor },
+    });
+    const answers = [{ task: "need-duration" as const, state: "done" as const, answer: 12 }];
+    const refused = await world.app.act(camille, asked("answer-tasks", { dossierId: former, answers }));
+    expect(code(refused)).toBe("restarted");
+    expect(code(await world.app.act(camille, asked("adopt-profile", { dossierId: former })))).toBe("restarted");
+    must(await world.app.act(camille, asked("answer-tasks", { dossierId: successor, answers })));
+  });
+
+  test("is not started over a second time", async () => {
+    expect(code(await world.app.act(camille, await linking("restart")))).toBe("restarted");
+    expect((await view(world, former)).links).toHaveLength(1);
+  });
+
+  test("still takes facts and people: what happened is never refused", async () => {
+    const when = world.clock.now();
+    const fact = { dossierId: former, kind: "other" as const, when, note: "Un prestataire a répondu tard (fictif)." };
+    must(await world.app.act(camille, asked("record-incident", fact)));
+    must(await world.app.act(alex, asked("take-over-dossier", { dossierId: former, reason: "absence" })));
+    expect((await view(world, former)).incidents).toHaveLength(2);
+  });
 });
 
 test("a lot has its own price request, and the journal says that the guide is silent (s5-no-answer-fallback)", async () => {

@@ -16,6 +16,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "substitute-invalid": { reason: "dates" },
   "invalid-input": { issues: [{ path: "recipients[0]", problem: "too_small" }] },
   "state-forbids": { state: "B3s" },
+  restarted: { dossier: "D-2026-0F1C7102" },
   "profile-missing": {},
   "unknown-qualification": { id: "fictive-42" },
   "price-request-missing": {},

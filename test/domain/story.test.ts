@@ -194,6 +194,7 @@ describe("what each event sets in motion", () => {
     "dossier-opened": [],
     "dossier-declared": [],
     "dossier-described": [],
+    "dossier-restarted": [],
     "concerns-set": ["prerequisite-rows"],
     "prerequisite-asked": ["mail", "prerequisite-rows"],
     "prerequisite-mail-failed": ["prerequisite-rows"],

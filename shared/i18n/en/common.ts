@@ -172,6 +172,7 @@ export const common = {
   "next-send-change": "Send the changed request",
   "next-restart-or-close": "Start over in a new dossier, or close",
   "next-nothing-left": "Nothing to do",
+  "next-go-on-elsewhere": "Go on in the dossier that started over",
   "mail-kind-provider-reply": "Email to one provider",
   "mail-kind-solicited-notice": "Notice to the solicited providers",
   "mail-kind-broker-question": "Email to the broker",

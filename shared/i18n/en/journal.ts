@@ -5,6 +5,7 @@ export const journal: SameKeys<typeof source> = {
   "dossier-opened-restart":
     "Started dossier {from} over in “{title}”: the needs, the team and the price request are copied.",
   "dossier-opened-lot": "Opened “{title}”, a lot of dossier {from}: the needs and the team are copied.",
+  "dossier-restarted": "The dossier is started over in dossier {dossier}, where it goes on.",
   "dossier-opened": "Opened the dossier “{title}”.",
   "concerns-set": "Said what the dossier concerns: {concerns}.",
   "prerequisite-asked": "Wrote for the prerequisite “{name}” to {address}.",

@@ -17,6 +17,9 @@ export const linked = {
     "The guide says nothing about splitting into lots. Ask the broker whether it suits your need (section 5).",
   "still-open":
     "The first dossier stays as it is, and it is still open. If it is abandoned, record its cancellation there.",
+  "next-go-on":
+    "This dossier is frozen: it was started over in a linked dossier, where everything goes on. It can still be read, and a fact can still be recorded here.",
+  "go-on": "Open the dossier that started over",
   "one-qualification": "Choose at least one of the dossier’s qualifications.",
   create: "Open the linked dossier",
   "follows-restart": "Starts over",

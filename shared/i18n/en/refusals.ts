@@ -42,6 +42,9 @@ export const refusals: SameKeys<typeof french> = {
   "state-forbids-title": "Not at this step",
   "state-forbids-detail": "The dossier is at the step “{state}”, where this is not possible.",
   "state-forbids-repair": "See in the dossier what comes next.",
+  "restarted-title": "It goes on in another dossier",
+  "restarted-detail": "This dossier was started over in dossier {dossier}. It is frozen and can still be read.",
+  "restarted-repair": "Go on in dossier {dossier}. A fact can still be recorded here.",
   "profile-missing-title": "The organisation’s profile is missing",
   "profile-missing-detail":
     "It is not known yet whether your organisation is subject to the RCTI; authorisations depend on it.",

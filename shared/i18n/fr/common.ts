@@ -169,6 +169,7 @@ export const common = {
   "next-send-change": "Transmettre la demande modifiée",
   "next-restart-or-close": "Reprendre dans un nouveau dossier ou fermer",
   "next-nothing-left": "Rien à faire",
+  "next-go-on-elsewhere": "Poursuivre dans le dossier recommencé",
   "mail-kind-provider-reply": "Courriel à un prestataire",
   "mail-kind-solicited-notice": "Avis aux prestataires sollicités",
   "mail-kind-broker-question": "Courriel au Courtier",

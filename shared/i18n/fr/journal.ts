@@ -4,6 +4,7 @@ export const journal = {
     "A recommencé le dossier {from} dans «\u00a0{title}\u00a0»\u00a0: les besoins, l’équipe et la demande de prix sont copiés.",
   "dossier-opened-lot":
     "A ouvert «\u00a0{title}\u00a0», un lot du dossier {from}\u00a0: les besoins et l’équipe sont copiés.",
+  "dossier-restarted": "Le dossier est recommencé dans le dossier {dossier}; la suite s’y trouve.",
   "dossier-opened": "A ouvert le dossier « {title} ».",
   "concerns-set": "A dit ce que le dossier concerne : {concerns}.",
   "prerequisite-asked": "A écrit pour le préalable « {name} » à {address}.",

@@ -17,6 +17,9 @@ export const linked = {
     "Le guide ne traite pas de la séparation en lots. Demandez au Courtier si elle convient à votre besoin (section 5).",
   "still-open":
     "Le premier dossier reste tel quel et il est encore ouvert. S’il est abandonné, constatez-y l’annulation.",
+  "next-go-on":
+    "Ce dossier est figé\u00a0: il a été recommencé dans un dossier lié, où tout se poursuit. Il reste consultable, et un fait s’y constate encore.",
+  "go-on": "Ouvrir le dossier recommencé",
   "one-qualification": "Choisissez au moins une des qualifications du dossier.",
   create: "Ouvrir le dossier lié",
   "follows-restart": "Recommence",

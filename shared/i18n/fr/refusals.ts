@@ -40,6 +40,9 @@ export const refusals = {
   "state-forbids-title": "Pas à cette étape",
   "state-forbids-detail": "Le dossier est à l’étape « {state} », où cette action n’est pas possible.",
   "state-forbids-repair": "Voyez dans le dossier la prochaine chose à faire.",
+  "restarted-title": "La suite est dans un autre dossier",
+  "restarted-detail": "Ce dossier a été recommencé dans le dossier {dossier}. Il est figé et reste consultable.",
+  "restarted-repair": "Continuez dans le dossier {dossier}. Ici, un fait se constate encore.",
   "profile-missing-title": "Il manque le profil de l’organisme",
   "profile-missing-detail":
     "On ne sait pas encore si votre organisme est assujetti au RCTI, ce dont dépendent des autorisations.",

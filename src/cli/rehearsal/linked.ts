@@ -1,6 +1,7 @@
 import type { LinkedAs } from "../../../shared/commands.js";
 import type { DossierId } from "../../../shared/ids.js";
 import { attachPriceRequest, openDossier, prepareSend, recordAuthorisation } from "./before-sending.js";
+import { recordSentByHand } from "./by-hand.js";
 import { recordIncident } from "./facts.js";
 import { dossierOf, expect, newActionId, type Play } from "./play.js";
 import { sendings } from "./sending.js";
@@ -16,7 +17,32 @@ export async function startOver(play: Play): Promise<DossierId> {
   const { priceRequest, authorisation } = await dossierOf(play, id);
   expect(play, priceRequest !== null, "La demande de prix n’a pas suivi dans le dossier lié.");
   expect(play, authorisation === null, "L’autorisation de l’ancien dossier vaut dans le nouveau.");
+  await staysFrozen(play, former, id);
   return toSending(play, id);
+}
+
+/** Guide 3.3.2: what left without the broker's go-ahead cannot be put right; the whole job begins again in a linked dossier. */
+export async function startOverInvalidated(play: Play): Promise<DossierId> {
+  const former = await openDossier(play);
+  await attachPriceRequest(play, former);
+  await recordSentByHand(play, former, false);
+  const id = await openLinked(play, former, "restart");
+  await staysFrozen(play, former, id);
+  return toSending(play, id);
+}
+
+async function staysFrozen(play: Play, former: DossierId, successor: DossierId): Promise<void> {
+  const { next, restartedIn, title } = await dossierOf(play, former);
+  expect(
+    play,
+    next === "go-on-elsewhere" && restartedIn === successor,
+    "L’ancien dossier ne dit pas où il se poursuit.",
+  );
+  const answers = [{ task: "need-duration", state: "done", answer: 12 }];
+  const body = { type: "answer-tasks", actionId: newActionId(), dossierId: former, answers };
+  const answered = await play.client.try("command", { body });
+  expect(play, !answered.ok, "L’ancien dossier se modifie encore après sa reprise.");
+  if (!answered.ok) play.tell(`«\u00a0${title}\u00a0» est figé\u00a0: ${answered.problem.detail}`);
 }
 
 export async function openLot(play: Play): Promise<DossierId> {

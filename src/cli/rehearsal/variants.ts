@@ -10,7 +10,7 @@ import { declareBegun, refusesDuplicate } from "./declared.js";
 import * as during from "./during.js";
 import { recordIncident, sendIncidentMail, settleIncident } from "./facts.js";
 import { answeredInQueue } from "./in-queue.js";
-import { openLot, startOver } from "./linked.js";
+import { openLot, startOver, startOverInvalidated } from "./linked.js";
 import * as meanwhile from "./meanwhile.js";
 import type { Play } from "./play.js";
 import { sendings } from "./sending.js";
@@ -103,6 +103,11 @@ const services: Readonly<Record<string, Variant>> = {
     ...standard,
     says: "un dossier annulé est recommencé dans un dossier lié",
     opens: startOver,
+  },
+  "restart-invalidated": {
+    ...standard,
+    says: "un envoi sans autorisation est repris depuis le début, dans un dossier lié",
+    opens: startOverInvalidated,
   },
   lot: { ...standard, says: "un lot est ouvert dans un dossier lié", opens: openLot },
   "filled-by-form": {

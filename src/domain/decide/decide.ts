@@ -2,6 +2,7 @@ import { type Command, type CommandType, isOpening } from "../../../shared/comma
 import { servicesTransitions, type Transition } from "../../guide/processes/services.js";
 import { checks } from "../checks.js";
 import { stateOf } from "../dossier.js";
+import { goesOnElsewhere } from "../restarted.js";
 import { attachPriceRequest, confirmCorrections, recordBrokerAnswer, requestBrokerAuthorisation } from "./authorise.js";
 import { adoptProfile, describeDossier, openDossier } from "./describe.js";
 import { gatheringBuilders } from "./gatherings.js";
@@ -58,6 +59,8 @@ export function decide(given: Given): Decision {
     const state = stateOf(dossier);
     if (dossier.sent && row.frozenDuringSend && !(state === "B3m" && row.from.includes(state)))
       return refuse({ code: "already-sent", facts: { sentAt: dossier.sent.sentAt } });
+    const restarted = goesOnElsewhere(dossier, command.type);
+    if (restarted) return refuse(restarted);
     if (!row.from.includes(state)) return refuse({ code: "state-forbids", facts: { state } });
     const leaving = dossier.send.state === "in-progress" || dossier.send.state === "unknown";
     if (row.frozenDuringSend && leaving) return refuse({ code: "send-in-progress", facts: {} });

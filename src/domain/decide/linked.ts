@@ -19,6 +19,8 @@ export function openLinkedDossier(given: Of<"open-linked-dossier">): Decision {
   if (!followed) return refuse({ code: "not-found", facts: {} });
   if (followed.process !== "services")
     return refuse({ code: "invalid-input", facts: { issues: [{ path: "from", problem: "invalid_value" }] } });
+  if (command.linkedAs === "restart" && followed.restartedIn)
+    return refuse({ code: "restarted", facts: { dossier: followed.restartedIn } });
   const opening = openDossier(given);
   if (!opening.ok) return opening;
   const request = command.linkedAs === "restart" ? copiedRequest(followed) : [];

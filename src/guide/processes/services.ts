@@ -129,11 +129,12 @@ export const servicesTransitions = {
   },
   "answer-tasks": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
   "set-concerns": { from: beforeSending, actors: ["client"], guards: [], to: beforeSending, frozenDuringSend: true },
+  /** Of a request that changes after it left, CIC may be asked again: proposed, never required (reading G.7). */
   "ask-prerequisite": {
-    from: beforeSending,
+    from: beforeLeaving,
     actors: ["client"],
     guards: [],
-    to: beforeSending,
+    to: beforeLeaving,
     frozenDuringSend: true,
   },
   "record-prerequisite-answer": {

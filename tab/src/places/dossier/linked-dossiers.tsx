@@ -11,7 +11,7 @@ export const LinkedDossiers = ({ dossier }: { dossier: DossierView }) => {
   const links = dossier.links;
   const hasContract = links.some(({ process, relation }) => process === "contract" && relation === "followed-by");
   const offers = canAct && dossier.process !== "contract" && dossier.state === "C0" && !hasContract;
-  const copies = canAct && dossier.process === "services";
+  const copies = canAct && dossier.process === "services" && dossier.next !== "go-on-elsewhere";
   if (links.length === 0 && !offers && !copies) return null;
   return (
     <section className="card" aria-labelledby="links">

@@ -5,8 +5,8 @@ import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 
-/** `change`: number of the fact that changes the request, where one does. */
-type Door = { label: Key; to: (id: string, change: number) => string };
+/** `change`: number of the fact that changes the request, where one does; `successor`: where the dossier goes on. */
+type Door = { label: Key; to: (id: string, change: number, successor: string) => string };
 type Step = { text: Key; doors: Door[] };
 
 const documents = (label: Key): Door => ({ label, to: (id) => hashOf.send(id, 1) });
@@ -56,6 +56,10 @@ const steps = {
       { label: "linked.restart", to: (id) => hashOf.linked(id) },
       { label: "tab.record-incident", to: (id) => hashOf.recordIncident(id) },
     ],
+  },
+  "go-on-elsewhere": {
+    text: "linked.next-go-on",
+    doors: [{ label: "linked.go-on", to: (_id, _change, successor) => hashOf.dossier(successor) }],
   },
   "nothing-left": { text: "tab.next-nothing", doors: [{ label: "tab.new-dossier", to: () => hashOf.new }] },
 } as const satisfies Record<NextAction, Step>;
@@ -108,7 +112,7 @@ export const NextStep = ({ dossier }: { dossier: DossierView }) => {
               key={label}
               appearance={index === 0 ? "primary" : "secondary"}
               size={index === 0 ? "large" : "medium"}
-              onClick={() => goTo(to(dossier.id, change))}
+              onClick={() => goTo(to(dossier.id, change, dossier.restartedIn ?? dossier.id))}
             >
               {say(label)}
             </Button>

@@ -11,13 +11,16 @@ import { PrerequisiteItem } from "./prerequisite-item.js";
 
 type Props = { dossier: DossierView; reload: () => Promise<void> };
 
+/** The request has left, or the process has ended. */
+const PAST: ReadonlySet<DossierView["state"]> = new Set(["B3s", "B3m", "B3x", "B4", "B9"]);
+
 /** What comes before the broker. Once the price request has left, only what was needed stays to be read. */
 export const Prerequisites = ({ dossier, reload }: Props) => {
   const { t } = useWords();
   const { canAct } = useSession();
   const { list, concerns } = dossier.prerequisites;
   const [open, setOpen] = useState<string | null>(null);
-  const gone = dossier.state === "B3s" || dossier.state === "B4";
+  const gone = PAST.has(dossier.state);
   if (gone && list.length === 0) return null;
   return (
     <section className="card" aria-labelledby="prerequisites">

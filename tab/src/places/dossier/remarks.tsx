@@ -34,7 +34,9 @@ export const Remarks = ({ dossier, reload }: { dossier: DossierView; reload: () 
               ))}
             </ul>
           )}
-          {id === "profile-changed" && canAct && <ProfileChanged id={dossier.id} reload={reload} />}
+          {id === "profile-changed" && canAct && dossier.next !== "go-on-elsewhere" && (
+            <ProfileChanged id={dossier.id} reload={reload} />
+          )}
           <RuleWhy rules={rule ? [rule] : []} about={t(`common.warning-${id}`)} />
         </Note>
       ))}

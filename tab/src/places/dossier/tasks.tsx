@@ -19,7 +19,7 @@ export const Tasks = ({ dossier }: { dossier: DossierView }) => {
       {TaskGroup.options.map((group) => (
         <GroupOfTasks key={group} group={group} tasks={tasks.filter((task) => task.group === group)} />
       ))}
-      {canAct && (
+      {canAct && dossier.next !== "go-on-elsewhere" && (
         <p>
           <a href={hashOf.needs(dossier.id)}>{t(open > 0 ? "needs.answer" : "needs.look-again")}</a>
         </p>

@@ -82,7 +82,7 @@ export const LinkedForm = ({ dossier }: { dossier: DossierView }) => {
             <p>{t("linked.lot-silent")}</p>
           </Note>
         )}
-        {!ENDED.includes(dossier.state) && (
+        {form.linkedAs === "restart" && !ENDED.includes(dossier.state) && (
           <Note tone="info">
             <p>
               {t("linked.still-open")} <a href={hashOf.recordIncident(dossier.id)}>{t("tab.record-incident")}</a>
