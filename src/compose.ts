@@ -7,7 +7,7 @@ import { type DossierId, Lang } from "../shared/ids.js";
 import { createClock } from "./adapters/clock.js";
 import { documents } from "./adapters/documents/documents.js";
 import { bodyTextOf } from "./adapters/graph/body-text.js";
-import { graphClient } from "./adapters/graph/client.js";
+import { graphClient, inBackground } from "./adapters/graph/client.js";
 import { graphDirectory } from "./adapters/graph/directory.js";
 import { graphMail } from "./adapters/graph/mail.js";
 import { graphRegister } from "./adapters/graph/register.js";
@@ -78,6 +78,8 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     hash: sha256,
     newId,
     mail: graphMail(graph, sha256),
+    bulkMail: graphMail(inBackground(graph), sha256),
+    mailsPerMinute: config.mailsPerMinute,
     register: graphRegister(graph, { siteId: config.register.siteId, listName: config.register.list }),
     directory: graphDirectory(graph),
     documents: documents(sha256),
@@ -125,7 +127,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     }),
     gallery: async () =>
       Lang.options.flatMap((lang) => [...cardSamples(cardReader(lang)), ...mailSamples(lang, tabUrl)]),
-    health: serverHealth(store, clock),
+    health: serverHealth(store, clock, graph.state),
     log,
   });
   // PostgreSQL takes the command line as it takes another replica; the embedded database has this process alone.

@@ -82,6 +82,11 @@ const Environment = z.object({
   SHAREPOINT_LIST: z.string().default("Registre"),
   BOOTSTRAP_ADMIN_OID: PersonId.optional(),
   TEAMS_APP_ID: uuid.optional(),
+  MAILS_PER_MINUTE: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, "must be a whole number from 1 to 999999")
+    .transform(Number)
+    .default(30),
 });
 export type Environment = z.infer<typeof Environment>;
 
@@ -124,6 +129,8 @@ export type Config = {
   bootstrapAdmin: PersonId | null;
   /** Id of the Teams app that shows the tab; with it, the links of cards stay inside Teams. */
   teamsAppId: string | null;
+  /** Of one mailbox. */
+  mailsPerMinute: number;
 };
 
 export type ReadConfig = { ok: true; config: Config } | { ok: false; faults: string[] };
@@ -159,6 +166,7 @@ const common = (env: Environment) => ({
   logLevel: env.LOG_LEVEL,
   bootstrapAdmin: env.BOOTSTRAP_ADMIN_OID ?? null,
   teamsAppId: env.TEAMS_APP_ID ?? null,
+  mailsPerMinute: env.MAILS_PER_MINUTE,
 });
 
 const local = (env: Environment, clientSecret: string): Config => {

@@ -9,6 +9,10 @@ export type Deps = {
   hash: Hash;
   newId: NewId;
   mail: MailSystem;
+  /** The same mailboxes, for what nobody waits for: it lets `mail` go first. */
+  bulkMail: MailSystem;
+  /** Mails that one mailbox may send in a minute (Exchange Online: 30; more is delayed there without a word). */
+  mailsPerMinute: number;
   register: Register;
   directory: Directory;
   documents: Documents;

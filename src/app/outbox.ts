@@ -25,6 +25,9 @@ export type OutboxOptions = {
 
 export const defaultOutboxOptions: OutboxOptions = { workers: 4, sweepMs: 500, leaseMs: 120_000, maxAttempts: 60 };
 
+/** How long an effect may wait for its turn or for a service that is down, in business time; then its tries count. */
+const PATIENCE_MS = 3 * 24 * 60 * 60_000;
+
 /** The outbox table is the truth; this loop only takes rows and says how they ended. */
 export function createOutbox(deps: Deps, options: OutboxOptions = defaultOutboxOptions): Outbox {
   let running = false;
@@ -33,8 +36,8 @@ export function createOutbox(deps: Deps, options: OutboxOptions = defaultOutboxO
   let looking: Promise<void> | null = null;
   let lookAgain = false;
 
-  const take = (limit: number): Promise<OutboxRow[]> =>
-    deps.store.rows.outbox.take(deps.clock.now(), deps.clock.machineNow(), options.leaseMs, limit);
+  const take = (limit: number, how?: { urgentOnly: boolean }): Promise<OutboxRow[]> =>
+    deps.store.rows.outbox.take(deps.clock.now(), deps.clock.machineNow(), options.leaseMs, limit, how);
 
   async function abandon(row: OutboxRow, problem: string): Promise<void> {
     deps.log.error("effect-given-up", { kind: row.kind, id: row.id, problem });
@@ -46,17 +49,19 @@ export function createOutbox(deps: Deps, options: OutboxOptions = defaultOutboxO
     try {
       const step = await carryOut(deps, row);
       if (step.next === "done") await deps.store.rows.outbox.done(row.id);
-      else await retry(row, step.afterMs, step.problem);
+      else await retry(row, step);
     } catch (error) {
       const problem = error instanceof Error ? error.name : "error";
       deps.log.error("effect-failed", { kind: row.kind, id: row.id, problem, attempt: row.attempts });
-      await retry(row, Math.min(1_000 * 2 ** row.attempts, 60_000), problem);
+      await retry(row, { afterMs: Math.min(1_000 * 2 ** row.attempts, 60_000), problem });
     }
   }
 
-  async function retry(row: OutboxRow, afterMs: number, problem: string): Promise<void> {
-    if (row.attempts + 1 >= options.maxAttempts) return abandon(row, problem);
-    await deps.store.rows.outbox.retry(row.id, deps.clock.machineNow() + afterMs, problem);
+  type Again = { afterMs: number; problem: string; waited?: boolean };
+  async function retry(row: OutboxRow, { afterMs, problem, waited = false }: Again): Promise<void> {
+    const patient = waited && Date.parse(deps.clock.now()) - Date.parse(row.dueAt) < PATIENCE_MS;
+    if (!patient && row.attempts + 1 >= options.maxAttempts) return abandon(row, problem);
+    await deps.store.rows.outbox.retry(row.id, deps.clock.machineNow() + afterMs, problem, patient);
   }
 
   /** Takes as many rows as there are hands; whoever has done with one looks again, since it may have led to others. */
@@ -65,7 +70,9 @@ export function createOutbox(deps: Deps, options: OutboxOptions = defaultOutboxO
       lookAgain = false;
       const free = options.workers - busy.size;
       if (free === 0) return;
-      for (const row of await take(free)) begin(row);
+      // The last free hand is kept for what somebody waits for.
+      const urgentOnly = free === 1 && options.workers > 1;
+      for (const row of await take(free, { urgentOnly })) begin(row);
     } while (lookAgain && running);
   }
 

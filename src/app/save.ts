@@ -1,12 +1,13 @@
 import type { DossierId, Instant, MailKey, OrganisationId, PersonId, ProviderId } from "../../shared/ids.js";
 import type { FrozenRequest, Reviewer } from "../../shared/reviews.js";
 import { type Dossier, evolve } from "../domain/dossier.js";
-import { DEFAULT_REMINDERS, effectsOf, type Settings } from "../domain/effects.js";
+import { DEFAULT_REMINDERS, type EffectPayload, effectsOf, type Settings } from "../domain/effects.js";
 import type { DossierEvent, EventActor } from "../domain/events.js";
 import { calendarOf } from "./calendar-of.js";
 import type { ComposedMail } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { canonical, seal } from "./journal.js";
+import { laneOf } from "./pace.js";
 import { keepReview, type Settlement, settlements } from "./review-rows.js";
 import { LostRace, type MailKind, type MailRow, type OutboxRow, type Rows, type StoredDossier } from "./store.js";
 
@@ -66,6 +67,7 @@ export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<Dossie
         payload: canonical(what),
         dueAt,
         attempts: 0,
+        ...(isBulk(what, batch.mails) && { bulk: true }),
       });
   }
   if (!dossier) throw new Error("A batch without events cannot begin a dossier.");
@@ -86,6 +88,10 @@ export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<Dossie
   ]);
   return dossier;
 }
+
+/** What the calendar brings lets pass what a person asked for. */
+const isBulk = (what: EffectPayload, mails: readonly MailToKeep[]): boolean =>
+  what.kind === "send-mail" && laneOf(mails.find(({ key }) => key === what.mail)?.kind) === "bulk";
 
 /** Events that may set clocks: no other waits for what the clocks rest on. */
 const setsClocks: ReadonlySet<DossierEvent["type"]> = new Set([
@@ -138,6 +144,11 @@ export async function keepMail(
     problem: null,
     looks: 0,
     createdAt: at,
+    draftedAt: null,
+    sendingAt: null,
+    dealtAt: null,
+    dealtBy: null,
+    dealtNote: null,
   };
   const none: ProviderId | null = null;
   await rows.mails.add(row, [

@@ -5,6 +5,7 @@ import type { Fact } from "../domain/record.js";
 import type { Deps } from "./deps.js";
 import { audienceOf } from "./incident-mail-kinds.js";
 import { compareReadBack, type Outgoing, outgoingOf } from "./outgoing.js";
+import { mailSystemFor, waitForTurn } from "./pace.js";
 import type { Failure } from "./ports.js";
 import { recordFact } from "./record-fact.js";
 import { stillAllowed } from "./still-allowed.js";
@@ -23,8 +24,8 @@ import { settleSubscriptionMail } from "./subscription-facts.js";
 
 export type Step =
   | { next: "done" }
-  /** Again after so many machine milliseconds. */
-  | { next: "again"; afterMs: number; problem: string };
+  /** Again after so many machine milliseconds. `waited`: nothing was tried yet, so that it is no try. */
+  | { next: "again"; afterMs: number; problem: string; waited?: boolean };
 
 const DONE: Step = { next: "done" };
 
@@ -37,11 +38,17 @@ const STARTED_OVER = "started-over";
 /** Longest wait that the mail system may impose on one attempt. */
 const MAX_WAIT_MS = 5 * 60_000;
 
-const again = (failure: Failure, afterMs = 2_000): Step => ({
-  next: "again",
-  afterMs: failure.kind === "later" ? Math.min(failure.retryAfterMs, MAX_WAIT_MS) : afterMs,
-  problem: codeOf(failure),
-});
+const again = (failure: Failure, afterMs = 2_000): Step => {
+  const asked = failure.kind === "refused" ? undefined : failure.retryAfterMs;
+  const wait = failure.kind === "later" ? (asked ?? afterMs) : Math.max(asked ?? 0, afterMs);
+  const waited = failure.kind === "later" && failure.status === 0;
+  return {
+    next: "again",
+    afterMs: Math.min(wait, MAX_WAIT_MS),
+    problem: codeOf(failure),
+    ...(waited && { waited }),
+  };
+};
 
 /** A code for the ledger and the log: never a word of the mail. */
 const codeOf = (failure: Failure): string =>
@@ -51,9 +58,10 @@ const codeOf = (failure: Failure): string =>
       ? `later-${failure.status}`
       : `unknown-${failure.reason}`;
 
-export async function sendMail(deps: Deps, key: MailKey, attempts: number): Promise<Step> {
-  const row = await deps.store.rows.mails.get(key);
+export async function sendMail(all: Deps, key: MailKey, attempts: number): Promise<Step> {
+  const row = await all.store.rows.mails.get(key);
   if (!row) throw new Error("The outbox names a mail that is not in the ledger.");
+  const deps = { ...all, mail: mailSystemFor(all, row) };
   switch (row.state) {
     case "prepared":
       return draft(deps, row, attempts);
@@ -89,6 +97,8 @@ function ofDossier({ organisation, dossier, kind }: MailRow): { organisation: Or
 async function draft(deps: Deps, row: MailRow, attempts: number): Promise<Step> {
   const stop = await stillAllowed(deps, row);
   if (stop) return stopped(deps, row, "prepared", stop);
+  const turn = await waitForTurn(deps, row);
+  if (turn > 0) return { next: "again", afterMs: turn, problem: "pace", waited: true };
   const outgoing = await outgoingOf(deps, row);
   if (!outgoing.ok) return failed(deps, row, "prepared", outgoing.problem);
 
@@ -104,7 +114,10 @@ async function draft(deps: Deps, row: MailRow, attempts: number): Promise<Step> 
   const created = await deps.mail.createDraft(row.mailbox, outgoing.mail, row.key);
   if (!created.ok) return refusedOr(deps, row, "prepared", created.failure, Math.min(1_000 * 2 ** attempts, 30_000));
   const draftId = created.value.id;
-  if (!(await deps.store.rows.mails.move(row.key, "prepared", { state: "drafted", draftId }))) return DONE;
+  if (
+    !(await deps.store.rows.mails.move(row.key, "prepared", { state: "drafted", draftId, draftedAt: deps.clock.now() }))
+  )
+    return DONE;
   return fill(deps, { ...row, state: "drafted", draftId }, draftId, outgoing);
 }
 
@@ -125,7 +138,8 @@ async function fill(
 
   const stop = await stillAllowed(deps, row);
   if (stop) return stopped(deps, row, "drafted", stop);
-  if (!(await deps.store.rows.mails.move(row.key, "drafted", { state: "sending" }))) return DONE;
+  const going = { state: "sending", sendingAt: deps.clock.now(), slotMs: deps.clock.machineNow() } as const;
+  if (!(await deps.store.rows.mails.move(row.key, "drafted", going))) return DONE;
   const sent = await deps.mail.send(row.mailbox, draftId);
   if (!sent.ok) deps.log.warn("mail-send-unclear", { mail: row.key, problem: codeOf(sent.failure) });
   if (!sent.ok && sent.failure.kind === "refused")

@@ -11,11 +11,12 @@ import type { Actor, Result } from "./app.js";
 import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
 import { incidentsView } from "./incident-words.js";
+import { countsOfMail } from "./ledger.js";
 import { prerequisitesView } from "./prerequisites.js";
 import { problemOf, rulesInWords, ruleView } from "./problem.js";
 import { readState } from "./save.js";
 import { wayInShort } from "./step-view.js";
-import type { MailState, Rows, StoredDossier } from "./store.js";
+import type { MailHead, Rows, StoredDossier } from "./store.js";
 import { tasksView } from "./tasks.js";
 import { teamView } from "./team.js";
 import { namesOf, type Reader, type ReaderNow } from "./view.js";
@@ -172,21 +173,7 @@ async function stoppedView(rows: Rows, reader: Reader, { send }: Dossier): Promi
   return { title: say("title"), detail: `${say("detail")} (${send.problem})`, repair: say("repair"), rule: null };
 }
 
-/** Which count a mail's recipients fall into: one mail has one fate, so all of its recipients share it. */
-const countOf: Record<MailState, "inProgress" | "sent" | "failed" | "unknown"> = {
-  prepared: "inProgress",
-  drafted: "inProgress",
-  sending: "inProgress",
-  sent: "sent",
-  unknown: "unknown",
-  failed: "failed",
-};
-
-type MailOfDossier = Awaited<ReturnType<Rows["mails"]["ofDossier"]>>[number];
-
-function correspondenceView(mail: MailOfDossier, lang: Lang): CorrespondenceView {
-  const total = mail.bccCount > 0 ? mail.bccCount : mail.to.length;
-  const counts = { total, inProgress: 0, sent: 0, failed: 0, unknown: 0, [countOf[mail.state]]: total };
+function correspondenceView(mail: MailHead, lang: Lang): CorrespondenceView {
   return {
     key: mail.key,
     kind: mail.kind,
@@ -196,7 +183,7 @@ function correspondenceView(mail: MailOfDossier, lang: Lang): CorrespondenceView
     bccCount: mail.bccCount,
     sentAt: mail.sentAt,
     internetMessageId: mail.internetMessageId,
-    counts,
+    counts: countsOfMail(mail),
     problem: mail.problem ? (wordsOf(lang, `common.mail-problem-${mail.problem}`) ?? mail.problem) : null,
   };
 }

@@ -78,6 +78,8 @@ export type OutboxRow = {
   /** Business time. */
   dueAt: Instant;
   attempts: number;
+  /** Nobody waits for it: it comes after everything else that is due. */
+  bulk?: boolean;
 };
 
 export type MailState = "prepared" | "drafted" | "sending" | "sent" | "unknown" | "failed";
@@ -113,7 +115,24 @@ export type MailRow = {
   /** How often a `sending` row was looked at. */
   looks: number;
   createdAt: Instant;
+  /** When its draft was stored, and when the one sending began; `null` before. */
+  draftedAt: Instant | null;
+  sendingAt: Instant | null;
+  /** A person has seen that it did not leave, and said what was done about it. */
+  dealtAt: Instant | null;
+  dealtBy: PersonId | null;
+  dealtNote: string | null;
 };
+
+export type MailChange = Partial<
+  Pick<MailRow, "state" | "draftId" | "internetMessageId" | "sentAt" | "problem" | "looks" | "draftedAt" | "sendingAt">
+> & {
+  /** Machine milliseconds: its place in the minute of its mailbox is now. */
+  slotMs?: number;
+};
+
+/** A mail without its text, with those whom it is for. */
+export type MailHead = Omit<MailRow, "payload"> & { to: string[]; bccCount: number };
 
 /** A mail that left, as far as looking for its answers needs it. */
 export type WrittenMail = Pick<MailRow, "key" | "organisation" | "mailbox" | "draftId"> & {
@@ -263,16 +282,26 @@ export type Rows = {
     add(rows: OutboxRow[]): Promise<void>;
     /**
      * Takes, for `leaseMs`, the first `limit` rows that are due (business time) and free (machine time), in no order;
-     * skips locked ones.
+     * skips locked ones. What is in bulk comes last, and not at all where `urgentOnly`.
      */
-    take(now: Instant, machineNow: number, leaseMs: number, limit: number): Promise<OutboxRow[]>;
+    take(
+      now: Instant,
+      machineNow: number,
+      leaseMs: number,
+      limit: number,
+      how?: { urgentOnly: boolean },
+    ): Promise<OutboxRow[]>;
     /** Frees what a killed process had taken. Only where no other process can be at work on the same table. */
     freeTaken(): Promise<void>;
     done(id: string): Promise<void>;
-    /** Frees it to be taken again from `retryAt` (machine milliseconds); counts the attempt. */
-    retry(id: string, retryAt: number, problem: string): Promise<void>;
+    /** Frees it to be taken again from `retryAt` (machine milliseconds); counts the attempt unless it only `waited`. */
+    retry(id: string, retryAt: number, problem: string, waited?: boolean): Promise<void>;
     /** Given up: kept for people to see. */
     dead(id: string, problem: string): Promise<void>;
+    /** Given up, of one organisation, oldest first. */
+    deadOf(organisation: OrganisationId): Promise<(Omit<OutboxRow, "payload"> & { problem: string | null })[]>;
+    /** Tries again what was given up. `false` when there is no such row of the organisation. */
+    revive(organisation: OrganisationId, id: string): Promise<boolean>;
     /** Removes rows not yet taken whose key begins so. */
     cancel(keyPrefix: string): Promise<void>;
     stats(now: Instant): Promise<{ waiting: number; due: number; dead: number; oldestDueAt: Instant | null }>;
@@ -281,21 +310,22 @@ export type Rows = {
     add(mail: MailRow, recipients: MailRecipient[]): Promise<void>;
     get(key: MailKey): Promise<MailRow | null>;
     recipients(key: MailKey): Promise<MailRecipient[]>;
-    ofDossier(
-      organisation: OrganisationId,
-      id: DossierId,
-    ): Promise<(Omit<MailRow, "payload"> & { to: string[]; bccCount: number })[]>;
+    ofDossier(organisation: OrganisationId, id: DossierId): Promise<MailHead[]>;
+    /** Of the organisation, what is in progress or unknown, and what failed and nobody has dealt with; oldest first. */
+    open(organisation: OrganisationId): Promise<MailHead[]>;
+    /** Recipients per state, of one organisation. */
+    countsOf(organisation: OrganisationId): Promise<Record<MailState, number>>;
+    /** Machine milliseconds to wait before the mailbox may send this mail; 0 gives it a place in this minute. */
+    pace(key: MailKey, machineNow: number, atMost: number): Promise<number>;
+    /** A person has dealt with a mail that failed; `false` when it has not failed or somebody was faster. */
+    deal(key: MailKey, by: { at: Instant; person: PersonId; note: string }): Promise<boolean>;
     /** Mails of dossiers that left since then, of every organisation, oldest first. */
     written(since: Instant): Promise<WrittenMail[]>;
     /** Which of these messages the assistant sent for the organisation itself. */
     ours(organisation: OrganisationId, internetMessageIds: readonly string[]): Promise<string[]>;
     /** Changes the row only if it is still in state `from`; tells whether it was. */
-    move(
-      key: MailKey,
-      from: MailState,
-      change: Partial<Pick<MailRow, "state" | "draftId" | "internetMessageId" | "sentAt" | "problem" | "looks">>,
-    ): Promise<boolean>;
-    /** Recipients per state over everything, for /metrics. */
+    move(key: MailKey, from: MailState, change: MailChange): Promise<boolean>;
+    /** Recipients per state over everything, for /metrics; without the sender's own copy of a mail to many. */
     counts(): Promise<Record<MailState, number>>;
   };
   files: {

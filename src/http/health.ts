@@ -15,9 +15,22 @@ export type Health = {
   };
   /** Recipients of mails per state. */
   mails: Record<string, number>;
+  /** The same, as people see it: in progress + sent + failed + unknown = total, always. */
+  ledger: { inProgress: number; sent: number; failed: number; unknown: number; total: number };
+  /** The way to Graph: the circuit, requests under way and waiting, and how those since the start have ended. */
+  graph: GraphHealth;
   guideVersion: string;
   /** Business time. */
   now: Instant;
+};
+
+export type GraphHealth = {
+  circuit: "closed" | "half-open" | "open";
+  failures: number;
+  opened: number;
+  running: number;
+  waiting: number;
+  requests: Record<string, number>;
 };
 
 export type ReadHealth = () => Promise<Health>;

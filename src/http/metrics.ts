@@ -28,6 +28,31 @@ export const createMetrics = (readHealth: ReadHealth): Metrics => {
     registers,
   });
   const mails = new Gauge({ name: "mail_recipients", help: "Recipients per state", labelNames: ["state"], registers });
+  const ledger = new Gauge({
+    name: "mail_ledger_recipients",
+    help: "Recipients as people see them; in_progress + sent + failed + unknown = total",
+    labelNames: ["count"],
+    registers,
+  });
+  const circuit = new Gauge({
+    name: "graph_circuit",
+    help: "1 for the state that the circuit breaker is in",
+    labelNames: ["state"],
+    registers,
+  });
+  const opened = new Gauge({ name: "graph_circuit_opened", help: "Times that it opened since the start", registers });
+  const under = new Gauge({
+    name: "graph_requests_now",
+    help: "Requests to Graph under way, and waiting for their turn in a mailbox",
+    labelNames: ["state"],
+    registers,
+  });
+  const ended = new Gauge({
+    name: "graph_requests",
+    help: "Requests to Graph since the start, by how they ended",
+    labelNames: ["end"],
+    registers,
+  });
 
   return {
     answered: (route, status, seconds) => requests.observe({ route, status: String(status) }, seconds),
@@ -37,6 +62,14 @@ export const createMetrics = (readHealth: ReadHealth): Metrics => {
       for (const state of ["waiting", "due", "dead"] as const) outbox.set({ state }, health.outbox[state]);
       oldest.set(health.outbox.oldestDueSeconds);
       for (const [state, count] of Object.entries(health.mails)) mails.set({ state }, count);
+      for (const [count, value] of Object.entries(health.ledger))
+        ledger.set({ count: count === "inProgress" ? "in_progress" : count }, value);
+      for (const state of ["closed", "half-open", "open"] as const)
+        circuit.set({ state }, health.graph.circuit === state ? 1 : 0);
+      opened.set(health.graph.opened);
+      under.set({ state: "running" }, health.graph.running);
+      under.set({ state: "waiting" }, health.graph.waiting);
+      for (const [end, value] of Object.entries(health.graph.requests)) ended.set({ end }, value);
       return { status: 200, headers: { "Content-Type": registry.contentType }, body: await registry.metrics() };
     },
   };

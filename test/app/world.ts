@@ -77,6 +77,8 @@ export async function openWorld(store: Store): Promise<World> {
   };
   const deps: Deps = {
     ...outside,
+    bulkMail: outside.mail,
+    mailsPerMinute: 30,
     store,
     clock,
     hash: sha256,

@@ -72,6 +72,8 @@ export function portsOf(store: Store): Deps {
     hash: sha256,
     newId,
     mail: graphMail(graph, sha256),
+    bulkMail: graphMail(graph, sha256),
+    mailsPerMinute: 30,
     register: graphRegister(graph, { siteId: LOCAL_SITE_ID, listName: "Registre" }),
     directory: graphDirectory(graph),
     documents: documents(sha256),

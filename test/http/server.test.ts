@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { now } from "./fake-app.js";
-import { raw, type Started, start } from "./start.js";
+import { quiet, raw, type Started, start } from "./start.js";
 
 let server: Started;
 beforeAll(async () => {
@@ -138,7 +138,9 @@ describe("the monitors", () => {
 
   test("are told by the status that the database does not answer", async () => {
     const outbox = { waiting: 0, due: 0, dead: 0, oldestDueSeconds: 0 };
-    const other = await start({ health: async () => ({ database: false, outbox, mails: {}, guideVersion: "", now }) });
+    const other = await start({
+      health: async () => ({ database: false, outbox, mails: {}, guideVersion: "", now, ...quiet }),
+    });
     const answer = await other.fetch("/health");
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ status: "down" });
@@ -150,6 +152,10 @@ describe("the monitors", () => {
     const text = await (await server.fetch("/metrics")).text();
     expect(text).toContain("database_up 1");
     expect(text).toContain('outbox_rows{state="waiting"} 3');
+    expect(text).toContain('mail_ledger_recipients{count="in_progress"} 0');
+    expect(text).toContain('mail_ledger_recipients{count="total"} 24');
+    expect(text).toContain('graph_circuit{state="closed"} 1');
+    expect(text).toContain('graph_requests{end="ok"} 7');
     expect(text).toContain('mail_recipients{state="sent"} 24');
     expect(text).toMatch(/http_request_duration_seconds_count\{route="tabFile",status="404"\} \d+/);
     expect(text).not.toContain("asn.example");

@@ -1,6 +1,7 @@
 import type { INetworkModule } from "@azure/msal-node";
 import type { Client, Context, GraphRequest, Middleware } from "@microsoft/microsoft-graph-client";
 import type { Attempt, Failure } from "../../app/ports.js";
+import { type CircuitState, createCircuit } from "./circuit.js";
 import { MICROSOFT_GRAPH, originOrThrow } from "./endpoint.js";
 import { type GraphAnswer, waitOf } from "./failures.js";
 import { AT_ONCE, lanes, type Policy, repeatRead, usualPolicy } from "./policy.js";
@@ -15,6 +16,8 @@ export type GraphCall = {
   path: string;
   /** What the limit of simultaneous requests counts by: a mailbox, a site, the directory. */
   lane: string;
+  /** Waits behind what people wait for. */
+  bulk?: boolean;
   headers?: Record<string, string>;
   body?: Record<string, unknown>;
 };
@@ -23,6 +26,15 @@ export type Graph = {
   /** Ok for a 2xx only. GET may be repeated; anything else is one request (a second one only after a 401). */
   call(call: GraphCall): Promise<Attempt<GraphAnswer>>;
   upload(piece: UploadPiece): Promise<Attempt<GraphAnswer>>;
+  state(): GraphState;
+};
+
+/** How the way to Graph is, for those who watch over it. */
+export type GraphState = CircuitState & {
+  running: number;
+  waiting: number;
+  /** Requests since the start, by how they ended. */
+  requests: Record<"ok" | Failure["kind"], number>;
 };
 
 export type GraphSettings = {
@@ -37,6 +49,13 @@ export type GraphSettings = {
   policy?: Partial<Omit<Policy, "machineNow">>;
 };
 
+/** The same Graph, for what nobody waits for. */
+export const inBackground = (graph: Graph): Graph => ({
+  ...graph,
+  call: (call) => graph.call({ ...call, bulk: true }),
+  upload: (piece) => graph.upload({ ...piece, bulk: true }),
+});
+
 const USER_AGENT = "NONISV|AssistantDuCourtier|AssistantDuCourtier/1.0";
 
 export const graphClient = (settings: GraphSettings): Graph => {
@@ -46,13 +65,16 @@ export const graphClient = (settings: GraphSettings): Graph => {
   const machineNow = settings.machineNow ?? usualPolicy.machineNow;
   const policy: Policy = { ...usualPolicy, ...settings.policy, machineNow };
   const inLane = lanes(AT_ONCE);
+  const circuit = createCircuit(policy);
+  const requests: GraphState["requests"] = { ok: 0, refused: 0, later: 0, unknown: 0 };
   const token = tokenSource(settings, entraNetwork(entraOrigin, send, policy.timeoutMs), policy);
   let opened: Promise<Opened> | null = null;
 
   const once = async (call: GraphCall, bearer: string): Promise<Attempt<GraphAnswer>> => {
     opened ??= openSdk(graphOrigin, send);
     const sdkAndClient = await opened;
-    return timed((signal) => throughSdk(sdkAndClient, call, bearer, signal), policy);
+    const conditional = call.headers?.["If-Match"] !== undefined;
+    return timed((signal) => throughSdk(sdkAndClient, call, bearer, signal), policy, { conditional });
   };
 
   const withToken = async (call: GraphCall): Promise<Attempt<GraphAnswer>> => {
@@ -65,12 +87,23 @@ export const graphClient = (settings: GraphSettings): Graph => {
     return renewed.ok ? once(call, renewed.value) : renewed;
   };
 
+  const watched = async (work: () => Promise<Attempt<GraphAnswer>>): Promise<Attempt<GraphAnswer>> => {
+    const refusal = circuit.refusal();
+    if (refusal) return { ok: false, failure: refusal };
+    const attempt = await work();
+    circuit.ended(attempt);
+    requests[attempt.ok ? "ok" : attempt.failure.kind] += 1;
+    return attempt;
+  };
+
   return {
-    call: (call) => {
-      const turn = () => inLane(call.lane, () => withToken(call));
+    call: ({ bulk = false, ...call }) => {
+      const turn = () => inLane.run(call.lane, () => watched(() => withToken(call)), { bulk });
       return call.method === "GET" ? repeatRead(turn, policy) : turn();
     },
-    upload: (piece) => inLane(piece.lane, () => putPiece(piece, { graphOrigin, send, policy })),
+    upload: ({ bulk = false, ...piece }) =>
+      inLane.run(piece.lane, () => watched(() => putPiece(piece, { graphOrigin, send, policy })), { bulk }),
+    state: () => ({ ...circuit.state(), ...inLane.state(), requests: { ...requests } }),
   };
 };
 

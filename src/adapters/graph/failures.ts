@@ -12,6 +12,8 @@ export type GraphAnswer = { status: number; headers: Headers; bytes: Uint8Array 
 export type Chance = { machineNow: () => number; random: () => number };
 
 const DEFAULT_WAIT_MS = 5_000;
+/** Before the next look at what may have been done, where nobody says how long. */
+const LOOK_AGAIN_MS = 2_000;
 
 /** Nothing left this machine, or no connection was made. */
 const neverLeft = new Set([
@@ -41,42 +43,46 @@ export const errorCode = (answer: GraphAnswer): string | null => {
 };
 
 /** Retry-After is seconds or an HTTP date (RFC 9110, 10.2.3). Jitter only ever adds, so that Graph's wish is respected. */
-export const waitOf = (retryAfter: string | null, { machineNow, random }: Chance): number => {
-  const asked = askedWait(retryAfter, machineNow());
+export const waitOf = (
+  retryAfter: string | null,
+  { machineNow, random }: Chance,
+  otherwiseMs = DEFAULT_WAIT_MS,
+): number => {
+  const asked = askedWait(retryAfter, machineNow(), otherwiseMs);
   return Math.round(asked + random() * Math.max(250, asked * 0.2));
 };
 
-const askedWait = (retryAfter: string | null, now: number): number => {
-  if (retryAfter === null) return DEFAULT_WAIT_MS;
+const askedWait = (retryAfter: string | null, now: number, otherwiseMs: number): number => {
+  if (retryAfter === null) return otherwiseMs;
   if (/^\s*\d+\s*$/.test(retryAfter)) return Number(retryAfter) * 1_000;
   const date = Date.parse(retryAfter);
-  return Number.isNaN(date) ? DEFAULT_WAIT_MS : Math.max(0, date - now);
+  return Number.isNaN(date) ? otherwiseMs : Math.max(0, date - now);
 };
 
 /**
  * 503 counts as "surely not done" only with an error of Graph in its body; a gateway in between also says 503, after
- * having passed the request on. 507 is a full mailbox: waiting does not help.
+ * having passed the request on. 507 is a full mailbox: waiting does not help. 412 is about an etag where the request
+ * was `conditional`; elsewhere Exchange says so of an item that changes at that moment, before doing anything.
  */
-export const failureOf = (answer: GraphAnswer, chance: Chance): Failure => {
+export const failureOf = (answer: GraphAnswer, chance: Chance, { conditional = false } = {}): Failure => {
   const { status } = answer;
   const code = errorCode(answer);
-  const later = (): Failure => ({
-    kind: "later",
-    status,
-    retryAfterMs: waitOf(answer.headers.get("retry-after"), chance),
-  });
-  if (status === 429 || status === 509) return later();
+  const retryAfter = answer.headers.get("retry-after");
+  const later = (): Failure => ({ kind: "later", status, retryAfterMs: waitOf(retryAfter, chance) });
+  if (status === 429 || status === 509 || (status === 412 && !conditional)) return later();
   if (status === 503 && code !== null) return later();
-  if (status === 408) return { kind: "unknown", reason: "timeout", status };
+  const retryAfterMs = waitOf(retryAfter, chance, LOOK_AGAIN_MS);
+  if (status === 408) return { kind: "unknown", reason: "timeout", status, retryAfterMs };
   if (status === 501 || status === 507 || status < 500) return { kind: "refused", status, code: code ?? "unspecified" };
-  return { kind: "unknown", reason: "server-error", status };
+  return { kind: "unknown", reason: "server-error", status, retryAfterMs };
 };
 
 /** No answer. `status` 0 in `later` says that no server was reached. */
 export const silence = (cause: { timedOut: boolean; code: string | null }, chance: Chance): Failure => {
   if (cause.code !== null && neverLeft.has(cause.code))
     return { kind: "later", status: 0, retryAfterMs: waitOf(null, chance) };
-  return { kind: "unknown", reason: cause.timedOut ? "timeout" : "connection" };
+  const retryAfterMs = waitOf(null, chance, LOOK_AGAIN_MS);
+  return { kind: "unknown", reason: cause.timedOut ? "timeout" : "connection", retryAfterMs };
 };
 
 const Caused = z.object({

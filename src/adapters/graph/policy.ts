@@ -23,27 +23,56 @@ export const usualPolicy: Policy = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
-export type Lanes = <T>(lane: string, work: () => Promise<T>) => Promise<T>;
+export type Lanes = {
+  /** `bulk` work waits behind the other, and never has every place. */
+  run<T>(lane: string, work: () => Promise<T>, how?: { bulk?: boolean }): Promise<T>;
+  /** Requests under way and waiting, over all lanes. */
+  state(): { running: number; waiting: number };
+};
 
-/** At most `atOnce` pieces of work in a lane; the others wait their turn, in order. */
+type Waiting = { begin: () => void; bulk: boolean };
+type Lane = { running: number; bulk: number; waiting: Waiting[] };
+
+/** At most `atOnce` pieces of work in a lane, one fewer of bulk; the others wait their turn, in order, urgent first. */
 export const lanes = (atOnce: number): Lanes => {
-  const busy = new Map<string, { running: number; waiting: (() => void)[] }>();
-  return async (name, work) => {
-    const lane = busy.get(name) ?? { running: 0, waiting: [] };
-    busy.set(name, lane);
-    if (lane.running >= atOnce) await new Promise<void>((resolve) => lane.waiting.push(resolve));
-    else lane.running += 1;
-    try {
-      return await work();
-    } finally {
-      // The place is handed over rather than freed, so that a newcomer cannot slip in before those who wait.
-      const next = lane.waiting.shift();
-      if (next !== undefined) next();
-      else {
+  const busy = new Map<string, Lane>();
+  const bulkAtOnce = Math.max(1, atOnce - 1);
+
+  const next = (lane: Lane): Waiting | undefined => {
+    const urgent = lane.waiting.findIndex(({ bulk }) => !bulk);
+    if (urgent >= 0) return lane.waiting.splice(urgent, 1)[0];
+    return lane.bulk < bulkAtOnce ? lane.waiting.shift() : undefined;
+  };
+  const enter = (lane: Lane, bulk: boolean): void => {
+    lane.running += 1;
+    if (bulk) lane.bulk += 1;
+  };
+
+  return {
+    run: async (name, work, { bulk = false } = {}) => {
+      const lane = busy.get(name) ?? { running: 0, bulk: 0, waiting: [] };
+      busy.set(name, lane);
+      // Whoever is let in has its place counted already, so that a newcomer cannot slip in before those who wait.
+      if (lane.running >= atOnce || (bulk && lane.bulk >= bulkAtOnce))
+        await new Promise<void>((begin) => lane.waiting.push({ begin, bulk }));
+      else enter(lane, bulk);
+      try {
+        return await work();
+      } finally {
         lane.running -= 1;
+        if (bulk) lane.bulk -= 1;
+        for (let one = lane.running < atOnce && next(lane); one; one = lane.running < atOnce && next(lane)) {
+          enter(lane, one.bulk);
+          one.begin();
+        }
         if (lane.running === 0) busy.delete(name);
       }
-    }
+    },
+    state: () => {
+      const all = [...busy.values()];
+      const sum = (of: (lane: Lane) => number) => all.reduce((total, lane) => total + of(lane), 0);
+      return { running: sum(({ running }) => running), waiting: sum(({ waiting }) => waiting.length) };
+    },
   };
 };
 

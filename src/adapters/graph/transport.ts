@@ -23,13 +23,14 @@ export const fetched = async (send: typeof fetch, url: string, init: RequestInit
 export const timed = async (
   work: (signal: AbortSignal) => Promise<Response>,
   policy: Policy,
+  how: { conditional?: boolean } = {},
 ): Promise<Attempt<GraphAnswer>> => {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), policy.timeoutMs);
   try {
     const response = await work(controller.signal);
     const answer = { status: response.status, headers: response.headers, bytes: await bytesOf(response) };
-    return response.ok ? { ok: true, value: answer } : { ok: false, failure: failureOf(answer, policy) };
+    return response.ok ? { ok: true, value: answer } : { ok: false, failure: failureOf(answer, policy, how) };
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     return { ok: false, failure: silence({ timedOut: controller.signal.aborted, code: error.code }, policy) };

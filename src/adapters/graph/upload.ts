@@ -5,7 +5,7 @@ import type { Policy } from "./policy.js";
 import { fetched, timed } from "./transport.js";
 
 /** A range of a file, for the address that an upload session gave. `from` and `total` count bytes. */
-export type UploadPiece = { lane: string; url: string; bytes: Uint8Array; from: number; total: number };
+export type UploadPiece = { lane: string; bulk?: boolean; url: string; bytes: Uint8Array; from: number; total: number };
 
 /**
  * Not through the SDK: the address authorises by itself and must get no token, and the SDK sends the whole

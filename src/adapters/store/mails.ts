@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { OrganisationId } from "../../../shared/ids.js";
 import type { MailState, Rows } from "../../app/store.js";
 import { type Db, together } from "./db.js";
 
@@ -17,17 +18,64 @@ const columns = [
   "problem",
   "looks",
   "created_at as createdAt",
+  "drafted_at as draftedAt",
+  "sending_at as sendingAt",
+  "dealt_at as dealtAt",
+  "dealt_by as dealtBy",
+  "dealt_note as dealtNote",
 ] as const;
+
+const MINUTE_MS = 60_000;
+
+/** Heads of mails: the columns without the text, who is in To and how many are in Bcc. */
+const heads = (db: Db) =>
+  db
+    .selectFrom("mails")
+    .select(columns.filter((column) => column !== "payload"))
+    .select(({ selectFrom, fn }) => {
+      const recipients = selectFrom("mail_recipients").whereRef("mail", "=", "key");
+      const bcc = recipients.where("field", "=", "bcc").select(fn.countAll<number>().as("n"));
+      const to = recipients
+        .where("field", "=", "to")
+        .select(sql<string[]>`array_agg(address order by position)`.as("to"));
+      return [
+        fn.coalesce(to.$asScalar(), sql<string[]>`array[]::text[]`).as("to"),
+        bcc.$asScalar().$notNull().as("bccCount"),
+      ];
+    });
+
+/** Those who get the mail: the sender's own mailbox, in To of a mail to many, is no recipient of it. */
+const countsBy = async (db: Db, organisation?: OrganisationId): Promise<Record<MailState, number>> => {
+  const rows = await db
+    .selectFrom("mails")
+    .innerJoin("mail_recipients", "mail", "key")
+    .select(({ fn }) => ["state", fn.countAll<number>().as("recipients")])
+    // Rows of a mail stand by position, To first: a mail to many has Bcc after it.
+    .where(
+      sql<boolean>`(field = 'bcc' or not exists (
+        select from mail_recipients as others where others.mail = mail_recipients.mail and others.field = 'bcc'))`,
+    )
+    .$if(organisation !== undefined, (query) => query.where("organisation", "=", organisation ?? ("" as never)))
+    .groupBy("state")
+    .execute();
+  const counts: Record<MailState, number> = { prepared: 0, drafted: 0, sending: 0, sent: 0, unknown: 0, failed: 0 };
+  for (const { state, recipients } of rows) counts[state] = recipients;
+  return counts;
+};
 
 export const mails = (db: Db): Rows["mails"] => ({
   /** A key that exists keeps its mail and its recipients: the same effect prepared twice is one mail. */
-  async add({ draftId, internetMessageId, sentAt, createdAt, ...same }, recipients) {
+  async add({ draftId, internetMessageId, sentAt, createdAt, draftedAt, sendingAt, ...given }, recipients) {
+    const { dealtAt, dealtBy, dealtNote, ...same } = given;
     const mail = {
       ...same,
       draft_id: draftId,
       internet_message_id: internetMessageId,
       sent_at: sentAt,
       created_at: createdAt,
+      drafted_at: draftedAt,
+      sending_at: sendingAt,
+      ...{ dealt_at: dealtAt, dealt_by: dealtBy, dealt_note: dealtNote },
     };
     await together(db, async (trx) => {
       const added = await trx
@@ -54,24 +102,48 @@ export const mails = (db: Db): Rows["mails"] => ({
       .execute(),
 
   ofDossier: (organisation, id) =>
-    db
-      .selectFrom("mails")
-      .select(columns.filter((column) => column !== "payload"))
-      .select(({ selectFrom, fn }) => {
-        const recipients = selectFrom("mail_recipients").whereRef("mail", "=", "key");
-        const bcc = recipients.where("field", "=", "bcc").select(fn.countAll<number>().as("n"));
-        const to = recipients
-          .where("field", "=", "to")
-          .select(sql<string[]>`array_agg(address order by position)`.as("to"));
-        return [
-          fn.coalesce(to.$asScalar(), sql<string[]>`array[]::text[]`).as("to"),
-          bcc.$asScalar().$notNull().as("bccCount"),
-        ];
-      })
+    heads(db).where("organisation", "=", organisation).where("dossier", "=", id).orderBy("seq").execute(),
+
+  open: (organisation) =>
+    heads(db)
       .where("organisation", "=", organisation)
-      .where("dossier", "=", id)
+      .where("state", "!=", "sent")
+      .where((is) => is.or([is("state", "!=", "failed"), is("dealt_at", "is", null)]))
       .orderBy("seq")
       .execute(),
+
+  countsOf: (organisation) => countsBy(db, organisation),
+
+  async pace(key, machineNow, atMost) {
+    return together(db, async (trx) => {
+      // Replicas count the same minute: who comes second waits until the first has taken its place.
+      await sql`select pg_advisory_xact_lock(hashtext(mailbox)) from mails where key = ${key}`.execute(trx);
+      const taken = await trx
+        .selectFrom("mails")
+        .select("slot_ms")
+        .where("mailbox", "=", ({ selectFrom }) => selectFrom("mails").select("mailbox").where("key", "=", key))
+        .where("slot_ms", ">", machineNow - MINUTE_MS)
+        .where("key", "!=", key)
+        .orderBy("slot_ms", "desc")
+        .limit(atMost)
+        .execute();
+      const oldest = taken.at(-1)?.slot_ms;
+      if (taken.length >= atMost && typeof oldest === "number") return Math.max(1, oldest + MINUTE_MS - machineNow);
+      await trx.updateTable("mails").set({ slot_ms: machineNow }).where("key", "=", key).execute();
+      return 0;
+    });
+  },
+
+  async deal(key, { at, person, note }) {
+    const dealt = await db
+      .updateTable("mails")
+      .set({ dealt_at: at, dealt_by: person, dealt_note: note })
+      .where("key", "=", key)
+      .where("state", "=", "failed")
+      .where("dealt_at", "is", null)
+      .executeTakeFirst();
+    return dealt.numUpdatedRows === 1n;
+  },
 
   async written(since) {
     const found = await db
@@ -96,26 +168,19 @@ export const mails = (db: Db): Rows["mails"] => ({
     return found.flatMap(({ id }) => id ?? []);
   },
 
-  async move(key, from, { draftId, internetMessageId, sentAt, state = from, ...same }) {
+  async move(key, from, { draftId, internetMessageId, sentAt, draftedAt, sendingAt, slotMs, state = from, ...same }) {
     const moved = await db
       .updateTable("mails")
       // What the change does not name is undefined here, and Kysely leaves it as it is.
-      .set({ ...same, state, draft_id: draftId, internet_message_id: internetMessageId, sent_at: sentAt })
+      .set({
+        ...{ ...same, state, draft_id: draftId, internet_message_id: internetMessageId, sent_at: sentAt },
+        ...{ drafted_at: draftedAt, sending_at: sendingAt, slot_ms: slotMs },
+      })
       .where("key", "=", key)
       .where("state", "=", from)
       .executeTakeFirst();
     return moved.numUpdatedRows === 1n;
   },
 
-  async counts() {
-    const rows = await db
-      .selectFrom("mails")
-      .innerJoin("mail_recipients", "mail", "key")
-      .select(({ fn }) => ["state", fn.countAll<number>().as("recipients")])
-      .groupBy("state")
-      .execute();
-    const counts: Record<MailState, number> = { prepared: 0, drafted: 0, sending: 0, sent: 0, unknown: 0, failed: 0 };
-    for (const { state, recipients } of rows) counts[state] = recipients;
-    return counts;
-  },
+  counts: () => countsBy(db),
 });

@@ -6,9 +6,18 @@ import { administration } from "./migrations/003-administration.js";
 import { reviewTables } from "./migrations/004-reviews.js";
 import { following } from "./migrations/005-following.js";
 import { writtenMails } from "./migrations/006-written-mails.js";
+import { mailLanes } from "./migrations/007-mail-lanes.js";
 
 /** In order. Forward only: there is no way back but a backup. */
-export const migrations = [firstTables, subscriptionTables, administration, reviewTables, following, writtenMails];
+export const migrations = [
+  firstTables,
+  subscriptionTables,
+  administration,
+  reviewTables,
+  following,
+  writtenMails,
+  mailLanes,
+];
 
 /** Any number, the same in every release: whoever holds it is the one that migrates this database. */
 const MIGRATION_LOCK = 4_016_231_887;

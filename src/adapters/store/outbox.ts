@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { OutboxRow, Rows } from "../../app/store.js";
 import { type Db, milliseconds } from "./db.js";
 
@@ -17,19 +17,12 @@ export const outbox = (db: Db): Rows["outbox"] => ({
       .execute();
   },
 
-  async take(now, machineNow, leaseMs, limit) {
-    // One statement: what another replica is taking at this moment is locked, and skipped.
-    const { rows } = await sql<OutboxRow>`
-      update outbox set taken = true, free_ms = ${machineNow + leaseMs}
-      where id = any(array(
-        select id from outbox
-        where state = 'waiting' and due_ms <= ${Date.parse(now)} and free_ms <= ${machineNow}
-        order by due_ms, seq
-        limit ${limit}
-        for update skip locked
-      ))
-      returning id, key, kind, organisation, dossier, payload, due_at as "dueAt", attempts`.execute(db);
-    return rows;
+  async take(now, machineNow, leaseMs, limit, { urgentOnly } = { urgentOnly: false }) {
+    const until = { now: Date.parse(now), machineNow, leaseMs };
+    const urgent = await takeFrom(db, sql`not bulk`, until, limit);
+    if (urgentOnly || urgent.length === limit) return urgent;
+    const bulk = await takeFrom(db, sql`bulk`, until, limit - urgent.length);
+    return [...urgent, ...bulk.map((row) => ({ ...row, bulk: true }))];
   },
 
   async freeTaken() {
@@ -40,9 +33,10 @@ export const outbox = (db: Db): Rows["outbox"] => ({
     await waiting(db, id).set({ state: "done", payload: "", problem: null }).execute();
   },
 
-  async retry(id, retryAt, problem) {
+  async retry(id, retryAt, problem, waited = false) {
+    const tries = waited ? 0 : 1;
     await waiting(db, id)
-      .set((row) => ({ attempts: row("attempts", "+", 1), taken: false, free_ms: retryAt, problem }))
+      .set((row) => ({ attempts: row("attempts", "+", tries), taken: false, free_ms: retryAt, problem }))
       .execute();
   },
 
@@ -50,6 +44,26 @@ export const outbox = (db: Db): Rows["outbox"] => ({
     await waiting(db, id)
       .set((row) => ({ attempts: row("attempts", "+", 1), state: "dead", problem }))
       .execute();
+  },
+
+  deadOf: (organisation) =>
+    db
+      .selectFrom("outbox")
+      .select(["id", "key", "kind", "organisation", "dossier", "due_at as dueAt", "attempts", "problem"])
+      .where("organisation", "=", organisation)
+      .where("state", "=", "dead")
+      .orderBy("seq")
+      .execute(),
+
+  async revive(organisation, id) {
+    const revived = await db
+      .updateTable("outbox")
+      .set({ state: "waiting", taken: false, free_ms: 0, attempts: 0 })
+      .where("id", "=", id)
+      .where("organisation", "=", organisation)
+      .where("state", "=", "dead")
+      .executeTakeFirst();
+    return revived.numUpdatedRows === 1n;
   },
 
   async cancel(keyPrefix) {
@@ -67,5 +81,23 @@ export const outbox = (db: Db): Rows["outbox"] => ({
     return rows[0] ?? { waiting: 0, due: 0, dead: 0, oldestDueAt: null };
   },
 });
+
+type Until = { now: number; machineNow: number; leaseMs: number };
+
+/** One statement: what another replica is taking at this moment is locked, and skipped. Each lane has its index. */
+async function takeFrom(db: Db, lane: RawBuilder<unknown>, until: Until, limit: number): Promise<OutboxRow[]> {
+  const { now, machineNow, leaseMs } = until;
+  const { rows } = await sql<OutboxRow>`
+    update outbox set taken = true, free_ms = ${machineNow + leaseMs}
+    where id = any(array(
+      select id from outbox
+      where state = 'waiting' and ${lane} and due_ms <= ${now} and free_ms <= ${machineNow}
+      order by due_ms, seq
+      limit ${limit}
+      for update skip locked
+    ))
+    returning id, key, kind, organisation, dossier, payload, due_at as "dueAt", attempts`.execute(db);
+  return rows;
+}
 
 const waiting = (db: Db, id: string) => db.updateTable("outbox").where("id", "=", id).where("state", "=", "waiting");

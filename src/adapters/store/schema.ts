@@ -39,6 +39,7 @@ export type Tables = {
     due_at: OutboxRow["dueAt"];
     due_ms: number;
     attempts: Generated<number>;
+    bulk: Generated<boolean>;
     state: Generated<"waiting" | "done" | "dead">;
     /** Somebody has it, or had it and died: it is no longer to be cancelled. */
     taken: Generated<boolean>;
@@ -56,6 +57,13 @@ export type Tables = {
     internet_message_id: string | null;
     sent_at: MailRow["sentAt"];
     created_at: MailRow["createdAt"];
+    drafted_at: MailRow["draftedAt"];
+    sending_at: MailRow["sendingAt"];
+    /** Machine milliseconds of its place in the minute of its mailbox. */
+    slot_ms: Generated<number | null>;
+    dealt_at: MailRow["dealtAt"];
+    dealt_by: MailRow["dealtBy"];
+    dealt_note: MailRow["dealtNote"];
   };
   mail_recipients: MailRecipient & { position: number };
   files: Pick<FileRow, "organisation" | "sha256" | "name" | "size" | "inspection"> & {

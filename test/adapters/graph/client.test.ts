@@ -37,16 +37,28 @@ describe("The Graph client", () => {
     [
       "503 of a gateway",
       new Response("<html>", { status: 503 }),
-      { kind: "unknown", reason: "server-error", status: 503 },
+      { kind: "unknown", reason: "server-error", status: 503, retryAfterMs: 2_000 },
     ],
-    ["500", graphError(500, "InternalServerError"), { kind: "unknown", reason: "server-error", status: 500 }],
-    ["502", new Response("", { status: 502 }), { kind: "unknown", reason: "server-error", status: 502 }],
-    ["504", graphError(504, "GatewayTimeout"), { kind: "unknown", reason: "server-error", status: 504 }],
+    [
+      "500",
+      graphError(500, "InternalServerError"),
+      { kind: "unknown", reason: "server-error", status: 500, retryAfterMs: 2_000 },
+    ],
+    [
+      "502 with seconds",
+      new Response("", { status: 502, headers: { "retry-after": "9" } }),
+      { kind: "unknown", reason: "server-error", status: 502, retryAfterMs: 9_000 },
+    ],
+    [
+      "504 with seconds",
+      graphError(504, "GatewayTimeout", { "retry-after": "11" }),
+      { kind: "unknown", reason: "server-error", status: 504, retryAfterMs: 11_000 },
+    ],
     ["403", graphError(403, "ErrorAccessDenied"), { kind: "refused", status: 403, code: "ErrorAccessDenied" }],
     [
-      "412",
-      graphError(412, "ErrorIrresolvableConflict"),
-      { kind: "refused", status: 412, code: "ErrorIrresolvableConflict" },
+      "412 of an item that changes",
+      graphError(412, "ErrorIrresolvableConflict", { "retry-after": "3" }),
+      { kind: "later", status: 412, retryAfterMs: 3_000 },
     ],
     ["507", graphError(507, "ErrorQuotaExceeded"), { kind: "refused", status: 507, code: "ErrorQuotaExceeded" }],
     [
@@ -61,7 +73,7 @@ describe("The Graph client", () => {
     ],
     ["a refused connection", network("ECONNREFUSED"), { kind: "later", status: 0, retryAfterMs: 5_000 }],
     ["a name that does not resolve", network("ENOTFOUND"), { kind: "later", status: 0, retryAfterMs: 5_000 }],
-    ["a reset", network("ECONNRESET"), { kind: "unknown", reason: "connection" }],
+    ["a reset", network("ECONNRESET"), { kind: "unknown", reason: "connection", retryAfterMs: 2_000 }],
   ])("asks once and says of %s what is known", async (_, step, failure) => {
     const { graph, asked, waits } = scriptedMicrosoft([step]);
     expect(await graph.call(post)).toEqual({ ok: false, failure });
@@ -72,7 +84,10 @@ describe("The Graph client", () => {
     const hang: Step = (asked) =>
       new Promise((_, reject) => asked.signal?.addEventListener("abort", () => reject(asked.signal?.reason)));
     const { graph } = scriptedMicrosoft([hang], { policy: { timeoutMs: 20 } });
-    expect(await graph.call(post)).toEqual({ ok: false, failure: { kind: "unknown", reason: "timeout" } });
+    expect(await graph.call(post)).toEqual({
+      ok: false,
+      failure: { kind: "unknown", reason: "timeout", retryAfterMs: 2_000 },
+    });
   });
 
   test("repeats a read up to three times on a short wait or a lost connection, as Graph asked", async () => {
@@ -234,7 +249,7 @@ describe("Mail through Graph", () => {
   test("calls a file unknown when one of its ranges got lost, and sends nothing more", async () => {
     const session = json({ uploadUrl: "https://outlook.example/upload?sig=1" }, 201);
     const { mail, asked } = script(session, network("ECONNRESET"));
-    const failure = { kind: "unknown", reason: "connection" };
+    const failure = { kind: "unknown", reason: "connection", retryAfterMs: 2_000 };
     expect(await mail.attach("camille", "a", file("gabarit.pdf", 4 * 1024 * 1024))).toEqual({ ok: false, failure });
     expect(asked).toHaveLength(2);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { Instant, type ProviderId } from "../../../shared/ids.js";
-import type { MailRecipient } from "../../../src/app/store.js";
+import { Instant, PersonId, type ProviderId } from "../../../shared/ids.js";
+import type { MailRecipient, Store } from "../../../src/app/store.js";
 import type { UnderTest } from "../store.js";
 import { asn, at, dossierId, mail, mailKey, otherDossierId, ville } from "./rows.js";
 
@@ -9,6 +9,8 @@ const recipients = (key: string): MailRecipient[] => [
   { mail: mailKey(key), address: "z@prestataire.example", field: "bcc", provider: "p-01" as ProviderId },
   { mail: mailKey(key), address: "a@prestataire.example", field: "bcc", provider: "p-02" as ProviderId },
 ];
+
+const otherPerson = "0f1c7101-0000-4000-8000-000000000777";
 
 const withoutPayload = (key: string) => {
   const { payload: _, ...rest } = mail(key);
@@ -96,6 +98,37 @@ export function mailsContract(given: () => UnderTest): void {
     const { rows } = given().store;
     await rows.mails.add(mail("mail-1", { state: "sent" }), recipients("mail-1"));
     await rows.mails.add(mail("mail-2", { state: "unknown", organisation: ville }), recipients("mail-2").slice(1));
-    expect(await rows.mails.counts()).toEqual({ prepared: 0, drafted: 0, sending: 0, sent: 3, unknown: 2, failed: 0 });
+    expect(await rows.mails.counts()).toEqual({ prepared: 0, drafted: 0, sending: 0, sent: 2, unknown: 2, failed: 0 });
+    expect(await rows.mails.countsOf(ville)).toMatchObject({ sent: 0, unknown: 2 });
+  });
+
+  test("gives a mailbox its places of one minute, and tells who comes later how long to wait", async () => {
+    const { store, replica } = given();
+    const keys = ["a", "b", "c", "d"].map((name) => mailKey(`pace-${name}`));
+    for (const key of keys) await store.rows.mails.add(mail(key), []);
+    const place = (at: Store, index: number, now: number) => at.rows.mails.pace(keys[index] ?? mailKey(""), now, 2);
+    const first = await Promise.all([place(store, 0, 1_000_000), place(replica, 1, 1_000_000)]);
+    expect(first).toEqual([0, 0]);
+    expect(await place(replica, 2, 1_020_000)).toBe(40_000);
+    expect(await place(store, 0, 1_030_000)).toBe(0);
+    expect(await place(store, 2, 1_060_001)).toBe(0);
+    expect(await place(store, 3, 1_060_001)).toBe(29_999);
+    await store.rows.mails.add(mail("elsewhere", { mailbox: PersonId.parse(otherPerson) }), []);
+    expect(await store.rows.mails.pace(mailKey("elsewhere"), 1_060_001, 2)).toBe(0);
+  });
+
+  test("shows what is open: in progress, unknown, or failed and not dealt with, once", async () => {
+    const { rows } = given().store;
+    for (const state of ["prepared", "drafted", "sending", "sent", "unknown", "failed"] as const)
+      await rows.mails.add(mail(`open-${state}`, { state }), recipients(`open-${state}`));
+    await rows.mails.add(mail("open-elsewhere", { state: "unknown", organisation: ville }), []);
+    const keys = async () => (await rows.mails.open(asn)).map(({ key }) => key);
+    expect(await keys()).toEqual(["open-prepared", "open-drafted", "open-sending", "open-unknown", "open-failed"]);
+    const by = { at, person: PersonId.parse(otherPerson), note: "Réglé par téléphone (fictif)." };
+    expect(await rows.mails.deal(mailKey("open-unknown"), by)).toBe(false);
+    expect(await rows.mails.deal(mailKey("open-failed"), by)).toBe(true);
+    expect(await rows.mails.deal(mailKey("open-failed"), by)).toBe(false);
+    expect(await keys()).not.toContain("open-failed");
+    expect(await rows.mails.get(mailKey("open-failed"))).toMatchObject({ dealtNote: by.note, dealtAt: at });
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Store } from "../../../src/app/store.js";
 import type { UnderTest } from "../store.js";
-import { at, effect, instant, later } from "./rows.js";
+import { asn, at, effect, instant, later, ville } from "./rows.js";
 
 const LEASE = 1_000;
 
@@ -28,6 +28,28 @@ export function outboxContract(given: () => UnderTest): void {
     await store.rows.outbox.add([effect("b"), effect("a"), effect("c", { dueAt: early })]);
     await store.rows.outbox.add([effect("0")]);
     expect(await takeAll(store, 5)).toEqual(["c", "b", "a", "0"]);
+  });
+
+  test("gives out what is in bulk after everything else that is due, and not at all to who asks for the rest", async () => {
+    const { store } = given();
+    const early = instant("2026-12-01T14:59:59.999Z");
+    await store.rows.outbox.add([effect("bulk", { bulk: true, dueAt: early }), effect("b"), effect("a")]);
+    expect(await store.rows.outbox.take(at, 5, LEASE, 9, { urgentOnly: true })).toEqual([effect("b"), effect("a")]);
+    expect(await take(store, 5)).toEqual(effect("bulk", { bulk: true, dueAt: early }));
+  });
+
+  test("does not count as a try what only waited, and tries again what was given up", async () => {
+    const { store } = given();
+    await store.rows.outbox.add([effect("1")]);
+    await take(store, 5);
+    await store.rows.outbox.retry("1", 10, "pace", true);
+    expect(await take(store, 10)).toEqual(effect("1"));
+    await store.rows.outbox.dead("1", "given-up");
+    expect(await store.rows.outbox.deadOf(asn)).toMatchObject([{ id: "1", problem: "given-up", attempts: 1 }]);
+    expect(await store.rows.outbox.revive(ville, "1")).toBe(false);
+    expect(await store.rows.outbox.revive(asn, "1")).toBe(true);
+    expect(await store.rows.outbox.revive(asn, "1")).toBe(false);
+    expect(await take(store, 10)).toEqual(effect("1"));
   });
 
   test("gives out as many as are asked for, the earliest due", async () => {
