@@ -361,15 +361,14 @@ const asking: { [T in CommandType]: Words<T> } = {
   "resolve-incident-mail": { mail: mailKey("mail-3"), verdict: "sent", note: "Vu dans les éléments envoyés." },
 };
 
+const actionId = ActionId.parse("action-1");
+
 export const command = <T extends CommandType>(
   type: T,
   change: Partial<Words<T>> = {},
 ): Extract<Command, { type: T }> => {
   const onDossier = type.startsWith("open-") ? {} : { dossierId: id };
-  return { type, actionId: ActionId.parse("action-1"), ...onDossier, ...asking[type], ...change } as Extract<
-    Command,
-    { type: T }
-  >;
+  return { type, actionId, ...onDossier, ...asking[type], ...change } as Extract<Command, { type: T }>;
 };
 
 /** Decides for Camille, a client, now, with usual facts, unless said otherwise. */

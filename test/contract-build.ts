@@ -44,6 +44,10 @@ const rowOf = (step: string): Step => {
   return row;
 };
 
+const known = facts({ files: filesOf(fileFact("e")) });
+const read = sha("preview");
+const proof = [{ file: sha("e"), name: "pièce.pdf" }];
+
 const DAY = "2027-01-15";
 
 export function asking(on: Dossier, step: string, taking: Taking = {}): Decision {
@@ -53,13 +57,13 @@ export function asking(on: Dossier, step: string, taking: Taking = {}): Decision
     dossier: on,
     command: command("take-step", {
       ...{ step, on: day(date), values, happened },
-      evidence: files ? [{ file: sha("e"), name: "pièce.pdf" }] : [],
+      evidence: files ? proof : [],
       confirmed: taking.confirmed ?? [...toConfirm(row, tokensOf(on, { step, values }))],
-      ...(row.mail && !happened && { mail: { body: "Bonjour,", preview: sha("preview") } }),
+      ...(row.mail && !happened && { mail: { body: "Bonjour,", preview: read } }),
     }),
     actor: { person: camille, roles: ["client"] },
     at: taking.at ?? instantAt(day(date), "12:00"),
-    facts: facts({ files: filesOf(fileFact("e")) }),
+    facts: known,
   });
 }
 

@@ -70,6 +70,7 @@ async function inspect(
       return name.toLowerCase().endsWith(".eml") ? parsed : evidence(deps, name, bytes);
     }
     case "evidence": {
+      if (name.toLowerCase().endsWith(".docx")) return wordEvidence(deps, actor, name, bytes);
       if (!name.toLowerCase().endsWith(".eml")) return evidence(deps, name, bytes);
       const parsed = await deps.documents.parseMail(bytes);
       if (!parsed.ok) return evidence(deps, name, bytes);
@@ -88,6 +89,16 @@ async function inspect(
 async function evidence(deps: Deps, name: string, bytes: Uint8Array): Promise<Looked> {
   const seen = await deps.documents.inspectEvidence(name, bytes);
   return seen.ok ? { ok: true, mediaType: seen.mediaType, inspection: {} } : seen;
+}
+
+/** A document that comes from a template of price requests is known as one, whatever it was brought in for. */
+async function wordEvidence(deps: Deps, actor: Actor, name: string, bytes: Uint8Array): Promise<Looked> {
+  const looked = await evidence(deps, name, bytes);
+  if (!looked.ok) return looked;
+  const seen = await deps.documents.inspectPriceRequest(name, bytes, await knownTemplates(deps, actor));
+  if (!seen.ok || !seen.template) return looked;
+  const { template, emptySections } = seen;
+  return { ...looked, inspection: { priceRequest: { content: contentOf(deps, seen, bytes), template, emptySections } } };
 }
 
 /** Every version that the administrator ever added: a request may rest on an older one, and the person is warned. */

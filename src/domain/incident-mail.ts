@@ -5,8 +5,8 @@ import type { RuleId } from "../guide/index.js";
 import { incidentMails, incidentRow } from "../guide/processes/incidents.js";
 import { instantAt } from "./calendar.js";
 import { authorisationCheck, closingCheck } from "./checks.js";
-import type { Facts } from "./decide/given.js";
-import { type Dossier, stateOf } from "./dossier.js";
+import type { Facts, FileFact } from "./decide/given.js";
+import { allowsSending, type Dossier, stateOf } from "./dossier.js";
 import { changeOf, type IncidentMail, incidentsOf } from "./incidents.js";
 import { addressFaults } from "./recipients.js";
 
@@ -84,13 +84,29 @@ export function sentFiles({ sent, priceRequest }: Dossier): { name: string; sha2
 
 function fileCheck({ dossier, choice, facts }: Asked): Refusal | null {
   const { attaches } = incidentMails[choice.what];
-  if (attaches === "file" && (!choice.file || !facts.files.has(choice.file)))
-    return { code: "file-unknown", facts: { name: choice.fileName ?? "–" }, field: "file" };
+  if (attaches === "file") {
+    const file = choice.file && facts.files.get(choice.file);
+    if (!file) return { code: "file-unknown", facts: { name: choice.fileName ?? "–" }, field: "file" };
+    return otherRequest(dossier, file);
+  }
   if (attaches !== "what-was-sent") return null;
   const held = sentFiles(dossier);
   if (held.length === 0) return { code: "file-unknown", facts: { name: "–" }, field: "file" };
   const missing = held.find(({ sha256 }) => !facts.files.has(sha256));
   return missing ? { code: "file-unknown", facts: { name: missing.name }, field: "file" } : null;
+}
+
+/** Guide 3.3.3: a price request is a complement only in the content that the broker authorised; a changed one is a change. */
+function otherRequest(dossier: Dossier, { file, content, templateVersion }: FileFact): Refusal | null {
+  const { priceRequest, authorisation, documents } = dossier;
+  const version = documents.some(
+    ({ kind, file: held }) => held.sha256 === file.sha256 && (kind === "price-request" || kind === "returned-version"),
+  );
+  if (!version && templateVersion === null) return null;
+  const carried = priceRequest?.file.sha256 === file.sha256 ? priceRequest.content : content;
+  const granted = [authorisation, changeOf(dossier)?.before.authorisation ?? null];
+  if (granted.some((one) => one !== null && allowsSending(one) && one.content === carried)) return null;
+  return { code: "authorisation-other-content", facts: {}, rule: "s3-3-3-revalidate-changes", field: "file" };
 }
 
 /** Guide 3.3.3: the broker validates a changed request before anybody gets it. */

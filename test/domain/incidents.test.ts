@@ -328,14 +328,35 @@ describe("a mail that a fact calls for", () => {
 
   test("with a missing document needs the document", () => {
     expect(codes(missing, { what: "complement-all" })).toEqual(["file-unknown"]);
-    expect(codes(missing, { what: "complement-all", file: sha("b") })).toEqual([]);
+    expect(codes(missing, { what: "complement-all", file: sha("a") })).toEqual([]);
+  });
+
+  test("with a price request carries the content that the broker authorised, and no other (s3-3-3-revalidate-changes kept, broken, boundary)", () => {
+    const held = dossier("sent", missing);
+    const carrying = (on: typeof held, letter: string, change: Partial<FileFact> = {}) =>
+      incidentMailRefusals({
+        dossier: on,
+        choice: { incident: 1, what: "complement-all", file: sha(letter) },
+        facts: facts({ files: filesOf(fileFact(letter, { templateVersion: null, ...change })) }),
+        at: now,
+      }).map(({ code, rule }) => `${code} ${rule}`);
+    const refused = ["authorisation-other-content s3-3-3-revalidate-changes"];
+    expect(carrying(held, "annexe")).toEqual([]);
+    expect(carrying(held, "a")).toEqual([]);
+    expect(carrying(held, "b", { templateVersion: "2026-09" })).toEqual(refused);
+    expect(carrying(held, "b", { templateVersion: "2026-09", content: sha("a") })).toEqual([]);
+    const changed = dossier("sent", missing, change, newRequest);
+    expect(carrying(changed, "b")).toEqual(refused);
+    expect(carrying(changed, "a")).toEqual([]);
+    const validated = dossier("sent", missing, change, newRequest, newAnswer);
+    expect(carrying(validated, "b")).toEqual([]);
   });
 
   test("leaves once for all, and a second answer may go to one provider", () => {
     const asked = event("incident-mail-requested", { what: "complement-all" });
     const settled = (outcome: "sent" | "failed" | "unknown") => event("incident-mail-settled", { outcome });
     const again = (...since: DossierEvent[]) =>
-      codes(missing, { what: "complement-all", file: sha("b") }, asked, ...since);
+      codes(missing, { what: "complement-all", file: sha("a") }, asked, ...since);
     expect(again()).toEqual(["incident-mail-again"]);
     expect(again(settled("unknown"))).toEqual(["incident-mail-again"]);
     expect(again(settled("sent"))).toEqual(["incident-mail-again"]);

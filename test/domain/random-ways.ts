@@ -9,6 +9,7 @@ import { lastOf, openSteps } from "../../src/domain/steps/steps.js";
 import { tokensOf } from "../../src/domain/steps/tokens.js";
 import type { Field, Process, Step } from "../../src/guide/processes/step.js";
 import { camille, command, day, facts, fileFact, filesOf, fold, now, sha } from "../build.js";
+import { frozen } from "../frozen.js";
 
 /** Random ways through a process that is followed by its rows: anything is asked or recorded, in any order. */
 
@@ -56,8 +57,15 @@ const plain = (step: Step): StepValues =>
       ]),
   );
 
+/** What every turn rests on, made once: these ways are walked a million times. */
+const known = facts({ files: filesOf(fileFact("e")) });
+const today = day("2026-11-23");
+const proof = [{ file: sha("e"), name: "pièce.pdf" }];
+const read = sha("preview");
+
 export function randomWays({ process, opening, answers, seldom }: Way) {
   const ids = Object.keys(process.steps);
+  const plainly = new Map(Object.entries(process.steps).map(([id, step]) => [id, frozen(plain(step))]));
   const row = (id: string): Step => {
     const found = process.steps[id];
     if (!found) throw new Error(`There is no step ${id}.`);
@@ -77,38 +85,37 @@ export function randomWays({ process, opening, answers, seldom }: Way) {
     // Steps that lead on are drawn more often than those that stay.
     const among = wild ? ids : ahead.flatMap((id) => (row(id).to.length > 0 ? [id, id, id, id] : [id]));
     const step = among[die % among.length] ?? ids[die % ids.length] ?? "";
-    return { step, values: given[step] ?? plain(row(step)), happened, confirms };
+    return { step, values: given[step] ?? plainly.get(step) ?? {}, happened, confirms };
   };
 
   const ask = (on: Dossier, { step, values, happened, confirms }: Taken): Decision => {
     const { mail } = row(step);
     const confirmed = confirms ? toConfirm(row(step), tokensOf(on, { step, values })) : [];
-    const evidence = happened ? [] : [{ file: sha("e"), name: "pièce.pdf" }];
     return decide({
       dossier: on,
       command: command("take-step", {
-        ...{ step, on: day("2026-11-23"), values, evidence, confirmed: [...confirmed], happened },
-        ...(mail && !happened && { mail: { body: "Bonjour,", preview: sha("preview") } }),
+        ...{ step, on: today, values, evidence: happened ? [] : proof, confirmed: [...confirmed], happened },
+        ...(mail && !happened && { mail: { body: "Bonjour,", preview: read } }),
       }),
       actor: { person: camille, roles: ["client"] },
       at: now,
-      facts: facts({ files: filesOf(fileFact("e")) }),
+      facts: known,
     });
   };
 
   return {
     ids,
     ways: fc.array(turns, { minLength: 20, maxLength: 80 }),
-    /** Goes a way from its beginning; `look` sees every turn. */
+    /** Goes a way from its beginning; `look` sees every turn. Nothing may write into a dossier: each is frozen. */
     go(way: readonly Turn[], look: Look): { on: Dossier; events: DossierEvent[] } {
-      let on = fold(opening);
+      let on = frozen(fold(opening));
       const events = [...opening];
       for (const turn of way) {
         const taken = takenBy(on, turn);
         const decision = ask(on, taken);
         const before = on;
         for (const event of decision.ok ? decision.events : []) {
-          on = evolve(on, event, now) as Dossier;
+          on = frozen(evolve(on, event, now));
           events.push(event);
         }
         look(before, on, taken, decision.ok);
@@ -123,7 +130,7 @@ export function randomWays({ process, opening, answers, seldom }: Way) {
       ]);
       return ids.filter((step) => {
         const [given] = answers[step] ? fc.sample(answers[step], { numRuns: 1, seed: 1 }) : [];
-        return !ask(on, { step, values: given ?? plain(row(step)), happened: true, confirms: false }).ok;
+        return !ask(on, { step, values: given ?? plainly.get(step) ?? {}, happened: true, confirms: false }).ok;
       });
     },
   };

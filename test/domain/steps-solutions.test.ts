@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { stateOf } from "../../src/domain/dossier.js";
@@ -6,6 +7,7 @@ import { lastOf, openSteps, placeOf, statesOf } from "../../src/domain/steps/ste
 import { tokensOf } from "../../src/domain/steps/tokens.js";
 import { solutions } from "../../src/guide/processes/solutions.js";
 import { event, fold } from "../build.js";
+import { must } from "../must.js";
 import { sequences } from "../sequences.js";
 import { numberOf, randomWays } from "./random-ways.js";
 
@@ -51,14 +53,16 @@ const { ways, go, unrecordable } = randomWays({
   },
 });
 
+const final: ReadonlySet<string> = new Set(solutions.regions.main.final);
+
 describe("whatever is asked of a purchase of solutions, in whatever order", () => {
   test("no version to sign without the authorisations (s2-4-3-before-signature, s2-4-4-financial-authorization) and the EFVP (s2-1-efvp-before-contract), no real data in a trial (s2-3-2-no-real-data-in-trial), the client signs first or the breach is recorded (s2-5-step-08-client-signs-first), folding gives the state", () => {
     const reached = { approved: 0, signed: 0 };
     fc.assert(
       fc.property(ways, (way) => {
         const { on, events } = go(way, (before, after, { step, happened, values }, accepted) => {
-          if (!accepted) expect(after).toBe(before);
-          expect(["A9", "C0"].includes(stateOf(after)) || openSteps(after).length > 0).toBe(true);
+          if (!accepted) must("a refusal changes nothing", after === before);
+          must("every state offers a step or is final", final.has(stateOf(after)) || openSteps(after).length > 0);
           if (!accepted) return;
           if (step === "version-approved" && !happened) {
             reached.approved += 1;
@@ -78,7 +82,7 @@ describe("whatever is asked of a purchase of solutions, in whatever order", () =
             expect(first || breaches.includes("s2-5-step-08-client-signs-first")).toBe(true);
           }
         });
-        expect(fold(events)).toEqual(on);
+        must("folding the journal gives the state", isDeepStrictEqual(fold(events), on));
       }),
       { numRuns: sequences(500), seed: 25 },
     );

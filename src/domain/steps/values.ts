@@ -38,6 +38,17 @@ const shapeOf = (fields: readonly Omit<Field, "columns" | "token">[]) =>
     Object.fromEntries(fields.map((one) => [one.id, one.required ? schemaOf(one) : schemaOf(one).optional()])),
   );
 
+/** Rows are constants: a step's questions are turned into a parser once. */
+const parsers = new WeakMap<readonly Field[], z.ZodType>();
+
+function parserOf(fields: readonly Field[]): z.ZodType {
+  const known = parsers.get(fields);
+  if (known) return known;
+  const parser = shapeOf(fields);
+  parsers.set(fields, parser);
+  return parser;
+}
+
 /** An answer that was left empty is no answer. */
 const withoutEmpty = (values: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
@@ -50,7 +61,7 @@ export function readValues(
   fields: readonly Field[],
   values: StepValues,
 ): { ok: true; values: StepValues } | { ok: false; issues: { path: string; problem: string }[] } {
-  const parsed = shapeOf(fields).safeParse(withoutEmpty(values));
+  const parsed = parserOf(fields).safeParse(withoutEmpty(values));
   if (parsed.success) return { ok: true, values: parsed.data as StepValues };
   const issues = parsed.error.issues.map(({ path, code }) => ({ path: ["values", ...path].join("."), problem: code }));
   return { ok: false, issues };

@@ -41,6 +41,18 @@ const acts: readonly MapMove[] = [
     ["B3d"],
   ),
   act(
+    "record-prerequisite-answer",
+    { fr: "Consigner que CIC n’est plus d’accord", en: "Record that CIC no longer agrees" },
+    ["B3d", "B3t"],
+    ["B1t"],
+  ),
+  act(
+    "set-concerns",
+    { fr: "Dire qu’il s’agit de téléphonie Teams", en: "Say that it is about Teams telephony" },
+    ["B3d"],
+    ["B1t"],
+  ),
+  act(
     "ask-prerequisite",
     { fr: "Demander la validation technique de CIC", en: "Ask CIC for the technical validation" },
     ["B3d"],
@@ -62,13 +74,25 @@ const acts: readonly MapMove[] = [
     "record-broker-answer",
     { fr: "Consigner un refus du Courtier, ou des changements", en: "Record the broker’s refusal, or changes" },
     ["B3v", "B3a"],
-    ["B3d"],
+    ["B3d", "B1t"],
   ),
   act(
     "attach-price-request",
     { fr: "Changer le contenu ou les qualifications", en: "Change the content or the qualifications" },
-    ["B3v", "B3a", "B3t"],
+    ["B3v", "B3a"],
+    ["B3d", "B1t"],
+  ),
+  act(
+    "attach-price-request",
+    { fr: "Changer le contenu soumis à CIC", en: "Change the content that CIC looks at" },
+    ["B3t"],
     ["B3d"],
+  ),
+  act(
+    "attach-price-request",
+    { fr: "Revenir au contenu soumis à CIC", en: "Come back to the content that CIC looks at" },
+    ["B3d", "B3a"],
+    ["B3t"],
   ),
   act(
     "attach-price-request",
