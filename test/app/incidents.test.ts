@@ -125,6 +125,16 @@ describe("the mails that a fact calls for", () => {
     expect(last()?.html).not.toContain("@p1.example");
   });
 
+  test("a changed request brought in as a plain file is not a complement; the one that was authorised is (s3-3-3-revalidate-changes kept, broken)", async () => {
+    const incident = await recorded("wrong-attachment");
+    const carrying = async (text: string) => {
+      const file = await uploaded(world, text, "evidence", "annexe.docx");
+      return sendMail({ incident, what: "complement-all", file, fileName: "annexe.docx" });
+    };
+    expect(await carrying("GABARIT 2026-09\nMigrer et soutenir (fictif)")).toBe("authorisation-other-content");
+    expect(await carrying("GABARIT 2026-09\nMigrer (fictif)")).toBe("ok");
+  });
+
   test("an address in the text of a notice to all is refused as in a price request", async () => {
     const incident = await recorded("question-without-change");
     const choice = { incident, what: "answer-all" as const, body: "Voir soumissions@p3.example" };
