@@ -98,7 +98,10 @@ async function wordEvidence(deps: Deps, actor: Actor, name: string, bytes: Uint8
   const seen = await deps.documents.inspectPriceRequest(name, bytes, await knownTemplates(deps, actor));
   if (!seen.ok || !seen.template) return looked;
   const { template, emptySections } = seen;
-  return { ...looked, inspection: { priceRequest: { content: contentOf(deps, seen, bytes), template, emptySections } } };
+  return {
+    ...looked,
+    inspection: { priceRequest: { content: contentOf(deps, seen, bytes), template, emptySections } },
+  };
 }
 
 /** Every version that the administrator ever added: a request may rest on an older one, and the person is warned. */
