@@ -6,10 +6,12 @@ import { issuerRoutes } from "./identity/issuer.js";
 import { personaRoutes } from "./identity/personas.js";
 import type { Machine } from "./machine.js";
 import { attachmentRoutes } from "./mail/attachments.js";
+import { deltaRoutes } from "./mail/delta.js";
 import { draftRoutes } from "./mail/drafts.js";
 import { readingRoutes } from "./mail/reading.js";
 import { submissionRoutes } from "./mail/submission.js";
 import { uploadRoutes } from "./mail/upload-sessions.js";
+import { subscriptionRoutes } from "./notices/subscriptions.js";
 import type { Route } from "./route.js";
 import { itemRoutes } from "./sharepoint/items.js";
 import { listRoutes } from "./sharepoint/lists.js";
@@ -24,10 +26,12 @@ const routes: Route[] = [
   ...toolRoutes,
   ...userRoutes,
   ...draftRoutes,
+  ...deltaRoutes,
   ...readingRoutes,
   ...submissionRoutes,
   ...attachmentRoutes,
   ...uploadRoutes,
+  ...subscriptionRoutes,
   ...listRoutes,
   ...itemRoutes,
 ];

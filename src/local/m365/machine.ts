@@ -1,6 +1,7 @@
 import type { Blobs } from "./blobs.js";
 import type { FaultRule } from "./faults.js";
 import type { SigningKey } from "./identity/signing-key.js";
+import type { NoticeRule } from "./notices/notifier.js";
 import type { Op, State } from "./state.js";
 
 /** What every handler works on. */
@@ -26,6 +27,10 @@ export type Machine = {
   transportDelayMs: number;
   /** Misbehaviour asked for. A restart is a healthy Microsoft 365: neither this nor the counters are kept. */
   faults: FaultRule[];
+  /** Misbehaviour of the notifications, the same way. */
+  noticeRules: NoticeRule[];
+  /** Tokens of a delta are good while this process lives; afterwards they are gone (410). */
+  epoch: string;
   /** Requests by method and path template. */
   counters: Map<string, number>;
 };

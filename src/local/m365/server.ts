@@ -9,6 +9,7 @@ import { openSigningKey } from "./identity/signing-key.js";
 import { type Journal, openJournal } from "./journal.js";
 import type { Machine } from "./machine.js";
 import { carryWaiting } from "./mail/transport.js";
+import { notifier } from "./notices/notifier.js";
 import { seedMailboxes } from "./seed.js";
 
 /**
@@ -45,6 +46,13 @@ export async function startM365(options: M365Options): Promise<M365> {
     const journal = openJournal(join(folder, "journal.jsonl"));
     closers.splice(1, 0, journal.close);
     const machine = await buildMachine(options, folder, journal, `http://127.0.0.1:${door.port}`);
+    const notices = notifier(machine);
+    closers.unshift(notices.stop);
+    machine.commit = (...ops) => {
+      const arrived = notices.arrivals(ops);
+      journal.commit(...ops);
+      notices.tell(arrived);
+    };
     seedMailboxes(machine);
     await carryWaiting(machine);
     door.open(edgeOf(machine, options.tabUrl ? new URL(options.tabUrl).origin : null));
@@ -75,6 +83,8 @@ async function buildMachine(options: M365Options, folder: string, journal: Journ
     newId: () => randomBytes(24).toString("base64url"),
     transportDelayMs: options.realUpstreamDelays?.transportMs ?? 0,
     faults: [],
+    noticeRules: [],
+    epoch: randomBytes(6).toString("base64url"),
     counters: new Map(),
   };
 }

@@ -134,6 +134,22 @@ export const Delivery = z.object({
 });
 export type Delivery = z.infer<typeof Delivery>;
 
+/** A webhook: https://learn.microsoft.com/graph/api/resources/subscription */
+export const Subscription = z.object({
+  id: z.string(),
+  /** As the caller wrote it. */
+  resource: z.string(),
+  /** Whose inbox it is about. */
+  mailbox: z.string(),
+  notificationUrl: z.string(),
+  lifecycleNotificationUrl: z.string().nullable(),
+  clientState: z.string().nullable(),
+  /** Machine time. */
+  expiresAt: z.string(),
+  immutableIds: z.boolean(),
+});
+export type Subscription = z.infer<typeof Subscription>;
+
 export const Op = z.discriminatedUnion("op", [
   z.object({ op: z.literal("mailbox"), mailbox: Mailbox }),
   z.object({ op: z.literal("message"), message: Message }),
@@ -143,6 +159,8 @@ export const Op = z.discriminatedUnion("op", [
   z.object({ op: z.literal("upload-removed"), secret: z.string() }),
   z.object({ op: z.literal("list"), list: SharePointList }),
   z.object({ op: z.literal("item"), item: Item }),
+  z.object({ op: z.literal("subscription"), subscription: Subscription }),
+  z.object({ op: z.literal("subscription-removed"), id: z.string() }),
 ]);
 export type Op = z.infer<typeof Op>;
 
@@ -154,6 +172,9 @@ export type State = {
   uploads: Map<string, UploadSession>;
   lists: Map<string, SharePointList>;
   items: Map<string, Map<number, Item>>;
+  subscriptions: Map<string, Subscription>;
+  /** What happened to messages since this process started, by mailbox, then by key: the last change wins. */
+  changes: { last: number; of: Map<string, Map<string, number>> };
 };
 
 export const emptyState = (): State => ({
@@ -163,6 +184,8 @@ export const emptyState = (): State => ({
   uploads: new Map(),
   lists: new Map(),
   items: new Map(),
+  subscriptions: new Map(),
+  changes: { last: 0, of: new Map() },
 });
 
 const appliers: { [K in Op["op"]]: (state: State, op: Extract<Op, { op: K }>) => void } = {
@@ -171,9 +194,11 @@ const appliers: { [K in Op["op"]]: (state: State, op: Extract<Op, { op: K }>) =>
   },
   message: (state, { message }) => {
     inner(state.messages, message.mailbox).set(message.key, message);
+    noteChange(state, message.mailbox, message.key);
   },
   "message-removed": (state, { mailbox, key }) => {
     state.messages.get(mailbox)?.delete(key);
+    noteChange(state, mailbox, key);
   },
   delivery: (state, { id, delivery }) => {
     state.deliveries.set(id, delivery);
@@ -190,7 +215,18 @@ const appliers: { [K in Op["op"]]: (state: State, op: Extract<Op, { op: K }>) =>
   item: (state, { item }) => {
     inner(state.items, item.list).set(item.id, item);
   },
+  subscription: (state, { subscription }) => {
+    state.subscriptions.set(subscription.id, subscription);
+  },
+  "subscription-removed": (state, { id }) => {
+    state.subscriptions.delete(id);
+  },
 };
+
+function noteChange({ changes }: State, mailbox: string, key: string): void {
+  changes.last += 1;
+  inner(changes.of, mailbox).set(key, changes.last);
+}
 
 export function apply(state: State, op: Op): void {
   // The table is keyed by the very tag that is read here; TypeScript cannot follow that, hence the one assertion.
@@ -207,6 +243,7 @@ export function snapshot(state: State): Op[] {
     ...[...state.uploads.values()].map((session): Op => ({ op: "upload", session })),
     ...[...state.lists.values()].map((list): Op => ({ op: "list", list })),
     ...[...state.items.values()].flatMap((m) => [...m.values()].map((item): Op => ({ op: "item", item }))),
+    ...[...state.subscriptions.values()].map((subscription): Op => ({ op: "subscription", subscription })),
   ];
 }
 

@@ -34,7 +34,7 @@ export function properties(message: Message, id: string): Record<string, unknown
     sentDateTime: message.sentAt ?? message.createdAt,
     hasAttachments: message.attachments.some((attachment) => !attachment.isInline),
     internetMessageId: message.internetMessageId,
-    internetMessageHeaders: message.headers,
+    internetMessageHeaders: headersOf(message),
     subject: message.subject,
     bodyPreview: message.preview,
     importance: message.importance,
@@ -55,6 +55,17 @@ export function properties(message: Message, id: string): Record<string, unknown
     flag: { flagStatus: "notFlagged" },
     singleValueExtendedProperties: message.extended,
   };
+}
+
+/** Of a draft its own; of a mail that travelled, also what ties it to others. */
+function headersOf({ isDraft, headers, internetMessageId, inReplyTo, references }: Message) {
+  if (isDraft) return headers;
+  return [
+    { name: "Message-ID", value: internetMessageId },
+    ...(inReplyTo ? [{ name: "In-Reply-To", value: inReplyTo }] : []),
+    ...(references.length > 0 ? [{ name: "References", value: references.join(" ") }] : []),
+    ...headers,
+  ];
 }
 
 export const idFor = (call: Call, message: Message) => (wantsImmutableIds(call) ? message.key : message.mutableId);

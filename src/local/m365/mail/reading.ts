@@ -67,10 +67,10 @@ function folderJson(machine: Machine, mailbox: string, folder: Folder) {
   };
 }
 
-const folderOf = (mailbox: string, text: string): Folder | undefined =>
+export const folderOf = (mailbox: string, text: string): Folder | undefined =>
   folders.find((folder) => folder === text.toLowerCase() || folderId(mailbox, folder) === text);
 
-const noFolder = (folder: string) =>
+export const noFolder = (folder: string) =>
   graphError(
     404,
     "ErrorItemNotFound",

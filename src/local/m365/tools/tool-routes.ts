@@ -7,6 +7,7 @@ import { clockRoutes } from "./clock.js";
 import { deliverRoutes } from "./deliver.js";
 import { listEditingRoutes } from "./list-editing.js";
 import { mailboxRoutes } from "./mailboxes.js";
+import { noticeRoutes } from "./notices.js";
 
 /** Everything under `/local/` but the tokens, and the page that uses it. */
 
@@ -40,6 +41,7 @@ export const toolRoutes: Route[] = [
   ...logRoutes,
   ...deliverRoutes,
   ...mailboxRoutes,
+  ...noticeRoutes,
   ...listEditingRoutes,
   ...pageRoutes,
 ];
