@@ -20,6 +20,7 @@ import type { Deps } from "./app/deps.js";
 import type { Log } from "./app/log.js";
 import { mailSamples } from "./app/mail-samples.js";
 import { createMailSweep } from "./app/mail-sweep.js";
+import { createMailNotices } from "./app/mail-watch.js";
 import { pinnedDossiers } from "./app/pinned.js";
 import type { Store } from "./app/store.js";
 import { verifyJournals } from "./app/verify.js";
@@ -104,7 +105,12 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
   });
   const created = createApp(deps);
   const { outbox } = created;
-  const mailSweep = createMailSweep(deps, { everyMs: config.mode === "local" ? LOCAL_SWEEP_MS : SWEEP_MS });
+  const addresses = {
+    notify: `${config.publicUrl}/api/graph/notify`,
+    lifecycle: `${config.publicUrl}/api/graph/lifecycle`,
+  };
+  const everyMs = config.mode === "local" ? LOCAL_SWEEP_MS : SWEEP_MS;
+  const mailSweep = createMailSweep(deps, { everyMs, addresses });
   const app = withFirstAdministrator(created.app, deps, config.bootstrapAdmin);
   late.app = app;
   const server = createServer({
@@ -127,6 +133,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     }),
     gallery: async () =>
       Lang.options.flatMap((lang) => [...cardSamples(cardReader(lang)), ...mailSamples(lang, tabUrl)]),
+    notices: createMailNotices(deps, mailSweep.wake, addresses),
     health: serverHealth(store, clock, graph.state),
     log,
   });

@@ -1,27 +1,40 @@
-import type { DossierId, Instant, OrganisationId, PersonId, ProviderId } from "../../shared/ids.js";
+import type { OrganisationId, PersonId } from "../../shared/ids.js";
 import { minutesBefore } from "../domain/calendar.js";
-import { type Arrival, type Correspondent, likelyKind, matchOf } from "../domain/received.js";
+import {
+  type Arrival,
+  type Correspondent,
+  type Envelope,
+  inConversation,
+  likelyKind,
+  matchOf,
+  mayAnswer,
+} from "../domain/matching.js";
 import { contacts } from "../guide/contacts.js";
 import type { Deps } from "./deps.js";
+import { followWritten, type Writers, writersFrom } from "./mail-threads.js";
+import { keepWatch, type WatchAddresses } from "./mail-watch.js";
 import { recordFact } from "./record-fact.js";
-import type { WrittenMail } from "./store.js";
 
 /**
- * Looks, again and again, for what came back to the mailboxes from which dossiers wrote. Only the heads of messages are
- * read; what belongs to no dossier is not kept. The journal knows each message once, so a look that dies half-way, or
- * two looks at a time, do no harm.
+ * Looks, when told and again and again, for what came back to the mailboxes from which dossiers wrote. A notification
+ * only says that it is time to look, so that a lost, doubled or late one does no harm; the journal knows each message
+ * once, so neither does a look that dies half-way, nor two looks at a time.
  */
 export type MailSweep = {
   start(): void;
   stop(): Promise<void>;
   /** One look at every mailbox. */
   sweep(): Promise<void>;
+  /** Something may be new there. Does not wait for the look. */
+  wake(mailbox: PersonId): void;
 };
 
 /** What was written longer ago is answered no more, in days. */
 const REMEMBERED_DAYS = 400;
-/** A mailbox may show a message late: each look goes back so far beyond the last one, in minutes. */
-const OVERLAP_MINUTES = 15;
+/** Where the mail system has forgotten how far we were, the look goes back so far beyond the last one, in minutes. */
+const OVERLAP_MINUTES = 60;
+/** Rounds of one look that began anew meanwhile. */
+const ROUNDS = 5;
 
 const broker = contacts["contact-courtier"].value.toLowerCase();
 /** Those to whom a dossier writes beside the providers. */
@@ -32,92 +45,114 @@ const trusted: ReadonlySet<string> = new Set(
     .map((value) => value.toLowerCase()),
 );
 
-type Box = { organisation: OrganisationId; mailbox: PersonId; dossiers: Correspondent[] };
+export type SweepOptions = { everyMs: number; addresses?: WatchAddresses };
 
-export function createMailSweep(deps: Deps, { everyMs }: { everyMs: number }): MailSweep {
+export function createMailSweep(deps: Deps, { everyMs, addresses }: SweepOptions): MailSweep {
+  const { rows } = deps.store;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
-  /** By mailbox: when the newest message known came. */
-  const seen = new Map<PersonId, Instant>();
-  /** What never changes of a mail that left. */
-  const known = new Map<string, { conversation: string | null; providers: [string, ProviderId][] }>();
+  /** One look at a mailbox at a time; asked meanwhile, it looks once more. */
+  const looks = new Map<PersonId, { again: boolean; done: Promise<void> }>();
+  const remembered = () => minutesBefore(deps.clock.now(), REMEMBERED_DAYS * 24 * 60);
 
-  async function knownOf(mail: WrittenMail) {
-    const before = known.get(mail.key);
-    if (before) return before;
-    const recipients = await deps.store.rows.mails.recipients(mail.key);
-    const found = mail.draftId ? await deps.mail.conversation(mail.mailbox, mail.draftId) : null;
-    const providers = recipients.flatMap(({ address, provider }): [string, ProviderId][] =>
-      provider ? [[address.toLowerCase(), provider]] : [],
-    );
-    const value = { conversation: found?.ok ? found.value : null, providers };
-    if (!found || found.ok) known.set(mail.key, value);
-    return value;
-  }
-
-  async function boxes(): Promise<Box[]> {
-    const since = minutesBefore(deps.clock.now(), REMEMBERED_DAYS * 24 * 60);
-    const all = new Map<string, Box & { of: Map<DossierId, Correspondent> }>();
-    for (const mail of await deps.store.rows.mails.written(since)) {
-      const { organisation, mailbox, dossier, sentAt } = mail;
-      const box = all.get(mailbox) ?? { organisation, mailbox, dossiers: [], of: new Map() };
-      all.set(mailbox, box);
-      const { conversation, providers } = await knownOf(mail);
-      const before = box.of.get(dossier);
-      box.of.set(dossier, {
-        id: dossier,
-        conversations: new Set([...(before?.conversations ?? []), ...(conversation ? [conversation] : [])]),
-        providers: new Map([...(before?.providers ?? []), ...providers]),
-        since: before && before.since < sentAt ? before.since : sentAt,
-      });
-    }
-    return [...all.values()].map(({ of, ...box }) => ({ ...box, dossiers: [...of.values()] }));
-  }
-
-  async function look({ organisation, mailbox, dossiers }: Box): Promise<void> {
-    const last = seen.get(mailbox);
-    const first = dossiers.map(({ since }) => since).sort()[0];
-    const since = last ? minutesBefore(last, OVERLAP_MINUTES) : first;
-    if (!since) return;
-    const arrivals = await deps.mail.arrivals(mailbox, since);
-    if (!arrivals.ok) return deps.log.warn("mailbox-not-read", { kind: arrivals.failure.kind });
-    const ids = arrivals.value.map(({ internetMessageId }) => internetMessageId);
-    const ours = new Set(await deps.store.rows.mails.ours(organisation, ids));
-    for (const arrival of arrivals.value) {
-      if (!ours.has(arrival.internetMessageId)) await take(organisation, mailbox, dossiers, arrival);
-      if ((seen.get(mailbox) ?? "") < arrival.receivedAt) seen.set(mailbox, arrival.receivedAt);
+  async function look(mailbox: PersonId): Promise<void> {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const watch = await rows.watches.get(mailbox);
+      if (!watch) return;
+      const next = { since: minutesBefore(deps.clock.now(), OVERLAP_MINUTES) };
+      const found = await deps.mail.arrivals(mailbox, watch.link ? { link: watch.link } : { since: watch.since });
+      if (!found.ok) return deps.log.warn("mailbox-not-read", { kind: found.failure.kind });
+      if (found.value.kind === "start-over") {
+        await rows.watches.startOver(mailbox, watch.round);
+        continue;
+      }
+      const { envelopes, link } = found.value;
+      if (!(await takeAll(mailbox, envelopes))) return;
+      if (link === watch.link || (await rows.watches.keepLink(mailbox, watch.round, { ...next, link }))) return;
     }
   }
 
-  async function take(
-    organisation: OrganisationId,
+  /** Whether all of it was looked at; otherwise the next look begins where this one did. */
+  async function takeAll(mailbox: PersonId, envelopes: readonly Envelope[]): Promise<boolean> {
+    if (envelopes.length === 0) return true;
+    const writers = await writersFrom(deps, mailbox, remembered());
+    let all = true;
+    for (const envelope of envelopes) if (!(await take(mailbox, writers, envelope))) all = false;
+    return all;
+  }
+
+  async function take(mailbox: PersonId, writers: Writers, envelope: Envelope): Promise<boolean> {
+    for (const { organisation, dossiers } of writers) {
+      const taken = await takeFor(mailbox, organisation, dossiers, envelope);
+      if (taken !== "not-theirs") return taken === "taken";
+    }
+    return true;
+  }
+
+  async function takeFor(
     mailbox: PersonId,
+    organisation: OrganisationId,
     dossiers: readonly Correspondent[],
-    arrival: Arrival,
-  ): Promise<void> {
-    const match = matchOf(arrival, dossiers, trusted);
-    if (!match) return;
+    envelope: Envelope,
+  ): Promise<"taken" | "later" | "not-theirs"> {
+    const talked = inConversation(envelope, dossiers);
+    if (!talked && !mayAnswer(envelope, dossiers, trusted)) return "not-theirs";
+    if ((await rows.mails.ours(organisation, [envelope.internetMessageId])).length > 0) return "taken";
+    const head = await deps.mail.head(mailbox, envelope.id);
+    if (!head.ok) return head.failure.kind === "refused" ? "not-theirs" : "later";
+    // It has left the inbox for good in the meantime.
+    if (!head.value) return "taken";
+    const match = matchOf({ ...envelope, ...head.value }, dossiers, trusted);
+    if (!match) return "not-theirs";
+    const preview = match.by === "address" ? null : await deps.mail.preview(mailbox, envelope.id);
+    if (preview && !preview.ok && preview.failure.kind !== "refused") return "later";
+    const arrival: Arrival = { ...envelope, ...head.value, preview: (preview?.ok && preview.value) || "" };
     const { id: message, internetMessageId, from, subject, receivedAt, hasAttachments } = arrival;
     await recordFact(
       deps,
       { organisation, dossier: match.dossier },
       {
         ...{ type: "mail-received", v: 1, message, internetMessageId, mailbox, from, receivedAt, hasAttachments },
-        ...{ provider: match.provider, by: match.by, likely: likelyKind(arrival, broker) },
+        ...{ provider: match.provider, by: match.by, answers: match.answers, likely: likelyKind(arrival, broker) },
         subject: match.by === "address" ? null : subject,
+        ...(match.failed.length > 0 && { failed: match.failed }),
       },
     );
+    return "taken";
+  }
+
+  function lookNow(mailbox: PersonId): Promise<void> {
+    const under = looks.get(mailbox);
+    if (under) {
+      under.again = true;
+      return under.done;
+    }
+    const state = { again: true, done: Promise.resolve() };
+    const work = async () => {
+      while (state.again) {
+        state.again = false;
+        await look(mailbox);
+      }
+    };
+    state.done = work().finally(() => looks.delete(mailbox));
+    looks.set(mailbox, state);
+    return state.done;
   }
 
   async function sweep(): Promise<void> {
-    for (const box of await boxes()) await look(box);
+    await followWritten(deps, remembered());
+    for (const mailbox of await rows.threads.mailboxes(remembered())) {
+      if (addresses) await keepWatch(deps, mailbox, addresses);
+      await lookNow(mailbox);
+    }
   }
+
+  const failed = (error: unknown) =>
+    deps.log.error("mail-sweep-failed", { error: error instanceof Error ? error.name : "" });
 
   const turn = () => {
     running ??= sweep()
-      .catch((error: unknown) =>
-        deps.log.error("mail-sweep-failed", { error: error instanceof Error ? error.name : "" }),
-      )
+      .catch(failed)
       .finally(() => {
         running = null;
       });
@@ -132,7 +167,9 @@ export function createMailSweep(deps: Deps, { everyMs }: { everyMs: number }): M
       if (timer) clearInterval(timer);
       timer = null;
       await running;
+      await Promise.allSettled([...looks.values()].map(({ done }) => done));
     },
     sweep,
+    wake: (mailbox) => void lookNow(mailbox).catch(failed),
   };
 }

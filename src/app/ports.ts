@@ -1,7 +1,7 @@
 import type { Instant, Lang, MailKey, PersonId, Sha256 } from "../../shared/ids.js";
 import type { DossierSheet } from "../../shared/views.js";
 import type { ChatNews } from "../domain/effects.js";
-import type { Arrival } from "../domain/received.js";
+import type { Envelope, Head } from "../domain/matching.js";
 import type { Paragraph } from "../domain/text-diff.js";
 
 /**
@@ -72,6 +72,10 @@ export type MailSummary = {
   attachments: { name: string; mediaType: string; size: number }[];
 };
 
+export type Arrivals = { kind: "found"; envelopes: Envelope[]; link: string } | { kind: "start-over" };
+
+export type WatchWish = { notify: string; lifecycle: string; clientState: string; expiresMs: number };
+
 /**
  * The mail system (Exchange through Graph), verb by verb; the order of the verbs is the business of app/send-mail.ts.
  * `mailbox` is a user id or address, as `/users/{mailbox}` takes it. Message ids are immutable ids.
@@ -91,8 +95,19 @@ export type MailSystem = {
   deleteDraft(mailbox: string, draftId: string): Promise<Attempt<void>>;
   /** Newest first. `search` looks in subject and sender. */
   inbox(mailbox: string, query: { search?: string; top: number }): Promise<Attempt<MailSummary[]>>;
-  /** Heads of what came into the inbox since then, oldest first. No body is read. */
-  arrivals(mailbox: string, since: Instant): Promise<Attempt<Arrival[]>>;
+  /**
+   * Who wrote to the inbox, and when: neither subject nor text. From an instant, or from where a former look ended;
+   * `start-over` when the mail system no longer knows where that was. The same message may be given again.
+   */
+  arrivals(mailbox: string, from: { since: Instant } | { link: string }): Promise<Attempt<Arrivals>>;
+  /** Subject and ties of one message; `null` when the mailbox has no such message. */
+  head(mailbox: string, id: string): Promise<Attempt<Head | null>>;
+  /** The first words of one message. */
+  preview(mailbox: string, id: string): Promise<Attempt<string | null>>;
+  /** Has new mail of the inbox told to `urls`, until then (machine milliseconds), each time with the secret. */
+  watch(mailbox: string, wish: WatchWish): Promise<Attempt<{ id: string; expiresMs: number }>>;
+  /** `null` when there is no such subscription any more. */
+  renewWatch(id: string, expiresMs: number): Promise<Attempt<{ expiresMs: number } | null>>;
   /** The conversation of a message; `null` when the mailbox has no such message. */
   conversation(mailbox: string, id: string): Promise<Attempt<string | null>>;
   /** The message as it was received, RFC 5322 bytes. */

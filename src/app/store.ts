@@ -135,9 +135,36 @@ export type MailChange = Partial<
 export type MailHead = Omit<MailRow, "payload"> & { to: string[]; bccCount: number };
 
 /** A mail that left, as far as looking for its answers needs it. */
-export type WrittenMail = Pick<MailRow, "key" | "organisation" | "mailbox" | "draftId"> & {
+export type WrittenMail = Pick<MailRow, "key" | "organisation" | "mailbox" | "draftId" | "internetMessageId"> & {
   dossier: DossierId;
   sentAt: Instant;
+};
+
+/** The conversation that a mail began, or went on with: its answers are looked for in that mailbox. */
+export type ThreadRow = Pick<MailRow, "organisation" | "mailbox" | "internetMessageId"> & {
+  mail: MailKey;
+  dossier: DossierId;
+  /** In that mailbox; `null` when the message is no longer there. */
+  conversation: string | null;
+  /** Addresses in lower case of the providers who got it. */
+  providers: [string, ProviderId][];
+  sentAt: Instant;
+};
+
+/** How far a mailbox was looked at, and the subscription that tells of what is new there. */
+export type MailWatch = {
+  mailbox: PersonId;
+  /** Another one each time that the looking begins anew. */
+  round: number;
+  /** From when to look, where there is no link. */
+  since: Instant;
+  /** Where the next look goes on; opaque. */
+  link: string | null;
+  subscription: string | null;
+  /** The secret that a notification must bring. */
+  clientState: string | null;
+  /** Machine milliseconds. */
+  expiresMs: number | null;
 };
 
 export type MailRecipient = { mail: MailKey; address: string; field: "to" | "bcc"; provider: ProviderId | null };
@@ -319,7 +346,7 @@ export type Rows = {
     pace(key: MailKey, machineNow: number, atMost: number): Promise<number>;
     /** A person has dealt with a mail that failed; `false` when it has not failed or somebody was faster. */
     deal(key: MailKey, by: { at: Instant; person: PersonId; note: string }): Promise<boolean>;
-    /** Mails of dossiers that left since then, of every organisation, oldest first. */
+    /** Mails of dossiers that left since then and have no thread yet, of every organisation, oldest first. */
     written(since: Instant): Promise<WrittenMail[]>;
     /** Which of these messages the assistant sent for the organisation itself. */
     ours(organisation: OrganisationId, internetMessageIds: readonly string[]): Promise<string[]>;
@@ -416,6 +443,27 @@ export type Rows = {
     answeredBy(person: PersonId, atMost: number): Promise<ReviewRow[]>;
     /** Only while it waits; a mail that asked nothing of them changes nothing. */
     settle(mail: MailKey, as: Pick<ReviewRow, "state" | "answer" | "answeredBy" | "answeredAt">): Promise<void>;
+  };
+  threads: {
+    /** One that is there already changes nothing; a new one makes its mailbox be looked at anew, from its sending on. */
+    add(thread: ThreadRow): Promise<void>;
+    /** Those with a thread since then. */
+    mailboxes(since: Instant): Promise<PersonId[]>;
+    /** Oldest first. */
+    ofMailbox(mailbox: PersonId, since: Instant): Promise<ThreadRow[]>;
+  };
+  watches: {
+    get(mailbox: PersonId): Promise<MailWatch | null>;
+    ofSubscription(subscription: string): Promise<MailWatch | null>;
+    /** `false` when the looking began anew in the meantime: what was found then is not the whole. */
+    keepLink(mailbox: PersonId, round: number, next: { link: string; since: Instant }): Promise<boolean>;
+    startOver(mailbox: PersonId, round: number): Promise<void>;
+    /** `false` when the subscription is no longer `former`. */
+    keepSubscription(
+      mailbox: PersonId,
+      former: string | null,
+      now: Pick<MailWatch, "subscription" | "clientState" | "expiresMs">,
+    ): Promise<boolean>;
   };
   register: {
     get(key: string): Promise<{ etag: string; saved: string } | null>;

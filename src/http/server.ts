@@ -2,9 +2,11 @@ import { createServer as createRestify, type Request, type Response } from "rest
 import { type RouteName, routes } from "../../shared/routes.js";
 import type { App } from "../app/app.js";
 import type { Log } from "../app/log.js";
+import type { MailNotices } from "../app/mail-watch.js";
 import { type Answer, type Call, json, redirect } from "./answer.js";
 import { type Bot, messagesAnswer } from "./api-messages.js";
 import type { VerifyToken } from "./auth.js";
+import { noticeAnswer } from "./graph-notifications.js";
 import { everyAnswer, tabPolicy } from "./headers.js";
 import { healthAnswer, type ReadHealth } from "./health.js";
 import { isLoopbackHost } from "./host.js";
@@ -36,6 +38,7 @@ export type ServerParts = {
   config: HttpSettings;
   auth: VerifyToken;
   gallery: Gallery;
+  notices: MailNotices;
   health: ReadHealth;
   log: Log;
 };
@@ -116,7 +119,7 @@ export const createServer = (parts: ServerParts): HttpServer => {
 };
 
 const mounts = (parts: ServerParts, metrics: () => Promise<Answer>): Mount[] => {
-  const { app, bot, config, auth, gallery, health, log } = parts;
+  const { app, bot, config, auth, gallery, notices, health, log } = parts;
   const api = tabApi(app, auth, gallery);
   const files = tabFiles(config.tabDir, tabPolicy(config));
   const document = openApi();
@@ -132,6 +135,14 @@ const mounts = (parts: ServerParts, metrics: () => Promise<Answer>): Mount[] => 
     ...names.map((name) => ({ name, ...routes[name], handle: (call: Call) => api(name, call) })),
     open("openapi", "/api/openapi.json", () => json(document)),
     { name: "messages", method: "POST", path: "/api/messages", handle: (call) => messagesAnswer(bot, call, log) },
+    {
+      ...{ name: "mailChanges", method: "POST", path: "/api/graph/notify" },
+      handle: (call) => noticeAnswer("changes", notices, call, log),
+    },
+    {
+      ...{ name: "mailLifecycle", method: "POST", path: "/api/graph/lifecycle" },
+      handle: (call) => noticeAnswer("lifecycle", notices, call, log),
+    },
     open("health", "/health", async () => healthAnswer(await health())),
     open("metrics", "/metrics", metrics),
     open("root", "/", () => redirect("/tab/")),

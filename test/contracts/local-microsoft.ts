@@ -32,5 +32,5 @@ export const openLocalMicrosoft = async ({ transportMs = 0, ...settings }: Local
     await server.close();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { graph, local, close };
+  return { url: server.url, graph, local, close };
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Instant } from "../../shared/ids.js";
 import { bodyTextOf } from "../../src/adapters/graph/body-text.js";
 import { file, instant, key, type MailWorld, person, priceRequest, until, value } from "./mail-world.js";
 
@@ -139,22 +140,45 @@ export const mailSystemContract = (name: string, open: () => Promise<MailWorld>)
       expect(newest).toMatchObject({ from: { address: from }, attachments: [{ name: "trois.pdf" }] });
     });
 
-    test("gives the heads of what came in since then, oldest first, with the conversation of what they answer", async () => {
+    test("gives who wrote since then, oldest first, then only what is new; subject and words on demand", async () => {
       const from = "depuis@courriel-fictif.example";
-      for (const number of ["un", "deux"]) await world.deliver({ from, subject: `Depuis ${number}`, text: "Fictif." });
-      const arrivals = async (since: string) =>
-        value(await world.mail.arrivals(world.receiver.mailbox, instant(since))).filter((mail) => mail.from === from);
-      const found = await arrivals("2020-01-01T00:00:00Z");
-      expect(found.map(({ subject, hasAttachments }) => [subject, hasAttachments])).toEqual([
-        ["Depuis un", false],
-        ["Depuis deux", false],
+      const send = (subject: string) => world.deliver({ from, subject, text: "Fictif." });
+      for (const number of ["un", "deux"]) await send(`Depuis ${number}`);
+      const look = async (where: { since: Instant } | { link: string }) => {
+        const found = value(await world.mail.arrivals(world.receiver.mailbox, where));
+        if (found.kind === "start-over") throw new Error("The mail system has forgotten the link.");
+        return { link: found.link, mails: found.envelopes.filter((mail) => mail.from === from) };
+      };
+      const first = await look({ since: instant("2020-01-01T00:00:00Z") });
+      const heads = await Promise.all(first.mails.map(({ id }) => world.mail.head(world.receiver.mailbox, id)));
+      expect(heads.map(value)).toMatchObject([
+        { subject: "Depuis un", hasAttachments: false, automatic: null, failed: [] },
+        { subject: "Depuis deux", hasAttachments: false },
       ]);
-      expect(found.every(({ id, internetMessageId, preview }) => id && internetMessageId && preview)).toBe(true);
-      expect(await arrivals("2090-01-01T00:00:00Z")).toEqual([]);
-      const [first] = found;
-      expect(value(await world.mail.conversation(world.receiver.mailbox, first?.id ?? ""))).toBe(first?.conversation);
-      expect(value(await world.mail.conversation(world.receiver.mailbox, "nothing"))).toBeNull();
-      expect(await world.mail.arrivals(world.absent, instant("2020-01-01T00:00:00Z"))).toMatchObject({ ok: false });
+      const [envelope] = first.mails;
+      expect(Object.keys(envelope ?? {}).sort()).toEqual(
+        ["id", "internetMessageId", "conversation", "from", "receivedAt"].sort(),
+      );
+      expect(value(await world.mail.preview(world.receiver.mailbox, envelope?.id ?? ""))).toContain("Fictif");
+      expect((await look({ link: first.link })).mails).toEqual([]);
+      await send("Depuis trois");
+      const [third, ...more] = (await look({ link: first.link })).mails;
+      expect(more).toEqual([]);
+      expect(value(await world.mail.head(world.receiver.mailbox, third?.id ?? ""))?.subject).toBe("Depuis trois");
+      expect((await look({ since: instant("2090-01-01T00:00:00Z") })).mails).toEqual([]);
+      expect(value(await world.mail.conversation(world.receiver.mailbox, envelope?.id ?? ""))).toBe(
+        envelope?.conversation,
+      );
+      const { mailbox } = world.receiver;
+      for (const read of [world.mail.conversation, world.mail.head, world.mail.preview])
+        expect(value<unknown>(await read(mailbox, "nothing"))).toBeNull();
+      expect(
+        await world.mail.arrivals(mailbox, {
+          link: `/users/${mailbox}/mailFolders/inbox/messages/delta?$deltatoken=x`,
+        }),
+      ).toEqual({ ok: true, value: { kind: "start-over" } });
+      const nowhere = { since: instant("2020-01-01T00:00:00Z") };
+      expect(await world.mail.arrivals(world.absent, nowhere)).toMatchObject({ ok: false });
     });
 
     test("says that a message is not there, and refuses a mailbox that is not there", async () => {

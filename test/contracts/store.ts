@@ -6,6 +6,7 @@ import { mailsContract } from "./store/mails.js";
 import { outboxContract } from "./store/outbox.js";
 import { referenceContract } from "./store/reference.js";
 import { reviewsContract } from "./store/reviews.js";
+import { threadsContract } from "./store/threads.js";
 
 /** A store, and another replica of the server on the same data (the same store, where there can be only one). */
 export type UnderTest = { store: Store; replica: Store; empty(): Promise<void>; close(): Promise<void> };
@@ -26,5 +27,6 @@ export function storeContract(engine: string, open: () => Promise<UnderTest>): v
     referenceContract(() => opened);
     administrationContract(() => opened);
     reviewsContract(() => opened);
+    threadsContract(() => opened);
   });
 }

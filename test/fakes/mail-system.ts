@@ -1,6 +1,17 @@
 import type { Instant, MailKey } from "../../shared/ids.js";
 import { bodyTextOf } from "../../src/adapters/graph/body-text.js";
-import type { Address, Attachment, Attempt, Hash, MailSummary, MailSystem, StoredMail } from "../../src/app/ports.js";
+import type {
+  Address,
+  Arrivals,
+  Attachment,
+  Attempt,
+  Hash,
+  MailSummary,
+  MailSystem,
+  StoredMail,
+  WatchWish,
+} from "../../src/app/ports.js";
+import type { Head } from "../../src/domain/matching.js";
 import { type Faults, plannedFaults } from "./faults.js";
 import { mimeOf } from "./mime.js";
 
@@ -24,7 +35,7 @@ export type FakeMessage = {
   conversationId: string;
   internetMessageId: string;
   at: Instant;
-};
+} & Partial<Pick<Head, "answers" | "automatic" | "failed">>;
 
 export type Incoming = {
   from: Address;
@@ -33,12 +44,16 @@ export type Incoming = {
   attachments?: Attachment[];
   /** Of the mail that it answers. */
   conversationId?: string;
-};
+} & Partial<Pick<Head, "answers" | "automatic" | "failed">>;
 
 export type FakeMailSystem = MailSystem & {
   fail: Faults<keyof MailSystem>["fail"];
   /** A mail that comes from outside into the inbox. */
   deliver(mailbox: string, mail: Incoming): { id: string };
+  /** Links of former looks are known no more. */
+  forgetLinks(): void;
+  /** Subscriptions, by id. */
+  watches: Map<string, WatchWish & { mailbox: string }>;
   /** Everything that the mailbox holds, oldest first. */
   messages(mailbox: string): readonly FakeMessage[];
 };
@@ -58,6 +73,9 @@ export const fakeMailSystem = ({ mailboxes, now, hash }: FakeMailSettings): Fake
   const boxes = mailboxes.map((owner) => ({ owner, messages: new Map<string, FakeMessage>() }));
   const faults = plannedFaults<keyof MailSystem>();
   let count = 0;
+  let epoch = 1;
+  const watches: FakeMailSystem["watches"] = new Map();
+  const numberOf = (id: string) => Number(id.replace("message-", ""));
 
   const boxOf = (name: string) =>
     boxes.find(({ owner }) => owner.id === name || owner.address.toLowerCase() === name.toLowerCase());
@@ -104,6 +122,10 @@ export const fakeMailSystem = ({ mailboxes, now, hash }: FakeMailSettings): Fake
 
   return {
     fail: faults.fail,
+    watches,
+    forgetLinks: () => {
+      epoch += 1;
+    },
     messages: (mailbox) => [...(boxOf(mailbox)?.messages.values() ?? [])],
     deliver: (mailbox, mail) => {
       const box = boxOf(mailbox);
@@ -178,23 +200,44 @@ export const fakeMailSystem = ({ mailboxes, now, hash }: FakeMailSettings): Fake
             .map(summary),
         );
       }),
-    arrivals: (mailbox, since) =>
-      inMailbox("arrivals", mailbox, (box) =>
-        ok(
-          [...box.messages.values()]
-            .filter(({ folder, at }) => folder === "inbox" && at >= since)
-            .map(({ conversationId: conversation, html, from, at: receivedAt, attachments, ...message }) => ({
-              ...{ id: message.id, internetMessageId: message.internetMessageId, subject: message.subject },
-              ...{
-                conversation,
-                from: from.address.toLowerCase(),
-                receivedAt,
-                preview: bodyTextOf(html).slice(0, 255),
-              },
-              hasAttachments: (attachments ?? []).length > 0,
-            })),
-        ),
-      ),
+    arrivals: (mailbox, from) =>
+      inMailbox<Arrivals>("arrivals", mailbox, (box) => {
+        const after = "link" in from ? new RegExp(`^${epoch}:(\\d+)$`).exec(from.link)?.[1] : "0";
+        if (after === undefined) return ok({ kind: "start-over" });
+        const since = "since" in from ? from.since : "";
+        const envelopes = [...box.messages.values()]
+          .filter(({ id, folder, at }) => folder === "inbox" && at >= since && numberOf(id) > Number(after))
+          .map(({ id, internetMessageId, conversationId: conversation, from: { address }, at: receivedAt }) => ({
+            ...{ id, internetMessageId, conversation, from: address.toLowerCase(), receivedAt },
+          }));
+        return ok({ kind: "found", envelopes, link: `${epoch}:${count}` });
+      }),
+    head: (mailbox, id) =>
+      inMailbox<Head | null>("head", mailbox, (box) => {
+        const message = box.messages.get(id);
+        if (!message) return ok(null);
+        const { subject, attachments, answers = [], automatic = null, failed = [] } = message;
+        return ok({ subject, hasAttachments: (attachments ?? []).length > 0, answers, automatic, failed });
+      }),
+    preview: (mailbox, id) =>
+      inMailbox<string | null>("preview", mailbox, (box) => {
+        const message = box.messages.get(id);
+        return ok(message ? bodyTextOf(message.html).slice(0, 255) : null);
+      }),
+    watch: (mailbox, wish) =>
+      inMailbox("watch", mailbox, ({ owner }) => {
+        count += 1;
+        const id = `watch-${count}`;
+        watches.set(id, { ...wish, mailbox: owner.id });
+        return ok({ id, expiresMs: wish.expiresMs });
+      }),
+    renewWatch: async (id, expiresMs) =>
+      faults.through<{ expiresMs: number } | null>("renewWatch", async () => {
+        const watched = watches.get(id);
+        if (!watched) return ok(null);
+        watches.set(id, { ...watched, expiresMs });
+        return ok({ expiresMs });
+      }),
     conversation: (mailbox, id) =>
       inMailbox("conversation", mailbox, (box) => ok(box.messages.get(id)?.conversationId ?? null)),
     mime: (mailbox, id) =>

@@ -55,6 +55,8 @@ export async function empty({ db }: Engine): Promise<void> {
     "shown_cards",
     "chat_posts",
     "register_rows",
+    "threads",
+    "mail_watches",
     "subscriptions",
     "subscription_events",
     "reviews",

@@ -52,6 +52,7 @@ export const start = async (change: Partial<ServerParts> = {}): Promise<Started>
     },
     auth: tokenVerifier(tokenSettings, issuer.keys),
     gallery: async () => [],
+    notices: { expected: async () => null, changed: () => undefined, lifecycle: async () => undefined },
     health: async () => ({
       database: true,
       outbox: { waiting: 3, due: 1, dead: 0, oldestDueSeconds: 12 },

@@ -27,6 +27,7 @@ export const received = {
   "kind-response": "Réponse à la demande de prix",
   "kind-question": "Question",
   "kind-non-participation": "Non-participation",
+  "kind-acknowledgement": "Accusé de réception d’un addenda",
   "kind-more-time": "Demande de délai",
   "kind-other-document": "Demande de signer un autre document",
   "kind-broker-answer": "Réponse du Courtier",

@@ -47,7 +47,7 @@ export const members = async <T>(
 };
 
 /** A next link is absolute; only what follows /v1.0 is taken, so that the token never goes to another host. */
-const afterVersion = (link: string | undefined): string | null => {
+export const afterVersion = (link: string | undefined): string | null => {
   if (link === undefined) return null;
   const url = new URL(link, MICROSOFT_GRAPH);
   return url.pathname.replace(/^\/v1\.0(?=\/)/, "") + url.search;

@@ -1,7 +1,5 @@
 import { z } from "zod";
-import type { Instant } from "../../../shared/ids.js";
 import type { Attempt, Hash, MailSummary, StoredMail } from "../../app/ports.js";
-import type { Arrival } from "../../domain/received.js";
 import { members, parsed } from "./answers.js";
 import { bodyTextOf } from "./body-text.js";
 import type { Graph } from "./client.js";
@@ -75,30 +73,6 @@ export const readInbox = async (
   const failed = summaries.find((attempt) => !attempt.ok);
   if (failed !== undefined && !failed.ok) return failed;
   return { ok: true, value: summaries.flatMap((attempt) => (attempt.ok ? [attempt.value] : [])) };
-};
-
-/** Oldest first; what is sorted by is filtered first, as Exchange wants it. */
-export const readArrivals = async (
-  { graph }: Reading,
-  mailbox: string,
-  since: Instant,
-): Promise<Attempt<Arrival[]>> => {
-  const $filter = `receivedDateTime ge ${since}`;
-  const wanted = query({ $select: SUMMARY_FIELDS, $filter, $orderby: "receivedDateTime asc", $top: "100" });
-  const at = path`/users/${mailbox}/mailFolders/inbox/messages` + wanted;
-  const found = await members(graph, mailCall(mailbox, { method: "GET", path: at }), SummaryMessage);
-  if (!found.ok) return found;
-  const arrivals = found.value.map((message) => ({
-    id: message.id,
-    internetMessageId: message.internetMessageId ?? "",
-    conversation: message.conversationId ?? "",
-    from: message.from?.address ?? "",
-    subject: message.subject ?? "",
-    preview: message.bodyPreview ?? "",
-    receivedAt: message.receivedDateTime,
-    hasAttachments: message.hasAttachments ?? false,
-  }));
-  return { ok: true, value: arrivals };
 };
 
 const Conversation = z.object({ conversationId: z.string().nullish() });

@@ -12,10 +12,10 @@ export const immutableIds = { Prefer: 'IdType="ImmutableId"' };
 export type MailCall = Omit<GraphCall, "lane" | "headers">;
 
 /** The same mailbox named by id and by address counts twice; callers name it one way. */
-export const mailCall = (mailbox: string, call: MailCall): GraphCall => ({
+export const mailCall = (mailbox: string, call: MailCall, preference?: string): GraphCall => ({
   ...call,
   lane: mailbox.toLowerCase(),
-  headers: immutableIds,
+  headers: preference ? { Prefer: `${immutableIds.Prefer}, ${preference}` } : immutableIds,
 });
 
 /** Named property that finds our draft again when the answer to its creation was lost. Names are case-sensitive. */
@@ -36,7 +36,7 @@ export const draftBody = (mail: OutgoingMail, key: MailKey): Record<string, unkn
 
 const EmailAddress = z.object({ name: z.string().nullish(), address: z.string().nullish() });
 
-const Recipient = z
+export const Recipient = z
   .object({ emailAddress: EmailAddress })
   .transform(({ emailAddress }): Address => ({ name: emailAddress.name ?? "", address: lower(emailAddress.address) }));
 

@@ -1,9 +1,11 @@
 import type { Attempt, Hash, MailSystem } from "../../app/ports.js";
 import { Created, done, members, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
+import { readArrivals, readHead, readPreview } from "./mail-arrivals.js";
 import { attach, attachmentBytes } from "./mail-attachments.js";
 import { folderNames, isMissing } from "./mail-folders.js";
-import { type Reading, readArrivals, readConversation, readInbox, readMessage, readMime } from "./mail-reading.js";
+import { type Reading, readConversation, readInbox, readMessage, readMime } from "./mail-reading.js";
+import { renewWatch, watch } from "./mail-watch.js";
 import { DraftState, draftBody, KEY_PROPERTY, mailCall } from "./mail-wire.js";
 import { literal, path, query } from "./path.js";
 
@@ -34,7 +36,11 @@ export const graphMail = (graph: Graph, hash: Hash): MailSystem => {
       ),
     deleteDraft: (mailbox, draftId) => deleteDraft(graph, mailbox, draftId),
     inbox: (mailbox, wanted) => readInbox(reading, mailbox, wanted),
-    arrivals: (mailbox, since) => readArrivals(reading, mailbox, since),
+    arrivals: (mailbox, from) => readArrivals(graph, mailbox, from),
+    head: (mailbox, id) => readHead(graph, mailbox, id),
+    preview: (mailbox, id) => readPreview(graph, mailbox, id),
+    watch: (mailbox, wish) => watch(graph, mailbox, wish),
+    renewWatch: (id, expiresMs) => renewWatch(graph, id, expiresMs),
     conversation: (mailbox, id) => readConversation(reading, mailbox, id),
     mime: (mailbox, id) => readMime(reading, mailbox, id),
     attachmentBytes: (mailbox, id, name) => attachmentBytes(graph, mailbox, id, name),

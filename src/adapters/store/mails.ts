@@ -149,10 +149,14 @@ export const mails = (db: Db): Rows["mails"] => ({
     const found = await db
       .selectFrom("mails")
       .select(["key", "organisation", "dossier", "mailbox", "draft_id as draftId", "sent_at as sentAt"])
+      .select("internet_message_id as internetMessageId")
       .where("state", "=", "sent")
       .where("sent_at", ">=", since)
       .where("dossier", "is not", null)
       .where("kind", "!=", "reminder")
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom("threads").select("mail").whereRef("threads.mail", "=", "mails.key"))),
+      )
       .orderBy("seq")
       .execute();
     return found.flatMap(({ dossier, sentAt, ...same }) => (dossier && sentAt ? [{ ...same, dossier, sentAt }] : []));

@@ -7,6 +7,7 @@ import { reviewTables } from "./migrations/004-reviews.js";
 import { following } from "./migrations/005-following.js";
 import { writtenMails } from "./migrations/006-written-mails.js";
 import { mailLanes } from "./migrations/007-mail-lanes.js";
+import { mailThreads } from "./migrations/008-mail-threads.js";
 
 /** In order. Forward only: there is no way back but a backup. */
 export const migrations = [
@@ -17,6 +18,7 @@ export const migrations = [
   following,
   writtenMails,
   mailLanes,
+  mailThreads,
 ];
 
 /** Any number, the same in every release: whoever holds it is the one that migrates this database. */

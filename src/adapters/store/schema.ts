@@ -5,6 +5,7 @@ import type {
   FileRow,
   MailRecipient,
   MailRow,
+  MailWatch,
   OutboxRow,
   PersonRow,
   ProviderRow,
@@ -15,6 +16,7 @@ import type {
   StoredSubscription,
   StoredSubscriptionEvent,
   TemplateRow,
+  ThreadRow,
 } from "../../app/store.js";
 import type { ReminderSettings } from "../../domain/effects.js";
 
@@ -109,6 +111,18 @@ export type Tables = {
     answered_by: ReviewRow["answeredBy"];
     answered_at: ReviewRow["answeredAt"];
     answered_ms: number | null;
+  };
+  threads: Omit<ThreadRow, "internetMessageId" | "providers" | "sentAt"> & {
+    internet_message_id: ThreadRow["internetMessageId"];
+    /** JSON. */
+    providers: string;
+    sent_at: ThreadRow["sentAt"];
+    sent_ms: number;
+  };
+  mail_watches: Omit<MailWatch, "subscription" | "clientState" | "expiresMs"> & {
+    subscription: Generated<MailWatch["subscription"]>;
+    client_state: Generated<MailWatch["clientState"]>;
+    expires_ms: Generated<MailWatch["expiresMs"]>;
   };
   register_rows: { key: string; etag: string; saved: string };
 };

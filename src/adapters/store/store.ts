@@ -17,6 +17,7 @@ import { register } from "./register.js";
 import { reviews } from "./reviews.js";
 import { subscriptions } from "./subscriptions.js";
 import { templates } from "./templates.js";
+import { threads, watches } from "./threads.js";
 
 const DEFAULT_SCHEMA = "courtier";
 
@@ -65,5 +66,7 @@ function rowsOver(db: Db): Rows {
     register: register(db),
     subscriptions: subscriptions(db),
     reviews: reviews(db),
+    threads: threads(db),
+    watches: watches(db),
   };
 }

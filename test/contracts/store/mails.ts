@@ -64,7 +64,10 @@ export function mailsContract(given: () => UnderTest): void {
     await rows.mails.add(mail("mail-4", { state: "sending" }), []);
     await rows.mails.add(mail("mail-5", { ...sent, organisation: ville }), []);
     const { organisation, dossier, mailbox } = mail("mail-1");
-    const written = { key: mailKey("mail-1"), organisation, dossier, mailbox, draftId: "draft-1", sentAt: at };
+    const written = {
+      ...{ key: mailKey("mail-1"), organisation, dossier, mailbox, draftId: "draft-1", sentAt: at },
+      internetMessageId: null,
+    };
     expect(await rows.mails.written(at)).toEqual([
       written,
       { ...written, key: mailKey("mail-5"), organisation: ville },
