@@ -105,12 +105,13 @@ const authenticationOf = ({ appId, appPassword, appType, tenantId }: BotConfig):
 const BAD_TOKEN: ReadonlySet<string> = new Set(["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"]);
 
 /**
- * The SDK answers 500 to a token whose signature is wrong. Asked again without a token it refuses as it should, by 401;
- * a failure to fetch the keys stays a 500.
+ * The SDK takes a token that never expires, and answers 500 to one whose signature is wrong. Asked again without a token
+ * it refuses as it should, by 401; a failure to fetch the keys stays a 500.
  */
 const refusingBadTokens = (authentication: Authentication): Authentication => {
   const check = authentication.authenticateRequest.bind(authentication);
   authentication.authenticateRequest = async (activity, header) => {
+    if (header !== "" && !expires(header)) return check(activity, "");
     try {
       return await check(activity, header);
     } catch (error) {
@@ -119,6 +120,17 @@ const refusingBadTokens = (authentication: Authentication): Authentication => {
     }
   };
   return authentication;
+};
+
+/** Whether the token says when it ends; whether that is true is for the SDK to check. */
+const expires = (header: string): boolean => {
+  const payload = header.split(".")[1] ?? "";
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, "base64url").toString());
+    return typeof claims === "object" && claims !== null && "exp" in claims && typeof claims.exp === "number";
+  } catch {
+    return false;
+  }
 };
 
 /** Says that something went wrong, and nothing of what: the message of an error may hold anything. */
