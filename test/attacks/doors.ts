@@ -10,6 +10,7 @@ import { tokenVerifier } from "../../src/http/auth.js";
 import { createServer, type ServerParts } from "../../src/http/server.js";
 import { LOCAL_TENANT } from "../../src/local/fiction/people.js";
 import { camille } from "../app/world.js";
+import { quiet as healthy } from "../http/start.js";
 import { type Claims, publicJwk, signed } from "./forge.js";
 
 /** The three doors of one real server over a real store, each with its real verification against issuers of ours. */
@@ -105,7 +106,7 @@ export async function openDoors(app: App, store: Store, change: Partial<ServerPa
     ),
     gallery: async () => [],
     health: async () => ({
-      ...{ database: true, outbox: { waiting: 0, due: 0, dead: 0, oldestDueSeconds: 0 }, mails: {} },
+      ...{ database: true, outbox: { waiting: 0, due: 0, dead: 0, oldestDueSeconds: 0 }, mails: {}, ...healthy },
       ...{ guideVersion: "", now: "2026-11-23T15:00:00Z" as never },
     }),
     log,
