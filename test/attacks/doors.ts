@@ -105,6 +105,7 @@ export async function openDoors(app: App, store: Store, change: Partial<ServerPa
       createLocalJWKSet({ keys: [publicJwk] }),
     ),
     gallery: async () => [],
+    notices: { expected: async () => null, changed: () => undefined, lifecycle: async () => undefined },
     health: async () => ({
       ...{ database: true, outbox: { waiting: 0, due: 0, dead: 0, oldestDueSeconds: 0 }, mails: {}, ...healthy },
       ...{ guideVersion: "", now: "2026-11-23T15:00:00Z" as never },
