@@ -36,20 +36,28 @@ export const Cents = z.int().min(1).max(1_000_000_000_00);
 const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const NamedFile = z.object({ file: Sha256, name: line(200) });
 
+const declaredSending = {
+  priceRequest: NamedFile,
+  /** `null`: it left without the broker's go-ahead. */
+  authorisedOn: LocalDate.nullable(),
+  sentOn: LocalDate,
+  sentAtTime: LocalTime,
+  recipients: z.array(ProviderId).min(1).max(5000),
+  closesOn: LocalDate,
+  closesAtTime: LocalTime,
+};
+
 /** How far a dossier had come before the tool, and the dates that its people declare. */
 export const Begun = z.discriminatedUnion("reached", [
   z.object({ reached: z.literal("drafting") }),
   z.object({ reached: z.literal("asked"), priceRequest: NamedFile, askedOn: LocalDate }),
   z.object({ reached: z.literal("authorised"), priceRequest: NamedFile, authorisedOn: LocalDate }),
+  z.object({ reached: z.literal("sent"), ...declaredSending }),
+  /** The answers are in: where the choice and the contract stand, region by region. */
   z.object({
-    reached: z.literal("sent"),
-    priceRequest: NamedFile,
-    authorisedOn: LocalDate,
-    sentOn: LocalDate,
-    sentAtTime: LocalTime,
-    recipients: z.array(ProviderId).min(1).max(5000),
-    closesOn: LocalDate,
-    closesAtTime: LocalTime,
+    reached: z.literal("awarding"),
+    ...declaredSending,
+    places: z.record(z.string().max(40), z.string().max(40)),
   }),
 ]);
 export type Begun = z.infer<typeof Begun>;

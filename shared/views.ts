@@ -204,7 +204,7 @@ export type TeamView = z.infer<typeof TeamView>;
 /** Of a dossier begun before the tool: what was declared at its opening, and what shows it. */
 export const DeclarationView = z.object({
   at: Instant,
-  reached: z.enum(["drafting", "asked", "authorised", "sent"]),
+  reached: z.enum(["drafting", "asked", "authorised", "sent", "awarding"]),
   askedOn: LocalDate.nullable(),
   authorisedOn: LocalDate.nullable(),
   sentOn: LocalDate.nullable(),

@@ -71,7 +71,7 @@ export function incidentText(event: IncidentEvent, lang: Lang): string {
     case "incident-recorded": {
       const { kind, authorised, when, note, differences, leadsTo } = event;
       const label = incidentRow(kind, authorised).label[lang];
-      const said = [t("journal.incident-recorded", { when: formatInstant(when, lang), label, note })];
+      const said = [t("journal.incident-recorded", { when: formatInstant(when, lang), label, note }).trimEnd()];
       if (differences.length > 0)
         said.push(t("journal.incident-differences", { differences: differencesInWords(differences, lang).join(" ") }));
       if (leadsTo) said.push(t("journal.incident-leads-to", { state: t(`common.state-${leadsTo}`) }));

@@ -29,7 +29,7 @@ export function stepText(event: StepEvent, process: ProcessId, lang: Lang): stri
   const t = translator(lang);
   switch (event.type) {
     case "process-declared":
-      return t("steps.journal-declared", { note: event.note });
+      return [declaredPlaces(event, process, lang), event.note].filter((text) => text !== "").join(" ");
     case "step-taken": {
       const words = { step: stepLabel(process, event.step, lang), on: formatDate(event.on, lang) };
       if (!event.happened) return t("steps.journal-taken", words);
@@ -41,6 +41,24 @@ export function stepText(event: StepEvent, process: ProcessId, lang: Lang): stri
     case "clock-reminded":
       return t("steps.journal-reminded", { clock: clockLabel(event.clock, lang), due: formatDate(event.due, lang) });
   }
+}
+
+/** Where the dossier stood when it was declared, region by region. */
+function declaredPlaces(
+  { places }: Extract<StepEvent, { type: "process-declared" }>,
+  process: ProcessId,
+  lang: Lang,
+): string {
+  const t = translator(lang);
+  const { regions } = processOf(process);
+  const where = Object.entries(places).map(([id, place]) => {
+    const region: Region | undefined = regions[id];
+    const label = region?.states[place]?.[lang] ?? stateLabel(place, lang);
+    return id === "main" || !region ? label : `${region.label[lang]} – ${label}`;
+  });
+  return where.length === 0
+    ? t("steps.journal-declared-begun")
+    : t("steps.journal-declared", { where: where.join("; ") });
 }
 
 type Plain = string | number | boolean;

@@ -60,7 +60,7 @@ export const DossierEvent = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("dossier-declared"),
     ...v1,
-    reached: z.enum(["drafting", "asked", "authorised", "sent"]),
+    reached: z.enum(["drafting", "asked", "authorised", "sent", "awarding"]),
     askedOn: LocalDate.nullable(),
     authorisedOn: LocalDate.nullable(),
     sent: z

@@ -28,10 +28,11 @@ export type Progress = {
 export function progressOf(dossier: Dossier): Progress {
   const state = stateOf(dossier);
   const say = (ball: Progress["ball"], next: NextAction): Progress => ({ state, ball, next });
-  if (dossier.process !== "services" || dossier.steps) return byRows(dossier, say);
+  if (dossier.process !== "services") return byRows(dossier, say);
   if (isFrozen(dossier)) return say("nobody", "go-on-elsewhere");
   if (state === "B9") return say("nobody", "nothing-left");
   if (state === "B3x") return say("client", "restart-or-close");
+  if (dossier.steps) return byRows(dossier, say);
   if (state === "B3m") return duringChange(dossier, say);
   if (state === "B4") return say("client", "analyse-responses");
   if (state === "B3s") return say("providers", "wait-for-closing");

@@ -71,6 +71,26 @@ test("a request sent before the tool is shown as declared, and its clock runs", 
   expect(told).toEqual(stored);
 });
 
+test("a dossier whose answers are in is declared where its award stands, and told again it is the same", async () => {
+  const press = await declared("2026-12-01");
+  const { reached: _, ...sending } = press.begun as Extract<typeof press.begun, { reached: "sent" }>;
+  const begun = { ...sending, reached: "awarding" as const, places: { main: "B5a", finance: "granted" } };
+  const { dossierId } = must(await world.app.act(camille, { ...press, begun }));
+  await settle(world);
+  const dossier = await view(world, dossierId);
+  expect(dossier).toMatchObject({
+    state: "B5a",
+    declared: true,
+    next: "take-step",
+    declaration: { reached: "awarding" },
+  });
+  expect(dossier.journal.some(({ text }) => text.includes("Autorisation financière – Obtenue"))).toBe(true);
+  const [next] = dossier.steps?.next ?? [];
+  expect(dossier.steps?.steps.find(({ id }) => id === next)?.mine).toBe(true);
+  const { stored, told } = await bothWays(world, dossierId);
+  expect(told).toEqual(stored);
+});
+
 test("a closing that has passed puts the dossier at the analysis, without any reminder", async () => {
   const { dossierId } = must(await world.app.act(camille, await declared("2026-11-20")));
   await settle(world);

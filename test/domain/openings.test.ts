@@ -2,6 +2,9 @@ import { describe, expect, test } from "@jest/globals";
 import type { Begun } from "../../shared/commands.js";
 import { type Dossier, stateOf } from "../../src/domain/dossier.js";
 import { DEFAULT_REMINDERS, effectsOf } from "../../src/domain/effects.js";
+import { incidentsOf } from "../../src/domain/incidents.js";
+import { progressOf } from "../../src/domain/progress.js";
+import { placeOf } from "../../src/domain/steps/steps.js";
 import { calendar, command, day, decided, fold, id, now, outcome, providerId, sha } from "../build.js";
 
 const priceRequest = { file: sha("a"), name: "demande.docx" };
@@ -20,6 +23,16 @@ const sent = (change: Partial<Extract<Begun, { reached: "sent" }>> = {}): Begun 
   ...change,
 });
 
+const awarding = (places: Record<string, string>, change: object = {}): Begun => ({
+  ...(sent({ sentOn: day("2026-11-02"), authorisedOn: day("2026-10-30"), closesOn: day("2026-11-16") }) as Extract<
+    Begun,
+    { reached: "sent" }
+  >),
+  ...change,
+  reached: "awarding",
+  places,
+});
+
 const opens = (begun: Begun, change: object = {}) =>
   decided(none, command("open-begun-dossier", { begun, evidence, ...change }));
 
@@ -35,10 +48,32 @@ describe("a dossier begun before the tool", () => {
     ["B3v", { reached: "asked", priceRequest, askedOn: day("2026-11-20") }],
     ["B3a", { reached: "authorised", priceRequest, authorisedOn: day("2026-11-20") }],
     ["B3s", sent()],
+    ["B3x", sent({ authorisedOn: null })],
+    ...["B4", "B4d", "B4r", "B4f", "B5a", "B5b", "B5c", "B5d", "B5e", "B5f", "B5g", "C0"].map((main) => [
+      main,
+      awarding({ main }),
+    ]),
   ] as [string, Begun][])("opens at %s", (state, begun) => {
     const { dossier } = declaredAs(begun);
     expect(stateOf(dossier)).toBe(state);
     expect(dossier.declared).toMatchObject({ reached: begun.reached, at: now });
+  });
+
+  test("each region of the award stands where it was declared, and what comes next follows from there", () => {
+    const { dossier } = declaredAs(awarding({ main: "B5a", finance: "deferred" }));
+    expect(placeOf(dossier, "finance")).toBe("deferred");
+    expect(progressOf(dossier)).toMatchObject({ state: "B5a", ball: "client", next: "take-step" });
+    expect(outcome(opens(awarding({ main: "A3" })))).toBe("invalid-input");
+    expect(outcome(opens(awarding({ elsewhere: "B4" })))).toBe("invalid-input");
+  });
+
+  test("declared as sent without the broker’s go-ahead, it is invalid for ever, with the fact that says so (s3-3-2-sent-without-validation broken)", () => {
+    const { dossier, rules } = declaredAs(sent({ authorisedOn: null }));
+    expect(rules).toContain("s3-3-2-sent-without-validation");
+    expect(incidentsOf(dossier)).toMatchObject([{ kind: "sent-by-hand", authorised: false, leadsTo: "B3x" }]);
+    expect(progressOf(dossier)).toMatchObject({ state: "B3x", next: "restart-or-close" });
+    // However far it went afterwards.
+    expect(stateOf(declaredAs(awarding({ main: "B5a" }, { authorisedOn: null })).dossier)).toBe("B3x");
   });
 
   test("its clocks run from the declared dates; of a closing in the past nobody is reminded", () => {

@@ -12,6 +12,12 @@ export const openings = {
   "reached-drafting": "price request being written",
   "reached-asked": "broker’s authorisation requested",
   "reached-authorised": "sending authorised by the broker",
+  "reached-awarding": "answers received: analysis, authorisations or contract",
+  "not-authorised": "It left without the broker’s authorisation",
+  "not-authorised-hint":
+    "A fact can always be declared. The process then starts over in a linked dossier (guide, 3.3.2).",
+  "where-award": "Step reached",
+  "where-award-hint": "The delays that follow run from the dates that you will give at each step.",
   "reached-sent": "price request sent to the providers",
   request: "Price request",
   "request-choose": "Choose the price request",

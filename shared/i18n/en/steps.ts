@@ -98,7 +98,8 @@ export const steps = {
   "scenarios-tie":
     "A tie at the lowest price: each goes without the chief executive officer’s authorization (proposed reading).",
   "scenarios-long": "Over 36 months: no amendment can take a contract past three years.",
-  "journal-declared": "The dossier is declared as begun: {note}",
+  "journal-declared": "The dossier is declared where it stands: {where}.",
+  "journal-declared-begun": "The dossier is declared as begun.",
   "journal-taken": "Step “{step}”, on {on}.",
   "journal-happened": "Recorded: “{step}”, on {on}.",
   "journal-breach": "Recorded: “{step}”, on {on}, against the guide.",

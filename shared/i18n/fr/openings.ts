@@ -10,6 +10,12 @@ export const openings = {
   "reached-asked": "autorisation demandée au Courtier",
   "reached-authorised": "envoi autorisé par le Courtier",
   "reached-sent": "demande de prix envoyée aux prestataires",
+  "reached-awarding": "réponses reçues\u00a0: analyse, autorisations ou contrat",
+  "not-authorised": "Elle est partie sans l’autorisation du Courtier",
+  "not-authorised-hint":
+    "Un fait se déclare toujours. Le processus est alors à reprendre depuis le début, dans un dossier lié (guide, 3.3.2).",
+  "where-award": "Étape atteinte",
+  "where-award-hint": "Les délais de la suite partent des dates que vous donnerez à chaque étape.",
   request: "Demande de prix",
   "request-choose": "Choisir la demande de prix",
   "asked-on": "Demandée au Courtier le",

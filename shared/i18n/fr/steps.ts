@@ -99,7 +99,8 @@ export const steps = {
   "scenarios-tie":
     "Égalité au plus bas prix\u00a0: chacun est dispensé de l’autorisation du dirigeant (lecture proposée).",
   "scenarios-long": "Plus de 36 mois\u00a0: aucun avenant ne peut porter un contrat au-delà de trois ans.",
-  "journal-declared": "Le dossier est déclaré commencé\u00a0: {note}",
+  "journal-declared": "Le dossier est déclaré là où il en est\u00a0: {where}.",
+  "journal-declared-begun": "Le dossier est déclaré commencé.",
   "journal-taken": "Étape «\u00a0{step}\u00a0», le {on}.",
   "journal-happened": "Constaté\u00a0: «\u00a0{step}\u00a0», le {on}.",
   "journal-breach": "Constaté\u00a0: «\u00a0{step}\u00a0», le {on}, contrairement au guide.",

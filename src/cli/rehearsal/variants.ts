@@ -6,7 +6,7 @@ import { fillByForm } from "./by-form.js";
 import { recordSentByHand } from "./by-hand.js";
 import { colleagueIsReminded } from "./colleague.js";
 import { followContract, terminateContract } from "./contract.js";
-import { declareBegun, refusesDuplicate } from "./declared.js";
+import { declareAward, declareBegun, declareUnauthorised, refusesDuplicate } from "./declared.js";
 import * as during from "./during.js";
 import { recordIncident, sendIncidentMail, settleIncident } from "./facts.js";
 import { answeredInQueue } from "./in-queue.js";
@@ -98,6 +98,18 @@ const services: Readonly<Record<string, Variant>> = {
       return id;
     },
     wants: { ...USUAL, sends: false },
+  },
+  "declared-award": {
+    ...standard,
+    says: "un dossier rendu au contrat est déclaré là où il en est",
+    opens: declareAward,
+    wants: { ...USUAL, ...NOTHING_LEAVES, state: "B5a" },
+  },
+  "declared-unauthorised": {
+    ...standard,
+    says: "la demande a été envoyée avant l’assistant, sans autorisation; elle est déclarée",
+    opens: declareUnauthorised,
+    wants: { ...USUAL, ...NOTHING_LEAVES, state: "B3x", incidents: ["sent-by-hand"] },
   },
   restart: {
     ...standard,

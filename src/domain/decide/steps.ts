@@ -1,6 +1,7 @@
 import type { Command } from "../../../shared/commands.js";
 import type { Sha256 } from "../../../shared/ids.js";
 import type { Refusal } from "../../../shared/refusals.js";
+import type { ProcessId } from "../../../shared/steps.js";
 import { processOf } from "../../guide/processes/index.js";
 import type { Step } from "../../guide/processes/step.js";
 import { instantAt, localDateOf } from "../calendar.js";
@@ -28,22 +29,25 @@ function filesNamed(facts: Facts, named: readonly Named[]): { files: FileRef[] }
   return { files };
 }
 
+/** A place that the process does not have. */
+export function placesFault(process: ProcessId, places: Readonly<Record<string, string>>): Refusal | null {
+  const { regions } = processOf(process);
+  const unknown = Object.entries(places).find(
+    ([region, place]) => !regions[region] || !statesOf(process, region).includes(place),
+  );
+  const path = `begun.places.${unknown?.[0]}`;
+  return unknown ? { code: "invalid-input", facts: { issues: [{ path, problem: "invalid_value" }] } } : null;
+}
+
 /** A purchase of solutions (guide 2), or a contract (guide 4); one in progress is declared where it stands (reading G.12). */
 export function openProcess({ command, actor, facts }: Of<"open-process">): Decision {
   const profile = facts.organisation.profile ?? command.profile;
   if (!profile) return refuse({ code: "profile-missing", facts: {}, rule: "s1-3-own-obligations", field: "profile" });
   const evidence = filesNamed(facts, command.begun?.evidence ?? []);
   if ("refusal" in evidence) return refuse(evidence.refusal);
-  const { regions } = processOf(command.process);
   const places = command.begun?.places ?? {};
-  for (const [region, place] of Object.entries(places)) {
-    const known = regions[region];
-    if (!known || !statesOf(command.process, region).includes(place))
-      return refuse({
-        code: "invalid-input",
-        facts: { issues: [{ path: `begun.places.${region}`, problem: "invalid_value" }] },
-      });
-  }
+  const fault = placesFault(command.process, places);
+  if (fault) return refuse(fault);
   return accept([
     {
       type: "dossier-opened",

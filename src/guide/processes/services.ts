@@ -21,6 +21,12 @@ const beforeSending: readonly StateId[] = ["B1t", "B3d", "B3t", "B3v", "B3a"];
 /** A changed request goes to the broker again before it leaves (guide 3.3.3). */
 const beforeLeaving: readonly StateId[] = [...beforeSending, "B3m"];
 
+/** From the closing to the signature, and what ends it: the rows of award.ts. */
+const awarding = [
+  ...(["B4", "B4d", "B4r", "B4f"] as const),
+  ...(["B5a", "B5b", "B5c", "B5d", "B5e", "B5f", "B5g", "B9", "C0"] as const),
+];
+
 /** What is about people or the record itself is possible at every state. */
 const everywhere: readonly StateId[] = StateIds.options;
 
@@ -39,7 +45,7 @@ export const servicesTransitions = {
     from: [],
     actors: ["client"],
     guards: [],
-    to: ["B1t", "B3d", "B3v", "B3a", "B3s"],
+    to: ["B1t", "B3d", "B3v", "B3a", "B3s", "B3x", ...awarding],
     frozenDuringSend: false,
   },
   "open-linked-dossier": { from: [], actors: ["client"], guards: [], to: ["B3d", "B1t"], frozenDuringSend: false },

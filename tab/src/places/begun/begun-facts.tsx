@@ -1,17 +1,18 @@
-import { Checkbox, Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
+import { Checkbox, Field, Input, Radio, RadioGroup, Select } from "@fluentui/react-components";
 import type { Key } from "../../../../shared/i18n/index.js";
-import type { CatalogueView } from "../../../../shared/views.js";
+import type { CatalogueView, ProcessPlaces } from "../../../../shared/views.js";
 import { useWords } from "../../words.js";
-import { BegunForm, qualifiedFor } from "./begun-model.js";
+import { BegunForm, isGone, qualifiedFor } from "./begun-model.js";
 
-type Props = { form: BegunForm; change: (part: Partial<BegunForm>) => void; catalogue: CatalogueView };
+type Filling = { form: BegunForm; change: (part: Partial<BegunForm>) => void };
+type Props = Filling & { catalogue: CatalogueView; places: ProcessPlaces };
 type DateName = "askedOn" | "authorisedOn" | "sentOn" | "closesOn";
 type TimeName = "sentAtTime" | "closesAtTime";
 
 const steps = BegunForm.shape.reached.options;
 
 /** How far it had come, on which days, and to whom it had gone. */
-export const BegunFacts = ({ form, change, catalogue }: Props) => {
+export const BegunFacts = ({ form, change, catalogue, places }: Props) => {
   const { t } = useWords();
   const date = (name: DateName, label: Key) => (
     <Field label={(t as (key: Key) => string)(label)} required>
@@ -24,6 +25,7 @@ export const BegunFacts = ({ form, change, catalogue }: Props) => {
     </Field>
   );
   const { reached } = form;
+  const gone = isGone(reached);
   return (
     <section className="card" aria-labelledby="begun-facts">
       <h2 id="begun-facts">{t("openings.where")}</h2>
@@ -37,9 +39,16 @@ export const BegunFacts = ({ form, change, catalogue }: Props) => {
         ))}
       </RadioGroup>
       {reached === "asked" && date("askedOn", "openings.asked-on")}
-      {(reached === "authorised" || reached === "sent") && date("authorisedOn", "openings.authorised-on")}
-      {reached === "sent" && (
+      {(reached === "authorised" || (gone && !form.notAuthorised)) && date("authorisedOn", "openings.authorised-on")}
+      {gone && (
         <>
+          <Field hint={t("openings.not-authorised-hint")}>
+            <Checkbox
+              label={t("openings.not-authorised")}
+              checked={form.notAuthorised}
+              onChange={(_, { checked }) => change({ notAuthorised: checked === true })}
+            />
+          </Field>
           <div className="row">
             {date("sentOn", "openings.sent-on")}
             {time("sentAtTime", "openings.sent-time")}
@@ -51,11 +60,38 @@ export const BegunFacts = ({ form, change, catalogue }: Props) => {
           <Recipients form={form} change={change} catalogue={catalogue} />
         </>
       )}
+      {reached === "awarding" && <Standing form={form} change={change} places={places} />}
     </section>
   );
 };
 
-const Recipients = ({ form, change, catalogue }: Props) => {
+/** Where the choice and the contract stand; what is left open stands at its beginning. */
+const Standing = ({ form, change, places }: Filling & { places: ProcessPlaces }) => {
+  const { t } = useWords();
+  return (
+    <fieldset>
+      <legend>{t("openings.where-award")}</legend>
+      <p className="quiet">{t("openings.where-award-hint")}</p>
+      {places.map(({ id, label, states }) => (
+        <Field key={id} label={label} required={id === "main"}>
+          <Select
+            value={form.places[id] ?? ""}
+            onChange={(_, { value }) => change({ places: { ...form.places, [id]: value } })}
+          >
+            <option value="">{t("steps.choose")}</option>
+            {states.map((state) => (
+              <option key={state.id} value={state.id}>
+                {state.label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ))}
+    </fieldset>
+  );
+};
+
+const Recipients = ({ form, change, catalogue }: Filling & { catalogue: CatalogueView }) => {
   const { t } = useWords();
   const qualified = qualifiedFor(catalogue, form.qualifications);
   return (

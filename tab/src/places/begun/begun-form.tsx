@@ -1,7 +1,7 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import type { Problem } from "../../../../shared/refusals.js";
-import type { CatalogueView } from "../../../../shared/views.js";
+import type { CatalogueView, ProcessPlaces } from "../../../../shared/views.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
 import { ProblemNote } from "../../parts/problem-note.js";
@@ -13,7 +13,7 @@ import { BegunEvidence } from "./begun-evidence.js";
 import { BegunFacts } from "./begun-facts.js";
 import { begunCommand, emptyBegunForm, KeptBegunForm, missingInBegun, qualifiedFor } from "./begun-model.js";
 
-export const BegunDossierForm = ({ catalogue }: { catalogue: CatalogueView }) => {
+export const BegunDossierForm = ({ catalogue, places }: { catalogue: CatalogueView; places: ProcessPlaces }) => {
   const { t } = useWords();
   const { api, me } = useSession();
   const initial = useMemo(() => emptyBegunForm(me), [me]);
@@ -58,7 +58,7 @@ export const BegunDossierForm = ({ catalogue }: { catalogue: CatalogueView }) =>
         asksProfile={me.organisation.profile === null}
         errors={{ title: undefined, qualifications: undefined, profile: undefined }}
       />
-      <BegunFacts form={form} change={change} catalogue={catalogue} />
+      <BegunFacts form={form} change={change} catalogue={catalogue} places={places} />
       <BegunEvidence form={form} change={change} />
       <section className="card" aria-label={t("openings.note")}>
         <Field label={t("openings.note")}>

@@ -8,10 +8,13 @@ export const BegunForm = z.object({
   title: z.string(),
   qualifications: z.array(z.string()),
   rctiSubject: z.boolean().nullable(),
-  reached: z.enum(["drafting", "asked", "authorised", "sent"]),
+  reached: z.enum(["drafting", "asked", "authorised", "sent", "awarding"]),
   request: FileView.nullable(),
   askedOn: z.string(),
   authorisedOn: z.string(),
+  notAuthorised: z.boolean(),
+  /** Where the award stands, by region. */
+  places: z.record(z.string(), z.string()),
   sentOn: z.string(),
   sentAtTime: z.string(),
   closesOn: z.string(),
@@ -33,6 +36,8 @@ export const emptyBegunForm = (me: Me): BegunForm => ({
   request: null,
   askedOn: "",
   authorisedOn: "",
+  notAuthorised: false,
+  places: {},
   sentOn: "",
   sentAtTime: "12:00",
   closesOn: "",
@@ -42,6 +47,9 @@ export const emptyBegunForm = (me: Me): BegunForm => ({
   note: "",
   press: { content: "", actionId: "" },
 });
+
+/** Whether providers hold the request. */
+export const isGone = (reached: BegunForm["reached"]): boolean => reached === "sent" || reached === "awarding";
 
 export const qualifiedFor = ({ providers }: CatalogueView, asked: readonly string[]) =>
   asked.length === 0
@@ -53,17 +61,20 @@ export function missingInBegun(form: BegunForm, recipients: number): Key[] {
   const { reached } = form;
   const wants = (fields: Partial<Record<BegunForm["reached"], boolean>>, missing: boolean, key: Key) =>
     fields[reached] && missing ? [key] : [];
-  const started = { asked: true, authorised: true, sent: true };
+  const started = { asked: true, authorised: true, sent: true, awarding: true };
+  const gone = { sent: true, awarding: true };
   return [
     ...(form.title.trim() ? [] : (["tab.title"] as const)),
     ...(form.qualifications.length > 0 ? [] : (["common.qualifications"] as const)),
     ...(form.rctiSubject === null ? (["tab.rcti-short"] as const) : []),
     ...wants(started, form.request === null, "openings.request"),
     ...wants({ asked: true }, form.askedOn === "", "openings.asked-on"),
-    ...wants({ authorised: true, sent: true }, form.authorisedOn === "", "openings.authorised-on"),
-    ...wants({ sent: true }, form.sentOn === "" || form.sentAtTime === "", "openings.sent-on"),
-    ...wants({ sent: true }, form.closesOn === "" || form.closesAtTime === "", "openings.closes-on"),
-    ...wants({ sent: true }, recipients === 0, "openings.recipients"),
+    ...wants({ authorised: true }, form.authorisedOn === "", "openings.authorised-on"),
+    ...wants(gone, form.authorisedOn === "" && !form.notAuthorised, "openings.authorised-on"),
+    ...wants(gone, form.sentOn === "" || form.sentAtTime === "", "openings.sent-on"),
+    ...wants(gone, form.closesOn === "" || form.closesAtTime === "", "openings.closes-on"),
+    ...wants(gone, recipients === 0, "openings.recipients"),
+    ...wants({ awarding: true }, !form.places.main, "openings.where-award"),
     ...wants(started, form.evidence.length === 0, "openings.evidence"),
   ];
 }
@@ -73,8 +84,10 @@ type Asked = z.input<typeof Command>;
 export function begunCommand(form: BegunForm, recipients: string[], actionId: string): Asked {
   const { title, qualifications, reached, request, evidence, note, rctiSubject } = form;
   const priceRequest = { file: request?.sha256 ?? "", name: request?.name ?? "" };
-  const { askedOn, authorisedOn, sentOn, sentAtTime, closesOn, closesAtTime } = form;
-  const facts = { askedOn, authorisedOn, sentOn, sentAtTime, closesOn, closesAtTime, recipients, priceRequest };
+  const { askedOn, sentOn, sentAtTime, closesOn, closesAtTime } = form;
+  const authorisedOn = form.notAuthorised && isGone(reached) ? null : form.authorisedOn;
+  const places = Object.fromEntries(Object.entries(form.places).filter(([, place]) => place !== ""));
+  const facts = { places, askedOn, authorisedOn, sentOn, sentAtTime, closesOn, closesAtTime, recipients, priceRequest };
   return {
     type: "open-begun-dossier",
     actionId,
