@@ -56,7 +56,7 @@ export const createTurns = (parts: TurnsParts): Turns => {
     asksAccess: boolean,
   ): Promise<Turn | Said> => {
     const app = parts.app();
-    const [actor, known] = await Promise.all([app.actor(person, "chat"), app.conversation(person)]);
+    const { actor, conversation: known } = await app.visitor(person);
     if (!actor && asksAccess) {
       // Before anything else: the answer of an administrator goes there.
       if (!isDeepStrictEqual(known, reference)) await app.saveConversation(person, reference);

@@ -166,6 +166,8 @@ export type App = {
   form(actor: Actor, name: string): Promise<unknown>;
   saveForm(actor: Actor, name: string, value: Record<string, unknown> | null): Promise<void>;
 
+  /** Who writes in the chat, as `actor` and `conversation` say it, in one question: each turn begins with it. */
+  visitor(person: PersonId): Promise<{ actor: Actor | null; conversation: unknown }>;
   /** Where proactive messages to a person go: opaque to the application, kept as JSON. */
   conversation(person: PersonId): Promise<unknown>;
   saveConversation(person: PersonId, reference: unknown): Promise<void>;

@@ -2,7 +2,7 @@ import { accessStanding, askAccess } from "./access.js";
 import { act } from "./act.js";
 import { administer, administration } from "./administration/administer.js";
 import { searchDirectory } from "./administration/directory.js";
-import type { App } from "./app.js";
+import type { Actor, App } from "./app.js";
 import { catalogue, importProviders } from "./catalogue.js";
 import { closedToReviewers } from "./closed-to-reviewers.js";
 import type { Deps } from "./deps.js";
@@ -25,6 +25,7 @@ import { answerReview, review, reviewFile, reviews } from "./reviews.js";
 import { actAndSee, dossierSheet } from "./sheet.js";
 import { stepMailPreview } from "./step-mail.js";
 import { processPlaces } from "./step-view.js";
+import type { PersonRow } from "./store.js";
 import { actOnSubscription, diffusionList, subscriptionFile, subscriptionPreview } from "./subscriptions.js";
 import { colleagues } from "./team.js";
 import { addTemplate, templateFile, templates } from "./templates.js";
@@ -33,18 +34,20 @@ import { versionDifference } from "./versions.js";
 import { dossierView } from "./view.js";
 import { whatIfFor } from "./what-if.js";
 
+/** `null` for somebody whom nobody has mapped, or who was withdrawn. */
+function actorOf(row: PersonRow | null, via: Actor["via"]): Actor | null {
+  if (!row || row.roles.length === 0) return null;
+  const { id, name, mail, organisation, roles, lang } = row;
+  return { person: id, name, mail, organisation, roles, lang, via };
+}
+
 /** The application over its ports. The outbox is started by whoever composes the process. */
 export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outbox: Outbox } {
   const outbox = createOutbox(deps, options);
   const { rows } = deps.store;
   const states = createDossierStates(deps);
   const app: App = {
-    actor: async (id, via) => {
-      const person = await rows.people.get(id);
-      if (!person || person.roles.length === 0) return null;
-      const { name, mail, organisation, roles, lang } = person;
-      return { person: person.id, name, mail, organisation, roles, lang, via };
-    },
+    actor: async (id, via) => actorOf(await rows.people.get(id), via),
     accessStanding: (person) => accessStanding(rows, person),
     askAccess: async (person, lang) => {
       const standing = await askAccess(deps, person, lang);
@@ -140,6 +143,10 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     saveForm: (actor, name, value) =>
       rows.forms.put(actor.person, name, value === null ? null : JSON.stringify(value), deps.clock.now()),
 
+    visitor: async (id) => {
+      const { person, conversation } = await rows.chat.visitor(id);
+      return { actor: actorOf(person, "chat"), conversation: conversation === null ? null : JSON.parse(conversation) };
+    },
     conversation: async (person) => {
       const kept = await rows.chat.conversation(person);
       return kept === null ? null : JSON.parse(kept);

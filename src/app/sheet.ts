@@ -19,7 +19,7 @@ import { wayInShort } from "./step-view.js";
 import type { MailHead, Rows, StoredDossier } from "./store.js";
 import { tasksView } from "./tasks.js";
 import { teamView } from "./team.js";
-import { namesOf, type Reader, type ReaderNow } from "./view.js";
+import type { Reader, ReaderNow } from "./view.js";
 
 /** What a dossier's card shows. The chat waits for it at each press: nothing is read that no card says. */
 
@@ -52,15 +52,11 @@ export const actAndSee = (
 
 /** What a sheet rests on beside the dossier itself. */
 export async function readForSheet(rows: Rows, { organisation }: Reader, id: DossierId) {
-  const [own, providers, template, mails, people] = await Promise.all([
-    rows.organisations.get(organisation),
-    rows.catalogue.holdings(organisation),
-    rows.templates.current(organisation, "price-request"),
+  const [background, mails] = await Promise.all([
+    rows.organisations.background(organisation),
     rows.mails.ofDossier(organisation, id),
-    namesOf(rows, organisation),
   ]);
-  const currentTemplateVersion = template?.version ?? null;
-  return { profile: own?.profile ?? null, providers, currentTemplateVersion, mails, people };
+  return { ...background, mails };
 }
 
 export async function sheetOf(

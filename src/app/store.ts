@@ -198,6 +198,17 @@ export type OrganisationRow = {
   profile: OrganisationProfile | null;
 };
 
+/** What the cards of an organisation's dossiers rest on beside the dossier, small and in one statement: they ask at every press. */
+export type Background = {
+  profile: OrganisationProfile | null;
+  /** What each provider holds, for counting. */
+  providers: Pick<ProviderRow, "qualifications">[];
+  /** Version of the current template of price requests. */
+  currentTemplateVersion: string | null;
+  /** Names of the organisation's people. */
+  people: ReadonlyMap<PersonId, string>;
+};
+
 export type ProviderRow = {
   organisation: OrganisationId;
   id: ProviderId;
@@ -372,6 +383,7 @@ export type Rows = {
   };
   organisations: {
     get(id: OrganisationId): Promise<OrganisationRow | null>;
+    background(id: OrganisationId): Promise<Background>;
     all(): Promise<OrganisationRow[]>;
     put(organisation: OrganisationRow): Promise<void>;
     /** The first answer stays. */
@@ -403,8 +415,6 @@ export type Rows = {
     /** A new one comes last. */
     putQualification(row: QualificationRow): Promise<void>;
     providers(organisation: OrganisationId): Promise<ProviderRow[]>;
-    /** What each of them holds, for counting: the cards ask at every press. */
-    holdings(organisation: OrganisationId): Promise<Pick<ProviderRow, "qualifications">[]>;
     /** Replaces the whole table of the organisation. */
     replaceProviders(organisation: OrganisationId, rows: ProviderRow[], at: Instant): Promise<void>;
     importedAt(organisation: OrganisationId): Promise<Instant | null>;
@@ -420,6 +430,8 @@ export type Rows = {
     put(person: PersonId, name: string, value: string | null, at: Instant): Promise<void>;
   };
   chat: {
+    /** Who writes, and where answers go, in one statement: each turn begins with it. */
+    visitor(person: PersonId): Promise<{ person: PersonRow | null; conversation: string | null }>;
     conversation(person: PersonId): Promise<string | null>;
     saveConversation(person: PersonId, reference: string): Promise<void>;
     shownCard(person: PersonId, dossier: DossierId): Promise<string | null>;

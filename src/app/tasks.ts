@@ -10,27 +10,34 @@ import { rulesInWords } from "./problem.js";
 import { valueText } from "./step-words.js";
 
 /** What the guide asks before a price request leaves, and what was answered. Who and when stand in the journal. */
-export const tasksView = (dossier: Pick<Dossier, "tasks">, lang: Lang): TaskView[] =>
-  TaskId.options.map((id) => {
-    const { group, rules, mayNotApply, explain } = taskOf(id);
-    const field = questionOf(id);
+export const tasksView = (dossier: Pick<Dossier, "tasks">, lang: Lang): TaskView[] => {
+  asked[lang] ??= askedIn(lang);
+  return asked[lang].map(({ question, ...same }) => {
+    const { id } = same;
     const answer = answerTo(dossier, id) ?? null;
     return {
-      id,
-      group,
+      ...same,
       state: taskState(dossier, id),
-      rules: rulesInWords(rules, lang),
       note: dossier.tasks[id]?.note ?? null,
-      field: field ? fieldView(field, lang) : null,
       answer,
-      answerText: field && answer !== null ? valueText(field, answer, lang) : null,
-      mayNotApply: mayNotApply ?? false,
-      explain: [...(explain ?? [])],
+      answerText: question && answer !== null ? valueText(question, answer, lang) : null,
       against: isAgainst(dossier, id),
       at: null,
       by: null,
     };
   });
+};
+
+/** What no dossier changes is put into words once: the cards ask at every press. */
+const askedIn = (lang: Lang) =>
+  TaskId.options.map((id) => {
+    const { group, rules, mayNotApply = false, explain = [] } = taskOf(id);
+    const question = questionOf(id);
+    const field = question && fieldView(question, lang);
+    return { id, group, rules: rulesInWords(rules, lang), field, mayNotApply, explain: [...explain], question };
+  });
+
+const asked: { [L in Lang]?: ReturnType<typeof askedIn> } = {};
 
 /** The same, with who answered last, and when. */
 export function withAuthors(

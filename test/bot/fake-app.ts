@@ -66,6 +66,10 @@ export const fakeApp = (change: Partial<App> = {}) => {
     },
     sheet: (actor, id) => app.dossier(actor, id),
     sendPreview: async () => ({ ok: true, value: preview() }),
+    visitor: async (person) => ({
+      actor: await app.actor(person, "chat"),
+      conversation: await app.conversation(person),
+    }),
     conversation: async (person) => state.conversations.get(person) ?? null,
     saveConversation: async (person, reference) => {
       state.conversations.set(person, reference);

@@ -119,6 +119,7 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
       return null;
     },
     saveForm: async (_, name, value) => note("saveForm", name, value),
+    visitor: async () => ({ actor: null, conversation: null }),
     conversation: async () => null,
     saveConversation: async () => undefined,
     shownCard: async () => null,

@@ -44,9 +44,6 @@ export const catalogue = (db: Db): Rows["catalogue"] => ({
       .orderBy("position")
       .execute(),
 
-  holdings: (organisation) =>
-    db.selectFrom("providers").select("qualifications").where("organisation", "=", organisation).execute(),
-
   replaceProviders: (organisation, rows, at) =>
     together(db, async (trx) => {
       // First, for its lock: two imports at the same time come one after the other, and the last one stays.

@@ -1,7 +1,18 @@
-import type { Rows } from "../../app/store.js";
+import { sql } from "kysely";
+import type { PersonRow, Rows } from "../../app/store.js";
 import type { Db } from "./db.js";
 
 export const chat = (db: Db): Rows["chat"] => ({
+  async visitor(person) {
+    const { rows } = await sql<{ [K in keyof PersonRow]: PersonRow[K] | null } & { conversation: string | null }>`
+      select id, organisation, name, mail, roles, lang, reference as conversation
+      from (select ${person}::text as asked) as one
+        left join people on id = asked
+        left join conversations on person = asked`.execute(db);
+    const { conversation = null, ...row } = rows[0] ?? { id: null };
+    return { person: row.id === null ? null : (row as PersonRow), conversation };
+  },
+
   async conversation(person) {
     const found = db.selectFrom("conversations").select("reference").where("person", "=", person);
     return (await found.executeTakeFirst())?.reference ?? null;

@@ -1,6 +1,7 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import { OrganisationProfile } from "../../../shared/commands.js";
-import { LocalDate } from "../../../shared/ids.js";
+import { LocalDate, type PersonId, type QualificationId } from "../../../shared/ids.js";
 import type { OrganisationRow, Rows } from "../../app/store.js";
 import type { Db } from "./db.js";
 import type { Tables } from "./schema.js";
@@ -38,16 +39,41 @@ export const people = (db: Db): Rows["people"] => ({
 
 const Days = z.array(z.object({ date: LocalDate, reason: z.string() }));
 
-const organisationOf = (row: Tables["organisations"]): OrganisationRow => ({
-  ...row,
-  profile: row.profile === null ? null : OrganisationProfile.parse(JSON.parse(row.profile)),
-});
+const profileOf = (text: string | null): OrganisationProfile | null =>
+  text === null ? null : OrganisationProfile.parse(JSON.parse(text));
+
+const organisationOf = (row: Tables["organisations"]): OrganisationRow => ({ ...row, profile: profileOf(row.profile) });
+
+/** Lists as JSON: one row comes back, whatever their length. */
+type BackgroundColumns = {
+  profile: string | null;
+  holdings: QualificationId[][] | null;
+  templateVersion: string | null;
+  names: [PersonId, string][] | null;
+};
 
 export const organisations = (db: Db): Rows["organisations"] => ({
   async get(id) {
     const row = await db.selectFrom("organisations").selectAll().where("id", "=", id).executeTakeFirst();
     if (row === undefined) return null;
     return organisationOf(row);
+  },
+
+  async background(id) {
+    const { rows } = await sql<BackgroundColumns>`
+      select
+        (select profile from organisations where id = ${id}) as profile,
+        (select json_agg(qualifications) from providers where organisation = ${id}) as holdings,
+        (select version from templates
+          where organisation = ${id} and kind = 'price-request' and current) as "templateVersion",
+        (select json_agg(json_build_array(id, name)) from people where organisation = ${id}) as names`.execute(db);
+    const { profile = null, holdings = null, templateVersion = null, names = null } = rows[0] ?? {};
+    return {
+      profile: profileOf(profile),
+      providers: (holdings ?? []).map((qualifications) => ({ qualifications })),
+      currentTemplateVersion: templateVersion,
+      people: new Map(names),
+    };
   },
 
   async all() {

@@ -68,6 +68,25 @@ export function referenceContract(given: () => UnderTest): void {
     expect(await organisations.get(ville)).toBeNull();
   });
 
+  test("tells what the cards of an organisation rest on, and nothing of another's", async () => {
+    const { organisations, catalogue, templates, people } = given().store.rows;
+    const nothing = { profile: null, providers: [], currentTemplateVersion: null, people: new Map() };
+    expect(await organisations.background(asn)).toEqual(nothing);
+    await organisations.put({ id: asn, name: "Agence fictive", domain: "asn.example", profile: { rctiSubject: true } });
+    await catalogue.replaceProviders(asn, [provider(1), provider(2)], at);
+    await templates.add(template("1"));
+    await templates.add(template("2"));
+    await templates.add(template("7", { kind: "contract" }));
+    await people.put(person());
+    expect(await organisations.background(asn)).toEqual({
+      profile: { rctiSubject: true },
+      providers: [provider(1), provider(2)].map(({ qualifications }) => ({ qualifications })),
+      currentTemplateVersion: "2",
+      people: new Map([[camille, person().name]]),
+    });
+    expect(await organisations.background(ville)).toEqual(nothing);
+  });
+
   test("keeps the qualifications in their order, and their newest words", async () => {
     const { catalogue } = given().store.rows;
     const rows = ["q2", "q1"].map((id) => ({ id: id as QualificationId, fr: `${id} fr`, en: `${id} en` }));
@@ -135,13 +154,17 @@ export function referenceContract(given: () => UnderTest): void {
   });
 
   test("remembers conversations, shown cards and posts", async () => {
-    const { chat } = given().store.rows;
+    const { chat, people } = given().store.rows;
     await chat.saveConversation(camille, "one");
     await chat.saveConversation(camille, "two");
     await chat.saveShownCard(camille, dossierId, "activity-1");
     await chat.saveShownCard(camille, dossierId, "activity-2");
     expect(await chat.conversation(camille)).toBe("two");
     expect(await chat.conversation(alex)).toBeNull();
+    expect(await chat.visitor(camille)).toEqual({ person: null, conversation: "two" });
+    await people.put(person());
+    expect(await chat.visitor(camille)).toEqual({ person: person(), conversation: "two" });
+    expect(await chat.visitor(alex)).toEqual({ person: null, conversation: null });
     expect(await chat.shownCard(camille, dossierId)).toBe("activity-2");
     expect(await chat.shownCard(camille, otherDossierId)).toBeNull();
     expect([await chat.markPosted("post", at), await chat.markPosted("post", later)]).toEqual([true, false]);
