@@ -113,6 +113,7 @@ export type RefusalFacts = {
   "criteria-not-announced": { criteria: string[] };
   "criteria-missing": Record<never, never>;
   "choice-missing": Record<never, never>;
+  "answers-awaited": { awaited: number; closesAt: string };
   "executive-authorisation-missing": Record<never, never>;
   "financial-authorisation-missing": Record<never, never>;
   "financial-authorisation-undecided": Record<never, never>;
@@ -252,6 +253,7 @@ export const refusalStatus = {
   "criteria-not-announced": 409,
   "criteria-missing": 422,
   "choice-missing": 409,
+  "answers-awaited": 409,
   "executive-authorisation-missing": 409,
   "financial-authorisation-missing": 409,
   "financial-authorisation-undecided": 409,

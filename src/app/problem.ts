@@ -100,6 +100,7 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
     outcome: wordsOf(lang, `common.outcome-${outcome}`) ?? wordsOf(lang, `prerequisites.outcome-${outcome}`) ?? outcome,
   }),
   "already-sent": ({ sentAt }, lang) => ({ sentAt: moment(sentAt, lang) }),
+  "answers-awaited": ({ awaited, closesAt }, lang) => ({ awaited: String(awaited), closesAt: moment(closesAt, lang) }),
   "mail-too-large": ({ bytes, max }, lang) => ({ bytes: formatBytes(bytes, lang), max: formatBytes(max, lang) }),
   "in-the-future": ({ when }, lang) => ({ when: moment(when, lang) }),
   "provider-named": ({ providers }, lang) => ({ providers: listed(providers, lang) }),

@@ -8,7 +8,7 @@ import type { JournalRecord } from "../domain/events.js";
 import { clocksOf, isLate } from "../domain/steps/clocks.js";
 import { guardsFor, toConfirm, toWarn } from "../domain/steps/guards.js";
 import { nextSteps } from "../domain/steps/next.js";
-import { isOpen, lastOf, placeOf, statesOf, stepsOf } from "../domain/steps/steps.js";
+import { followsRows, isOpen, lastOf, openSteps, placeOf, statesOf, stepsOf } from "../domain/steps/steps.js";
 import { holds, tokensOf } from "../domain/steps/tokens.js";
 import type { Calendar } from "../guide/calendars.js";
 import { processOf } from "../guide/processes/index.js";
@@ -37,29 +37,29 @@ export type StepReader = {
 export function stepsView(dossier: Dossier, reader: StepReader): StepsView | null {
   const { lang } = reader;
   const { regions: all, steps: rows } = processOf(dossier.process);
-  if (!isFollowed(dossier)) return null;
+  const followed = followsRows(dossier);
+  if (!followed && openSteps(dossier).length === 0) return null;
   const tokens = tokensOf(dossier);
-  const regions = Object.entries(all).filter(([, { when }]) => !when || holds(when, tokens));
+  const regions = Object.entries(all).filter(
+    ([id, { when }]) => (followed || id === "main") && (!when || holds(when, tokens)),
+  );
   const shown = new Set(regions.map(([id]) => id));
   return {
     process: dossier.process,
     regions: regions.map(([id, region]) => regionView(dossier, id, region, lang)),
     steps: Object.entries(rows)
-      .filter(([, { region }]) => shown.has(region))
+      .filter(([, step]) => shown.has(step.region) && (followed || isOpen(dossier, step)))
       .map(([id, step]) => stepView(dossier, id, step, reader)),
-    next: nextSteps(dossier),
+    next: followed ? nextSteps(dossier) : [],
     taken: takenViews(dossier, reader),
     clocks: clocksView(dossier, reader),
     tables: stepTables(dossier, lang),
   };
 }
 
-const isFollowed = ({ process, closedAt, steps }: Dossier): boolean =>
-  process !== "services" || closedAt !== null || steps !== undefined;
-
 /** The same in short, for a card: regions that have come to their end are not told. */
 export function wayInShort(dossier: Dossier, lang: Lang): NonNullable<DossierSheet["way"]> | null {
-  if (!isFollowed(dossier)) return null;
+  if (!followsRows(dossier)) return null;
   const { regions, steps } = processOf(dossier.process);
   const tokens = tokensOf(dossier);
   return {

@@ -55,12 +55,12 @@ const incidentTypes: ReadonlySet<string> = new Set<IncidentEvent["type"]>([
 export const isIncidentEvent = (event: { type: string }): event is IncidentEvent => incidentTypes.has(event.type);
 
 /** States that no other fact undoes. */
-export const stateByIncidents = ({ incidents }: Dossier): "B3x" | "B9" | null => {
+export const stateByIncidents = ({ incidents }: Pick<Dossier, "incidents">): "B3x" | "B9" | null => {
   if (incidents?.endedAt) return "B9";
   return incidents?.invalidatedAt ? "B3x" : null;
 };
 
-export const changeOf = ({ incidents }: Dossier): Change | null => incidents?.change ?? null;
+export const changeOf = ({ incidents }: Pick<Dossier, "incidents">): Change | null => incidents?.change ?? null;
 
 export const incidentsOf = ({ incidents }: Dossier): readonly Incident[] => incidents?.list ?? [];
 

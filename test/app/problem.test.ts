@@ -106,6 +106,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "criteria-not-announced": { criteria: ["Expérience (fictif)"] },
   "criteria-missing": {},
   "choice-missing": {},
+  "answers-awaited": { awaited: 2, closesAt: "2026-12-10T21:00:00Z" },
   "executive-authorisation-missing": {},
   "financial-authorisation-missing": {},
   "financial-authorisation-undecided": {},

@@ -59,10 +59,17 @@ const movesAsDrawn = ({ before, after }: Moment): boolean =>
 const countsOnce = ({ after, command: asked, events }: Moment): boolean =>
   asked !== null || events.every((fact) => record(after, fact as Fact).length === 0);
 
+/** Reading G.10: nobody's response is read while somebody else's may still come. */
+const readsInTime = ({ before, events }: Moment): boolean =>
+  events.every(
+    (next) => next.type !== "step-taken" || (before.sent !== null && ["B3s", "B4"].includes(stateOf(before))),
+  );
+
 /** Of every moment of a story. */
 const atEveryMoment: Record<string, (moment: Moment) => boolean> = {
   "neither a price request nor a changed one leaves without the broker's go-ahead on that very content and those qualifications":
     leavesAuthorised,
+  "no response is read before the request has left": readsInTime,
   "its content does not change while it leaves": unchangedWhileLeaving,
   "a refusal changes nothing": ({ before, after, refused }) => !refused || after === before,
   "every state has somebody who has the ball and one thing to do next, or is final": offersSomething,

@@ -84,6 +84,12 @@ const asks: fc.Arbitrary<Command> = fc.oneof(
     .map(([prerequisite, outcome]) => command("record-prerequisite-answer", { prerequisite, outcome })),
   fc.constant(command("send-gathering")),
   fc.constant(command("set-team")),
+  fc.constantFrom("replied", "silent").map((outcome) =>
+    command("take-step", {
+      ...{ step: "responses-read", on: START },
+      values: { responses: three.map((provider) => ({ provider, outcome })) },
+    }),
+  ),
 );
 
 const incidents: fc.Arbitrary<Command> = fc.oneof(

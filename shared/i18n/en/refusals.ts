@@ -318,6 +318,10 @@ export const refusals: SameKeys<typeof french> = {
   "criteria-missing-detail": "The choice is not the lowest price.",
   "criteria-missing-repair":
     "Write at least one criterion about the contract’s subject that the price request announced.",
+  "answers-awaited-title": "Responses may still come",
+  "answers-awaited-detail":
+    "The closing date is {closesAt}. Before it, the analysis begins only if every provider who was asked replied or declined: {awaited} are missing.",
+  "answers-awaited-repair": "Wait for the closing date, or record everybody’s response or refusal.",
   "choice-missing-title": "No provider is chosen",
   "choice-missing-detail": "The contract file names the provider chosen.",
   "choice-missing-repair": "Choose a provider first.",

@@ -330,6 +330,10 @@ export const refusals = {
   "criteria-missing-detail": "Le choix n’est pas le plus bas prix.",
   "criteria-missing-repair":
     "Inscrivez au moins un critère lié à l’objet du contrat et annoncé dans la demande de prix.",
+  "answers-awaited-title": "Des réponses peuvent encore arriver",
+  "answers-awaited-detail":
+    "La date limite est le {closesAt}. Avant elle, l’analyse commence seulement si chaque prestataire sollicité a répondu ou décliné : il en manque {awaited}.",
+  "answers-awaited-repair": "Attendez la date limite, ou consignez la réponse ou le refus de chacun.",
   "choice-missing-title": "Aucun prestataire n’est retenu",
   "choice-missing-detail": "Le dossier de contrat nomme le prestataire retenu.",
   "choice-missing-repair": "Retenez d’abord un prestataire.",

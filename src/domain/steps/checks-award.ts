@@ -121,8 +121,18 @@ export const awardChecks: Partial<Record<RuleId, StepCheck>> = {
   "s3-5-step-04-provider-admissibility": eligible,
 };
 
+/** Reading G.10: before the closing, the analysis begins once every provider who was asked has answered or declined. */
+const everybodyAnswered: StepCheck = ({ dossier, values }) => {
+  if (dossier.closedAt !== null || !dossier.sent || !dossier.solicitation) return null;
+  const answered = rowsOf(values, "responses").filter(({ outcome }) => outcome !== "silent").length;
+  const awaited = dossier.sent.recipients.length - answered;
+  const { closesAt } = dossier.solicitation;
+  return awaited > 0 ? { code: "answers-awaited", facts: { awaited, closesAt }, field: "responses" } : null;
+};
+
 /** What an answer needs to make sense; no rule of the guide says it. */
 export const awardPremises: Readonly<Record<string, StepCheck>> = {
+  "responses-read": everybodyAnswered,
   "choice-made": ({ dossier, values }): Refusal | null => {
     const asked = { step: "choice-made", values };
     const chosen = chosenOf(dossier, asked);

@@ -6,6 +6,7 @@ import type { Step } from "../../guide/processes/step.js";
 import type { Dossier } from "../dossier.js";
 import { FileRef } from "../file-ref.js";
 import { MailOutcome } from "../incident-events.js";
+import { changeOf, stateByIncidents } from "../incidents.js";
 
 /** The steps that a dossier has gone through, as its journal tells them; `number` counts from 1 in a dossier. */
 
@@ -100,12 +101,24 @@ export function statesOf(process: ProcessId, region: string): string[] {
   ];
 }
 
+type Stands = Pick<Dossier, "steps" | "process" | "closedAt" | "sent" | "incidents">;
+
+/** Services are followed by their rows from the closing on; solutions and contracts from the beginning. */
+export const followsRows = ({ process, closedAt, steps }: Pick<Stands, "process" | "closedAt" | "steps">): boolean =>
+  process !== "services" || closedAt !== null || steps?.places.main !== undefined;
+
+/** While providers may still answer, and nothing of the request is being changed. */
+const solicits = (dossier: Stands): boolean => dossier.sent !== null && changeOf(dossier) === null;
+
 /** Whether a step comes from where the dossier stands. */
-export const isOpen = (dossier: Pick<Dossier, "steps" | "process">, { region, from, during }: Step): boolean =>
-  from.includes(placeOf(dossier, region)) && (!during || during.includes(placeOf(dossier, "main")));
+export function isOpen(dossier: Stands, { region, from, during, early }: Step): boolean {
+  if (stateByIncidents(dossier)) return false;
+  if (!followsRows(dossier)) return early === true && solicits(dossier);
+  return from.includes(placeOf(dossier, region)) && (!during || during.includes(placeOf(dossier, "main")));
+}
 
 /** Rows that may be asked for from where the dossier stands, in the order of the process. */
-export const openSteps = (dossier: Pick<Dossier, "steps" | "process">): Step[] =>
+export const openSteps = (dossier: Stands): Step[] =>
   Object.values(processOf(dossier.process).steps).filter((step) => !step.forbidden && isOpen(dossier, step));
 
 /** The last time that this step was taken. */

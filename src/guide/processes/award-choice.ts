@@ -2,17 +2,18 @@ import type { Step } from "./step.js";
 
 /** From the closing to the choice of a provider (guide 3.4; readings G.10, G.11 and G.16). */
 
-const beforeSignature = ["B4", "B4d", "B4r", "B4f", "B5a", "B5b", "B5c", "B5d"] as const;
+const beforeSignature = ["B4", "B4d", "B4r", "B4f", "B5a", "B5b", "B5c", "B5d", "B5e"] as const;
 
 export const awardChoice = {
   "responses-read": {
     label: { fr: "Consigner les réponses reçues", en: "Record the responses received" },
     hint: {
-      fr: "Une ligne par prestataire sollicité. Les montants sont avant taxes; à taux horaire, le prix est le taux multiplié par les heures indiquées dans la demande, options comprises.",
-      en: "One line per provider asked. Amounts are before taxes; at an hourly rate, the price is the rate times the hours stated in the request, options included.",
+      fr: "Une ligne par prestataire sollicité; sans attendre la date limite si chacun a répondu ou décliné. Les montants sont avant taxes; à taux horaire, le prix est le taux multiplié par les heures indiquées dans la demande, options comprises.",
+      en: "One line per provider asked; without waiting for the closing date if everybody replied or declined. Amounts are before taxes; at an hourly rate, the price is the rate times the hours stated in the request, options included.",
     },
     region: "main",
     from: ["B4"],
+    early: true,
     to: [],
     actors: ["client"],
     whose: "client",

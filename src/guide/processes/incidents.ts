@@ -18,7 +18,11 @@ export type IncidentRow = {
 };
 
 const beforeSending: readonly StateId[] = ["B1t", "B3d", "B3t", "B3v", "B3a"];
-const everywhereOpen: readonly StateId[] = ["B1t", "B3d", "B3t", "B3v", "B3a", "B3s", "B3m", "B3x", "B4"];
+/** Any state before the signature. */
+const everywhereOpen: readonly StateId[] = [
+  ...(["B1t", "B3d", "B3t", "B3v", "B3a", "B3s", "B3m", "B3x"] as const),
+  ...(["B4", "B4d", "B4r", "B4f", "B5a", "B5b", "B5c", "B5d", "B5e"] as const),
+];
 
 export const servicesIncidents = {
   "sent-by-hand": {

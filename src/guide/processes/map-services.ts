@@ -111,6 +111,18 @@ const acts: readonly MapMove[] = [
 const facts: readonly MapMove[] = [
   {
     ...fact(
+      {
+        fr: "Chacun a répondu ou décliné\u00a0: les réponses sont lues",
+        en: "Everybody answered or declined: the responses are read",
+      },
+      "client",
+      ["B3s"],
+      ["B4"],
+    ),
+    guards: ["s3-4-read-responses"],
+  },
+  {
+    ...fact(
       { fr: "Le courriel aux prestataires est parti", en: "The mail to the providers has left" },
       "system",
       ["B3a"],

@@ -18,6 +18,7 @@ const beforeSignature = [
   "A5b",
   "A5c",
   "A5d",
+  "A5e",
 ] as const;
 const inProgress = ["A2", "A3", "A4", "A4d", "A4f", "A5p", "A5a", "A5b", "A5c", "A5d"] as const;
 

@@ -47,6 +47,8 @@ export type Step = {
   from: readonly string[];
   /** Of another region than `main`: the states of the dossier in which it makes sense. Left out: all. */
   during?: readonly string[];
+  /** Of services: also while the solicitation runs, once everybody has answered or declined (reading G.10). */
+  early?: true;
   to: readonly Arm[];
   /** Who may press. */
   actors: readonly Role[];
