@@ -43,7 +43,7 @@ beforeEach(async () => {
   id = await readyToSend(world);
   await press(world, id);
   await settle(world);
-  world.clock.set(Instant.parse("2026-12-09T15:00:00Z"));
+  world.clock.set(Instant.parse("2026-12-11T15:00:00Z"));
   await settle(world);
 });
 
