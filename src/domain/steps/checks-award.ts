@@ -122,11 +122,12 @@ export const awardChecks: Partial<Record<RuleId, StepCheck>> = {
 };
 
 /** Reading G.10: before the closing, the analysis begins once every provider who was asked has answered or declined. */
-const everybodyAnswered: StepCheck = ({ dossier, values }) => {
-  if (dossier.closedAt !== null || !dossier.sent || !dossier.solicitation) return null;
+const everybodyAnswered: StepCheck = ({ dossier, values, today }) => {
+  const { closedAt, sent, solicitation } = dossier;
+  if (closedAt !== null || !sent || !solicitation || solicitation.closesOn < today) return null;
   const answered = rowsOf(values, "responses").filter(({ outcome }) => outcome !== "silent").length;
-  const awaited = dossier.sent.recipients.length - answered;
-  const { closesAt } = dossier.solicitation;
+  const awaited = sent.recipients.length - answered;
+  const { closesAt } = solicitation;
   return awaited > 0 ? { code: "answers-awaited", facts: { awaited, closesAt }, field: "responses" } : null;
 };
 
