@@ -4,9 +4,19 @@ import { translator } from "../shared/i18n/index.js";
 import type { PersonId } from "../shared/ids.js";
 import type { App } from "../src/app/app.js";
 import type { Log } from "../src/app/log.js";
-import type { AccessMessage, Attempt, Chat, ChatMessage, DossierMessage, Failure } from "../src/app/ports.js";
+import type {
+  AccessMessage,
+  ApprovalMessage,
+  Attempt,
+  Chat,
+  ChatMessage,
+  DossierMessage,
+  Failure,
+} from "../src/app/ports.js";
 import { accessDecidedCard } from "./cards/access-decided.js";
 import { accessRequestedCard } from "./cards/access-requested.js";
+import { approvalCard } from "./cards/approval.js";
+import { approvalAnsweredCard, approvalContestedCard, approvalWaitingCard } from "./cards/approval-news.js";
 import { authorisationRecordedCard } from "./cards/authorisation-recorded.js";
 import { closedCard } from "./cards/closed.js";
 import { closingSoonCard } from "./cards/closing-soon.js";
@@ -35,6 +45,9 @@ const renderDossier: { [T in DossierMessage["type"]]: (message: DossierMessage, 
   "authorisation-recorded": ({ dossier }, reader) => authorisationRecordedCard.render({ dossier }, reader),
   "mail-received": ({ dossier }, reader) => mailReceivedCard.render({ dossier }, reader),
   "prerequisite-answered": ({ dossier }, reader) => prerequisiteAnsweredCard.render({ dossier }, reader),
+  "approval-answered": ({ dossier }, reader) => approvalAnsweredCard.render({ dossier }, reader),
+  "approval-contested": ({ dossier }, reader) => approvalContestedCard.render({ dossier }, reader),
+  "approval-waiting": ({ dossier }, reader) => approvalWaitingCard.render({ dossier }, reader),
   sending: ({ dossier }, reader) => sendingCard.render({ dossier }, reader),
   sent: ({ dossier }, reader) => sentCard.render({ dossier }, reader),
   "send-problem": ({ dossier }, reader) => sendProblemCard.render({ dossier }, reader),
@@ -59,6 +72,9 @@ const manner: Record<DossierMessage["type"], "in-place" | "and-tell" | "new"> = 
   "authorisation-recorded": "new",
   "mail-received": "new",
   "prerequisite-answered": "new",
+  "approval-answered": "new",
+  "approval-contested": "new",
+  "approval-waiting": "new",
   sending: "in-place",
   sent: "in-place",
   "send-problem": "and-tell",
@@ -120,7 +136,7 @@ const deliver = async (
   reference: Reference,
 ): Promise<Attempt<void>> => {
   const reader = readerOf(parts, message.lang, reference.user ? [reference.user.id] : []);
-  const show = "dossier" in message ? showDossier(parts.app(), person, message, reader) : showAccess(message, reader);
+  const show = showOf(parts.app(), person, message, reader);
   let attempt: Attempt<void> = { ok: false, failure: { kind: "unknown", reason: "connection" } };
   // The adapter's onTurnError swallows what its logic throws, so the outcome is carried out by hand.
   const logic = async (context: TurnContext): Promise<void> => {
@@ -131,6 +147,23 @@ const deliver = async (
 };
 
 type Show = (context: TurnContext) => Promise<void>;
+
+const showOf = (app: App, person: PersonId, message: ChatMessage, reader: Reader): Show => {
+  if ("dossier" in message) return showDossier(app, person, message, reader);
+  return message.type === "approval" ? showApproval(app, person, message, reader) : showAccess(message, reader);
+};
+
+/** The person's one card about this decision: what became of it shows where it was asked. */
+const showApproval = (app: App, person: PersonId, { approval }: ApprovalMessage, reader: Reader): Show => {
+  const activity = cardActivity(approvalCard.render({ approval, notices: [], typed: "" }, reader));
+  return async (context) => {
+    const shown = await app.shownCard(person, approval.id);
+    if (shown !== null && (await updateInPlace(context, shown, activity))) return;
+    if (approval.state !== "waiting" && shown === null) return;
+    const sent = await context.sendActivity(activity);
+    if (sent?.id) await app.saveShownCard(person, approval.id, sent.id);
+  };
+};
 
 const showAccess = (message: AccessMessage, reader: Reader): Show => {
   const activity = cardActivity(renderAccess(message, reader));

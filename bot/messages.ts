@@ -14,6 +14,7 @@ type Intent =
   | "resume"
   | "deadlines"
   | "reviews"
+  | "approvals"
   | "why"
   | "diffusion-list"
   | "telephony"
@@ -74,6 +75,15 @@ const phrases: Record<Intent, readonly string[]> = {
     "requests to answer",
     "queue",
   ],
+  approvals: [
+    "approbations",
+    "approbation",
+    "mes approbations",
+    "decisions qui m attendent",
+    "autorisations",
+    "approvals",
+    "my approvals",
+  ],
   "diffusion-list": [
     "liste de diffusion",
     "inscription a la liste de diffusion",
@@ -116,6 +126,7 @@ const asked: Record<Intent, Asked> = {
   resume: { kind: "view", view: { view: "resume" } },
   deadlines: { kind: "view", view: { view: "deadlines" } },
   reviews: { kind: "view", view: { view: "reviews" } },
+  approvals: { kind: "view", view: { view: "approvals" } },
   why: { kind: "view", view: { view: "why" } },
   "diffusion-list": { kind: "view", view: { view: "topic", topic: "diffusion" } },
   telephony: { kind: "view", view: { view: "topic", topic: "telephony" } },
@@ -154,6 +165,7 @@ const suggested: Record<Intent, Suggestion | null> = {
   resume: "resume",
   deadlines: "deadlines",
   reviews: null,
+  approvals: null,
   why: null,
   "diffusion-list": "diffusion-list",
   telephony: "telephony",

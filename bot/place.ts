@@ -1,3 +1,4 @@
+import type { ApprovalId } from "../shared/approvals.js";
 import type { DossierId, LocalDate } from "../shared/ids.js";
 import type { IncidentKind } from "../shared/incidents.js";
 import type { ReviewId } from "../shared/reviews.js";
@@ -14,6 +15,8 @@ export type Place =
   | { place: "people" }
   | { place: "reviews" }
   | { place: "review"; id: ReviewId }
+  | { place: "approvals" }
+  | { place: "approval"; id: ApprovalId }
   | { place: "dossier"; id: DossierId }
   | { place: "linked"; id: DossierId }
   | { place: "authorisation"; id: DossierId }
@@ -50,6 +53,10 @@ const pathOf = (place: Place): string => {
       return "demandes";
     case "review":
       return `demandes/${place.id}`;
+    case "approvals":
+      return "approbations";
+    case "approval":
+      return `approbations/${place.id}`;
     case "dossier":
       return `dossiers/${place.id}`;
     case "linked":

@@ -1,4 +1,5 @@
 import type { AccessState } from "../shared/administration.js";
+import type { ApprovalId } from "../shared/approvals.js";
 import { localDay } from "../shared/format.js";
 import { translator } from "../shared/i18n/index.js";
 import type { ActionId, DossierId, Lang } from "../shared/ids.js";
@@ -9,6 +10,7 @@ import type { DossierSheet, DossierSummary, SendPreview } from "../shared/views.
 import type { Actor, App } from "../src/app/app.js";
 import { guideAbout } from "../src/app/guide.js";
 import { ruleView } from "../src/app/problem.js";
+import { answerApproval, listApprovals, onlyDecides, showApproval } from "./approvals.js";
 import { accessDeniedCard } from "./cards/access-denied.js";
 import { deadlinesCard } from "./cards/deadlines.js";
 import { dossierCard } from "./cards/dossier.js";
@@ -38,8 +40,8 @@ import type { Asked, ChatCommand, ReadVerb, View } from "./verbs.js";
  * system or any other service: what has to be done outside is done later and told by a message (conversations.ts).
  */
 
-/** `dossier`: the dossier that the card is about, when its card may later be updated in place. */
-export type Said = { card: RenderedCard; dossier: DossierId | null };
+/** `dossier`: the dossier, or the decision, that the card is about, when its card may later be updated in place. */
+export type Said = { card: RenderedCard; dossier: DossierId | ApprovalId | null };
 
 /** One turn: who asks (from the verified token), and what a card needs beside its data. */
 export type Turn = { app: App; actor: Actor; reader: Reader /** This turn is the person's first. */; first: boolean };
@@ -73,6 +75,8 @@ export const reply = async (turn: Turn, asked: Asked): Promise<Said> => {
       return show(turn, { view: "greeting" });
     case "command":
       return act(turn, asked.command);
+    case "answer":
+      return answerApproval(turn, asked.answer);
   }
 };
 
@@ -95,6 +99,7 @@ const plain = (card: RenderedCard): Said => ({ card, dossier: null });
 const show = async (turn: Turn, view: View): Promise<Said> => {
   const { app, actor, reader, first } = turn;
   if (onlyReviews(actor.roles) && dossierViews.has(view.view)) return listReviews(turn);
+  if (onlyDecides(actor.roles) && dossierViews.has(view.view)) return listApprovals(turn);
   switch (view.view) {
     case "greeting":
       return first ? plain(welcomeCard.render({ name: actor.name }, reader)) : listDossiers(turn, null);
@@ -126,6 +131,10 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
     }
     case "reviews":
       return listReviews(turn);
+    case "approvals":
+      return listApprovals(turn);
+    case "approval":
+      return showApproval(turn, view.id);
     case "language":
       return plain(languageCard.render({}, reader));
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type AnswerApproval, ApprovalDecision, ApprovalId } from "../shared/approvals.js";
 import { type Command, TakeoverReason } from "../shared/commands.js";
 import { ActionId, DossierId, Lang, Sha256 } from "../shared/ids.js";
 import { IncidentKind } from "../shared/incidents.js";
@@ -25,6 +26,8 @@ export type View =
   | { view: "facts"; id: DossierId; kind: IncidentKind | null }
   | { view: "deadlines" }
   | { view: "reviews" }
+  | { view: "approvals" }
+  | { view: "approval"; id: ApprovalId }
   | { view: "language" };
 
 /** What can be proposed to somebody who was not understood; each is a button without data. */
@@ -47,7 +50,8 @@ export type Asked =
   | { kind: "language"; lang: Lang }
   | { kind: "open"; form: NewDossierForm }
   | { kind: "access" }
-  | { kind: "command"; command: ChatCommand };
+  | { kind: "command"; command: ChatCommand }
+  | { kind: "answer"; answer: AnswerApproval };
 
 /** The commands that chat can give; the others need a form, a list or a file, and belong to the tab. */
 export type ChatCommand = Extract<
@@ -65,6 +69,16 @@ export const verbData = {
   deadlines: z.object({}),
   /** What waits for the broker's or CIC's people. */
   reviews: z.object({}),
+  /** Decisions that wait for the person, and one of them. */
+  approvals: z.object({}),
+  approval: z.object({ approval: ApprovalId }),
+  "answer-approval": z.object({
+    ...act,
+    approval: ApprovalId,
+    content: Sha256,
+    decision: ApprovalDecision,
+    comment: z.preprocess((text) => (text === "" ? undefined : text), paragraph(4000).optional()),
+  }),
   language: z.object({}),
   resume: z.object({}),
   "diffusion-list": z.object({}),
@@ -106,6 +120,12 @@ const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
   dossiers: () => view({ view: "dossiers" }),
   help: () => view({ view: "help" }),
   reviews: () => view({ view: "reviews" }),
+  approvals: () => view({ view: "approvals" }),
+  approval: ({ approval }) => view({ view: "approval", id: approval }),
+  "answer-approval": ({ comment, ...data }) => ({
+    kind: "answer",
+    answer: { type: "answer-approval", ...data, ...(comment === undefined ? {} : { comment }) },
+  }),
   deadlines: () => view({ view: "deadlines" }),
   language: () => view({ view: "language" }),
   resume: () => view({ view: "resume" }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { approvalCommands } from "./approvals.js";
 import { gatheringCommands } from "./gatherings.js";
 import { ActionId, DossierId, Instant, LocalDate, PersonId, ProviderId, QualificationId, Sha256 } from "./ids.js";
 import { incidentCommands } from "./incidents.js";
@@ -195,6 +196,7 @@ export const Command = z.discriminatedUnion("type", [
   ...receivedCommands,
   ...incidentCommands,
   ...stepCommands,
+  ...approvalCommands,
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandType = Command["type"];

@@ -13,6 +13,8 @@ export const ReceivedKind = z.enum([
   "more-time",
   "other-document",
   "broker-answer",
+  /** Somebody who was asked for an approval writes back. */
+  "approval-answer",
   "bounce",
   "out-of-office",
   "other",

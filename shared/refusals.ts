@@ -34,6 +34,16 @@ export type RefusalFacts = {
   "review-withdrawn": Record<never, never>;
   "review-own-organisation": Record<never, never>;
   "comment-missing": Record<never, never>;
+  "approval-not-now": { kind: string };
+  "approval-open": { kind: string };
+  "approval-amount-missing": Record<never, never>;
+  "approver-unknown": Record<never, never>;
+  "approval-not-yours": { approvers: string };
+  "approval-other-content": Record<never, never>;
+  "approval-before-request": Record<never, never>;
+  "approval-own": Record<never, never>;
+  "approval-not-recorded-for-you": Record<never, never>;
+  "delegation-invalid": { reason: "self" | "approver" | "dates" };
   "authorisation-missing": Record<never, never>;
   "authorisation-other-content": Record<never, never>;
   "authorisation-denied": { outcome: string };
@@ -201,6 +211,16 @@ export const refusalStatus = {
   "preview-stale": 409,
   "send-in-progress": 409,
   "already-sent": 409,
+  "approval-not-now": 409,
+  "approval-open": 409,
+  "approval-amount-missing": 422,
+  "approver-unknown": 422,
+  "approval-not-yours": 403,
+  "approval-other-content": 409,
+  "approval-before-request": 422,
+  "approval-own": 409,
+  "approval-not-recorded-for-you": 403,
+  "delegation-invalid": 422,
   "legal-capacity-denied": 422,
   "nothing-unknown": 409,
   "mail-too-large": 422,

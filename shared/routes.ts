@@ -1,5 +1,14 @@
 import { z } from "zod";
 import { AccessStanding, AdministrationCommand, AdministrationView, DirectoryEntry } from "./administration.js";
+import {
+  AnswerApproval,
+  ApprovalId,
+  ApprovalOutcome,
+  ApprovalsView,
+  ApprovalView,
+  DossierApprovals,
+  FoundPerson,
+} from "./approvals.js";
 import { Command } from "./commands.js";
 import { FollowUpView } from "./follow-up.js";
 import { GatheringChoice, GatheringPreview } from "./gatherings.js";
@@ -56,6 +65,8 @@ export type Route = {
   result: z.ZodType | "bytes";
   /** Answered also to a signed-in person whom no administrator has mapped. */
   forStrangers?: true;
+  /** Answered also to somebody without a role whom a dossier has asked for a decision. */
+  forNamed?: true;
 };
 
 const byDossier = z.object({ id: DossierId });
@@ -75,13 +86,14 @@ const VersionInPath = z.string().regex(/^[1-9]\d{0,3}$/);
 export const FormName = z.string().regex(/^[a-z0-9-]{1,40}(:D-\d{4}-[0-9A-Z]{8})?$/);
 
 export const routes = {
-  me: { method: "GET", path: "/api/me", summary: "Who is signed in", result: Me },
+  me: { method: "GET", path: "/api/me", summary: "Who is signed in", result: Me, forNamed: true },
   setLanguage: {
     method: "PUT",
     path: "/api/me/language",
     summary: "Choose the language",
     body: z.object({ lang: Lang }),
     result: Me,
+    forNamed: true,
   },
   dossiers: {
     method: "GET",
@@ -96,6 +108,52 @@ export const routes = {
     summary: "Ask for a change",
     body: Command,
     result: CommandOutcome,
+    forNamed: true,
+  },
+  approvals: {
+    method: "GET",
+    path: "/api/approvals",
+    summary: "Decisions that wait for the caller, and those they took part in",
+    result: ApprovalsView,
+    forNamed: true,
+  },
+  approval: {
+    method: "GET",
+    path: "/api/approvals/:id",
+    summary: "One decision that is asked, as every door shows it",
+    params: z.object({ id: ApprovalId }),
+    result: ApprovalView,
+    forNamed: true,
+  },
+  approvalFile: {
+    method: "GET",
+    path: "/api/approvals/:id/files/:sha256",
+    summary: "Download a document of an approval request",
+    params: z.object({ id: ApprovalId, sha256: Sha256 }),
+    result: "bytes",
+    forNamed: true,
+  },
+  answerApproval: {
+    method: "POST",
+    path: "/api/approvals/answers",
+    summary: "Answer an approval, or record the decision of somebody else with its proof",
+    body: AnswerApproval,
+    result: ApprovalOutcome,
+    forNamed: true,
+  },
+  dossierApprovals: {
+    method: "GET",
+    path: "/api/dossiers/:id/approvals",
+    summary: "Approvals of a dossier, and those that can be asked for now",
+    params: byDossier,
+    result: DossierApprovals,
+  },
+  findPeople: {
+    method: "GET",
+    path: "/api/people",
+    summary: "Look for a person in the directory, to name them in a request",
+    query: z.object({ search: line(100) }),
+    result: z.array(FoundPerson),
   },
   sendPreview: {
     method: "GET",

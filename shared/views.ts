@@ -150,6 +150,7 @@ export const CorrespondenceView = z.object({
     "subscription",
     "prerequisite",
     "step",
+    "approval",
     "information-gathering",
   ]),
   subject: z.string(),

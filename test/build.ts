@@ -1,3 +1,4 @@
+import { ApprovalId } from "../shared/approvals.js";
 import type { Command, CommandType } from "../shared/commands.js";
 import {
   ActionId,
@@ -39,6 +40,8 @@ export const id = DossierId.parse("D-2026-0F1C7101");
 export const organisation = OrganisationId.parse("asn");
 export const camille = PersonId.parse("0f1c7101-0000-4000-8000-000000000101");
 export const alex = PersonId.parse("0f1c7101-0000-4000-8000-000000000102");
+export const dominique = PersonId.parse("0f1c7101-0000-4000-8000-000000000103");
+export const approval = ApprovalId.parse("approbation-fictive");
 export const aude = PersonId.parse("0f1c7101-0000-4000-8000-000000000107");
 export const calendar = calendars["qc-public-administration"];
 export const migration = qualification("q1-migration");
@@ -276,6 +279,30 @@ const told: Told = {
     known: "confirmed",
   },
   "incident-settled": { incident: 1, decision: "Décision fictive.", evidence: null },
+  "approval-requested": {
+    ...{ approval, kind: "executive-authorisation", content: sha("subject"), by: camille, approvers: [dominique] },
+    ...{ role: null, memo: "Critère annoncé (fictif)", amount: null, documents: [], neededBy: null },
+    mails: [{ person: dominique, mail: mailKey("mail-6") }],
+  },
+  "approval-answered": {
+    ...{ approval, kind: "executive-authorisation", decision: "approve", comment: null, content: sha("subject") },
+    ...{ by: dominique, as: "head", on: closesOn, samePerson: false, recorded: null },
+  },
+  "approval-voided": { approval, kind: "executive-authorisation", reason: "content-changed", note: null },
+  "approval-delegated": {
+    ...{ approval, kind: "executive-authorisation", to: alex, as: "interim", from: closesOn, until: closesOn },
+    ...{ instrument: fileRef("acte"), mail: mailKey("mail-7") },
+  },
+  "approval-contested": { approval, kind: "executive-authorisation", by: dominique, comment: "Non (fictif)." },
+  "approval-reminded": {
+    ...{ approval, kind: "executive-authorisation", number: 1 },
+    mails: [{ person: dominique, mail: mailKey("mail-8") }],
+  },
+  "approval-escalated": {
+    ...{ approval, kind: "executive-authorisation", note: null },
+    mails: [{ person: alex, mail: mailKey("mail-9") }],
+  },
+  "approval-mail-failed": { mail: mailKey("mail-6"), problem: "refused-403" },
 };
 
 export const event = <T extends EventType>(type: T, change: Partial<Told[T]> = {}): Event<T> =>
@@ -358,6 +385,15 @@ const asking: { [T in CommandType]: Words<T> } = {
   "open-process": { process: "solutions", title: "Solution fictive" },
   "take-step": { step: "step", on: closesOn, values: {}, evidence: [], confirmed: [], happened: false },
   "resolve-step-mail": { mail: mailKey("mail-4"), verdict: "sent", note: "Vu dans les éléments envoyés." },
+  "request-approval": { kind: "executive-authorisation", approvers: [dominique], documents: [] },
+  "answer-approval": { approval, decision: "approve", content: sha("subject") },
+  "withdraw-approval": { approval },
+  "delegate-approval": {
+    ...{ approval, to: alex, as: "interim", from: closesOn, until: closesOn },
+    instrument: { file: sha("acte"), name: "acte.pdf" },
+  },
+  "contest-approval": { approval, comment: "Ce n’est pas ma décision (fictif)." },
+  "escalate-approval": { approval, to: [alex] },
   "resolve-incident-mail": { mail: mailKey("mail-3"), verdict: "sent", note: "Vu dans les éléments envoyés." },
 };
 

@@ -2,6 +2,9 @@ import type { GallerySample } from "../../shared/views.js";
 import { accessDecidedCard } from "./access-decided.js";
 import { accessDeniedCard } from "./access-denied.js";
 import { accessRequestedCard } from "./access-requested.js";
+import { approvalCard } from "./approval.js";
+import { approvalAnsweredCard, approvalContestedCard, approvalWaitingCard } from "./approval-news.js";
+import { approvalsCard } from "./approvals.js";
 import { authorisationRecordedCard } from "./authorisation-recorded.js";
 import { closedCard } from "./closed.js";
 import { closingSoonCard } from "./closing-soon.js";
@@ -56,6 +59,11 @@ export const cards: readonly Shown[] = [
   shown(authorisationRecordedCard),
   shown(mailReceivedCard),
   shown(prerequisiteAnsweredCard),
+  shown(approvalCard),
+  shown(approvalsCard),
+  shown(approvalAnsweredCard),
+  shown(approvalContestedCard),
+  shown(approvalWaitingCard),
   shown(takeOverCard),
   shown(takenOverCard),
   shown(refusalCard),

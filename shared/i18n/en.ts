@@ -1,4 +1,5 @@
 import { administration } from "./en/administration.js";
+import { approvals } from "./en/approvals.js";
 import { cards } from "./en/cards.js";
 import { chat } from "./en/chat.js";
 import { common } from "./en/common.js";
@@ -52,4 +53,5 @@ export const en = {
   reviews,
   contract,
   follow,
+  approvals,
 } as const;

@@ -1,4 +1,5 @@
 import { administration } from "./fr/administration.js";
+import { approvals } from "./fr/approvals.js";
 import { cards } from "./fr/cards.js";
 import { chat } from "./fr/chat.js";
 import { common } from "./fr/common.js";
@@ -52,4 +53,5 @@ export const fr = {
   reviews,
   contract,
   follow,
+  approvals,
 } as const;

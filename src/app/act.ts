@@ -1,3 +1,4 @@
+import type { Via } from "../../shared/approvals.js";
 import { type Command, type CommandType, isOpening, type Opening } from "../../shared/commands.js";
 import type { DossierId, Instant, MailKey } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
@@ -9,6 +10,8 @@ import type { DossierEvent, EventType } from "../domain/events.js";
 import { isReviewed } from "../domain/reviews.js";
 import { servicesTransitions, type Transition } from "../guide/processes/services.js";
 import type { Actor, Result } from "./app.js";
+import { withConsequences } from "./approval-consequences.js";
+import { approvalMails } from "./approval-mails.js";
 import { composeAuthorisationRequest } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { gatherFacts, sendFacts } from "./facts.js";
@@ -39,8 +42,14 @@ export type Answering<Read, Answer> = {
   read(rows: Rows, id: DossierId): Promise<Read>;
   say(rows: Rows, done: Done, read: Read): Promise<Answer>;
 };
-/** `dossier` is the state after the command, `updatedAt` the instant of its last event. */
-export type Done = { outcome: CommandOutcome; dossier: Dossier; updatedAt: Instant };
+/** `dossier` is the state after the command, `updatedAt` the instant of its last event. `changed`: by this very call. */
+export type Done = { outcome: CommandOutcome; dossier: Dossier; updatedAt: Instant; changed: boolean };
+
+/** The door: what somebody decided elsewhere and an adviser writes down came by a reply, or with another proof. */
+function viaOf({ via }: Actor, command: Command): Via {
+  if (command.type !== "answer-approval" || !command.recorded) return via;
+  return command.recorded.received === undefined ? "recorded" : "reply";
+}
 
 /** `act`, with another answer than its outcome, read in the same transaction. */
 export async function actAnswering<Read, Answer>(
@@ -74,7 +83,8 @@ async function once<Read, Answer>(
     const outcome = { ...CommandOutcome.parse(JSON.parse(replay)), replayed: true };
     const current = stored ?? (await rows.dossiers.get(actor.organisation, outcome.dossierId));
     if (!current) return { ok: false, refusal: { code: "not-found", facts: {} } };
-    const done = { outcome, dossier: readState(current.state).dossier, updatedAt: current.updatedAt };
+    const { dossier } = readState(current.state);
+    const done = { outcome, dossier, updatedAt: current.updatedAt, changed: false };
     return { ok: true, value: await say(rows, done, await read(rows, outcome.dossierId)) };
   }
   if (!isOpening(command) && !stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
@@ -89,26 +99,30 @@ async function once<Read, Answer>(
   if (!decision.ok) return { ok: false, refusal: await withNames(rows, actor, decision.refusal) };
 
   const id = isOpening(command) ? facts.newDossierId : command.dossierId;
+  const events = withConsequences(deps.hash, dossier, decision.events, { at, person: actor.person });
   const batch = {
     organisation: actor.organisation,
     id,
     before: dossier,
     revision,
     lastHash,
-    actor: { kind: "person" as const, id: actor.person, via: actor.via },
+    actor: { kind: "person" as const, id: actor.person, via: viaOf(actor, command) },
     at,
-    events: decision.events,
+    events,
     rules: decision.rules,
-    mails: await mailsOf(deps, rows, actor, dossier, decision, facts, command),
+    mails: [
+      ...(await mailsOf(deps, rows, actor, dossier, decision, facts, command)),
+      ...(await approvalMails(deps, rows, { ...actor, via: viaOf(actor, command) }, dossier, events, at)),
+    ],
   };
-  const outcome: CommandOutcome = { dossierId: id, revision: revision + decision.events.length, replayed: false };
+  const outcome: CommandOutcome = { dossierId: id, revision: revision + events.length, replayed: false };
   let after = dossier;
   const keepEvents = async () => {
     after = await save(deps, rows, batch);
     assertLands(command, after);
   };
   const writes = everyWrite([
-    decision.events.length > 0 && keepEvents(),
+    events.length > 0 && keepEvents(),
     isOpening(command) && keepProfile(rows, actor, command),
     command.type === "open-linked-dossier" && tellFormer(deps, rows, actor, command, { id, at }),
     command.type === "resolve-unknown-send" && settleLedger(rows, dossier, command),
@@ -123,8 +137,9 @@ async function once<Read, Answer>(
   if (written.status === "rejected") throw written.reason;
   if (found.status === "rejected") throw found.reason;
   if (!after) throw new Error("A dossier that does not exist has no answer.");
-  const updatedAt = decision.events.length > 0 ? at : (stored?.updatedAt ?? at);
-  return { ok: true, value: await say(rows, { outcome, dossier: after, updatedAt }, found.value) };
+  const updatedAt = events.length > 0 ? at : (stored?.updatedAt ?? at);
+  const done = { outcome, dossier: after, updatedAt, changed: events.length > 0 };
+  return { ok: true, value: await say(rows, done, found.value) };
 }
 
 /** Only one press of a button counts: who comes second loads again, and finds the outcome of the first. */

@@ -4,6 +4,16 @@ import type {
   AdministrationView,
   DirectoryEntry,
 } from "../../shared/administration.js";
+import type {
+  AnswerApproval,
+  ApprovalId,
+  ApprovalOutcome,
+  ApprovalsView,
+  ApprovalView,
+  DossierApprovals,
+  FoundPerson,
+  Via,
+} from "../../shared/approvals.js";
 import type { Command } from "../../shared/commands.js";
 import type { FollowUpView } from "../../shared/follow-up.js";
 import type { GatheringChoice, GatheringPreview } from "../../shared/gatherings.js";
@@ -54,7 +64,7 @@ export type Actor = {
   organisation: OrganisationId;
   roles: readonly Role[];
   lang: Lang;
-  via: "tab" | "chat";
+  via: Via;
 };
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
@@ -137,6 +147,21 @@ export type App = {
   ): Promise<Result<TemplateView>>;
   templateFile(actor: Actor, sha256: Sha256): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>>;
 
+  /** Decisions that wait for the actor, and those they took part in. */
+  approvals(actor: Actor): Promise<ApprovalsView>;
+  /** One request, as every door shows it: an inside one, or what lies before the broker or CIC. */
+  approvalFor(actor: Actor, id: ApprovalId): Promise<Result<ApprovalView>>;
+  /** The answer of every door. A second one is told who decided, when and what. */
+  answerApproval(actor: Actor, answer: AnswerApproval): Promise<Result<ApprovalOutcome>>;
+  dossierApprovals(actor: Actor, id: DossierId): Promise<Result<DossierApprovals>>;
+  approvalFile(
+    actor: Actor,
+    id: ApprovalId,
+    sha256: Sha256,
+  ): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>>;
+  /** People of the directory, to be named in a request. */
+  findPeople(actor: Actor, text: string): Promise<Result<FoundPerson[]>>;
+
   /** What waits for the broker's or CIC's people, and what they answered; of every organisation. */
   reviews(actor: Actor): Promise<ReviewsView>;
   review(actor: Actor, id: ReviewId): Promise<Result<ReviewView>>;
@@ -171,9 +196,9 @@ export type App = {
   /** Where proactive messages to a person go: opaque to the application, kept as JSON. */
   conversation(person: PersonId): Promise<unknown>;
   saveConversation(person: PersonId, reference: unknown): Promise<void>;
-  /** The last card about a dossier that a person was shown, so that it can be updated in place. */
-  shownCard(person: PersonId, id: DossierId): Promise<string | null>;
-  saveShownCard(person: PersonId, id: DossierId, activityId: string): Promise<void>;
+  /** The last card about a dossier or an approval that a person was shown, so that it can be updated in place. */
+  shownCard(person: PersonId, id: DossierId | ApprovalId): Promise<string | null>;
+  saveShownCard(person: PersonId, id: DossierId | ApprovalId, activityId: string): Promise<void>;
 
   /** A refusal in words, in the reader's language. */
   problem(refusal: Refusal, lang: Lang): Problem;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ApprovalId } from "../../shared/approvals.js";
 import { type DossierId, Instant, LocalDate, MailKey, type OrganisationId, PersonId } from "../../shared/ids.js";
 import { localDateOf } from "../domain/calendar.js";
 import { businessDaysUntil } from "../domain/deadlines.js";
@@ -6,14 +7,17 @@ import { type Dossier, stateOf } from "../domain/dossier.js";
 import { ChatNews, type EffectPayload } from "../domain/effects.js";
 import { inCharge } from "../domain/team.js";
 import { carryOutAccess } from "./access.js";
+import { viewIn } from "./approvals.js";
 import { calendarOf } from "./calendar-of.js";
 import { composeReminder } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { newMailKey } from "./facts.js";
+import { namedActor } from "./named-actor.js";
 import { savePrerequisiteRows } from "./prerequisites.js";
 import { fileProof } from "./proof.js";
 import { recordFact } from "./record-fact.js";
 import { saveDeadline, saveSubscriptionRow } from "./register-row.js";
+import { remindApproval } from "./remind-approval.js";
 import { remindClock } from "./remind-clock.js";
 import { readState } from "./save.js";
 import { giveUpMail, type Step, sendMail } from "./send-mail.js";
@@ -33,6 +37,8 @@ const Payload = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("remind"), which: z.enum(["two-days", "closing"]), closesAt: Instant }),
   z.object({ kind: z.literal("close"), closesAt: Instant }),
   z.object({ kind: z.literal("remind-clock"), clock: z.string(), due: LocalDate }),
+  z.object({ kind: z.literal("approval-card"), approval: ApprovalId, person: PersonId }),
+  z.object({ kind: z.literal("remind-approval"), approval: ApprovalId, number: z.int() }),
   /** Of the organisation, not of a dossier. */
   z.object({ kind: z.literal("subscription-row"), person: PersonId }),
 ]) satisfies z.ZodType<EffectPayload | { kind: "subscription-row"; person: PersonId }>;
@@ -57,6 +63,11 @@ const carriers: Carriers = {
   remind,
   "remind-clock": async (deps, of, { clock, due }) => {
     await remindClock(deps, of, clock, due);
+    return DONE;
+  },
+  "approval-card": showApproval,
+  "remind-approval": async (deps, of, { approval, number }) => {
+    await remindApproval(deps, of, approval, number);
     return DONE;
   },
   close: async (deps, of, { closesAt }) => {
@@ -104,6 +115,23 @@ async function tellPerson(
   // A message about a moment that has passed would only confuse: the card shows the state of now.
   if (message === "sending" && dossier.sendState !== "in-progress") return DONE;
   const posted = await deps.chat.post(person, { type: message, dossier, lang: reader.lang }, of.key);
+  if (posted.ok || posted.failure.kind !== "later") return DONE;
+  return { next: "again", afterMs: posted.failure.retryAfterMs, problem: `chat-${posted.failure.status}` };
+}
+
+/** The card of a request, or what has become of it: updated in place where the person has one. */
+async function showApproval(
+  deps: Deps,
+  of: Of,
+  { approval, person }: Extract<EffectPayload, { kind: "approval-card" }>,
+): Promise<Step> {
+  const known = await deps.store.rows.people.get(person);
+  const reader = known?.roles.length === 0 ? null : (known ?? (await namedActor(deps.store.rows, person, "chat")));
+  if (!reader) return DONE;
+  const row = await deps.store.rows.approvals.get(approval);
+  const view = row && (await viewIn(deps, deps.store.rows, await loadDossier(deps, of), row, { ...reader, person }));
+  if (!view) return DONE;
+  const posted = await deps.chat.post(person, { type: "approval", approval: view, lang: reader.lang }, of.key);
   if (posted.ok || posted.failure.kind !== "later") return DONE;
   return { next: "again", afterMs: posted.failure.retryAfterMs, problem: `chat-${posted.failure.status}` };
 }

@@ -1,20 +1,28 @@
-import type { DossierId } from "../../shared/ids.js";
+import type { CommandType } from "../../shared/commands.js";
+import type { DossierId, Role } from "../../shared/ids.js";
 import { onlyReviews } from "../../shared/reviews.js";
 import type { Actor, App, Result } from "./app.js";
 
-/** Dossiers are closed to people who only answer requests (the broker's and CIC's), those of their own organisation too. */
+/**
+ * Dossiers are closed to people who only answer requests (the broker's and CIC's), those of their own organisation too,
+ * and to people without a role whom a dossier has asked for one decision.
+ */
+const seesNoDossier = (roles: readonly Role[]): boolean => roles.length === 0 || onlyReviews(roles);
+
+/** What somebody may do about a decision of theirs without seeing the dossier; the command looks whose it is. */
+const ownDecision: ReadonlySet<CommandType> = new Set(["contest-approval", "delegate-approval"]);
 
 type Asked<Rest extends unknown[], T> = (actor: Actor, ...rest: Rest) => Promise<Result<T>>;
 
 const notFound =
   <Rest extends unknown[], T>(open: Asked<Rest, T>): Asked<Rest, T> =>
   async (actor, ...rest) =>
-    onlyReviews(actor.roles) ? { ok: false, refusal: { code: "not-found", facts: {} } } : open(actor, ...rest);
+    seesNoDossier(actor.roles) ? { ok: false, refusal: { code: "not-found", facts: {} } } : open(actor, ...rest);
 
 const notAllowed =
   <Rest extends unknown[], T>(open: Asked<Rest, T>): Asked<Rest, T> =>
   async (actor, ...rest) =>
-    onlyReviews(actor.roles)
+    seesNoDossier(actor.roles)
       ? { ok: false, refusal: { code: "not-allowed", facts: { needed: "client" } } }
       : open(actor, ...rest);
 
@@ -38,14 +46,15 @@ export function closedToReviewers(app: App): App {
     fileReceived: notFound(app.fileReceived),
     versionDifference: notFound(app.versionDifference),
     fileOf: notFound(app.fileOf),
+    dossierApprovals: notFound(app.dossierApprovals),
   };
   return {
     ...app,
     ...ofOneDossier,
-    act: notAllowed(app.act),
+    act: (actor, command) => (ownDecision.has(command.type) ? app.act : notAllowed(app.act))(actor, command),
     actAndSee: notAllowed(app.actAndSee),
-    dossiers: async (actor) => (onlyReviews(actor.roles) ? [] : app.dossiers(actor)),
-    followUp: async (actor) => (onlyReviews(actor.roles) ? [] : app.followUp(actor)),
+    dossiers: async (actor) => (seesNoDossier(actor.roles) ? [] : app.dossiers(actor)),
+    followUp: async (actor) => (seesNoDossier(actor.roles) ? [] : app.followUp(actor)),
     whatIf: (actor, asked) => (asked.dossier ? notFound(app.whatIf)(actor, asked) : app.whatIf(actor, asked)),
   };
 }

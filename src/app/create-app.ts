@@ -3,6 +3,8 @@ import { act } from "./act.js";
 import { administer, administration } from "./administration/administer.js";
 import { searchDirectory } from "./administration/directory.js";
 import type { Actor, App } from "./app.js";
+import { rememberNamed } from "./approval-facts.js";
+import { answerApproval, approvalFile, approvalFor, approvals, dossierApprovals, findPeople } from "./approvals.js";
 import { catalogue, importProviders } from "./catalogue.js";
 import { closedToReviewers } from "./closed-to-reviewers.js";
 import type { Deps } from "./deps.js";
@@ -14,6 +16,7 @@ import { incidentMailPreview } from "./incident-mail.js";
 import { incidentKinds } from "./incident-words.js";
 import { fileFromMailbox, mailbox } from "./mailbox.js";
 import { mapView } from "./maps.js";
+import { namedActor } from "./named-actor.js";
 import { createOutbox, type Outbox, type OutboxOptions } from "./outbox.js";
 import { me, setLanguage } from "./people.js";
 import { prerequisitePreview } from "./prerequisites.js";
@@ -47,7 +50,10 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
   const { rows } = deps.store;
   const states = createDossierStates(deps);
   const app: App = {
-    actor: async (id, via) => actorOf(await rows.people.get(id), via),
+    actor: async (id, via) => {
+      const person = await rows.people.get(id);
+      return person ? actorOf(person, via) : namedActor(rows, id, via);
+    },
     accessStanding: (person) => accessStanding(rows, person),
     askAccess: async (person, lang) => {
       const standing = await askAccess(deps, person, lang);
@@ -58,6 +64,7 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     setLanguage: (actor, lang) => setLanguage(deps, actor, lang),
 
     act: async (actor, command) => {
+      await rememberNamed(deps, actor.organisation, command);
       const outcome = await act(deps, actor, command);
       if (outcome.ok && !outcome.value.replayed) outbox.wake();
       return outcome;
@@ -111,6 +118,17 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     addTemplate: (actor, template) => addTemplate(deps, actor, template),
     templateFile: (actor, sha256) => templateFile(deps, actor, sha256),
 
+    approvals: (actor) => approvals(deps, actor),
+    approvalFor: (actor, id) => approvalFor(deps, actor, id),
+    answerApproval: async (actor, answer) => {
+      const answered = await answerApproval(deps, actor, answer);
+      if (answered.ok) outbox.wake();
+      return answered;
+    },
+    dossierApprovals: (actor, id) => dossierApprovals(deps, actor, id),
+    approvalFile: (actor, id, sha256) => approvalFile(deps, actor, id, sha256),
+    findPeople: (actor, text) => findPeople(deps, actor, text),
+
     reviews: (actor) => reviews(deps, actor),
     review: (actor, id) => review(deps, actor, id),
     reviewFile: (actor, id, sha256) => reviewFile(deps, actor, id, sha256),
@@ -145,7 +163,8 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
 
     visitor: async (id) => {
       const { person, conversation } = await rows.chat.visitor(id);
-      return { actor: actorOf(person, "chat"), conversation: conversation === null ? null : JSON.parse(conversation) };
+      const actor = person ? actorOf(person, "chat") : await namedActor(rows, id, "chat");
+      return { actor, conversation: conversation === null ? null : JSON.parse(conversation) };
     },
     conversation: async (person) => {
       const kept = await rows.chat.conversation(person);

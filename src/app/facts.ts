@@ -5,6 +5,7 @@ import type { Facts, FileFact } from "../domain/decide/given.js";
 import type { Dossier } from "../domain/dossier.js";
 import type { FileRef } from "../domain/events.js";
 import { GUIDE_VERSION } from "../guide/index.js";
+import { approvalFacts } from "./approval-facts.js";
 import { calendarNow, calendarOf } from "./calendar-of.js";
 import { type ComposedMail, composePriceRequest, mailBytes, previewDigest } from "./compose.js";
 import type { Deps } from "./deps.js";
@@ -62,6 +63,15 @@ export async function gatherFacts(
     newMailKey: mailKey(dossier?.id, command.type, deps.newId()),
   };
   switch (command.type) {
+    case "request-approval":
+    case "answer-approval":
+    case "withdraw-approval":
+    case "delegate-approval":
+    case "contest-approval":
+    case "escalate-approval":
+      return dossier
+        ? { ...facts, ...(await approvalFacts(deps, rows, sender.organisation, dossier, command)) }
+        : facts;
     case "set-concerns":
     case "ask-prerequisite":
     case "answer-tasks":

@@ -3,11 +3,13 @@ import { translator, wordsOf } from "../../shared/i18n/index.js";
 import type { Lang, PersonId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { ProcessId } from "../../shared/steps.js";
+import { isApprovalEvent } from "../domain/approvals.js";
 import type { DossierEvent, EventActor } from "../domain/events.js";
 import { isGatheringEvent } from "../domain/gatherings.js";
 import { isIncidentEvent } from "../domain/incidents.js";
 import { isReceivedEvent } from "../domain/received.js";
 import { isStepEvent } from "../domain/steps/steps.js";
+import { approvalText } from "./approval-words.js";
 import { declaredJournal } from "./declared-words.js";
 import { gatheringText } from "./gatherings.js";
 import { incidentText } from "./incident-words.js";
@@ -30,6 +32,7 @@ export function journalText(
   names: ReadonlyMap<PersonId, string>,
 ): string {
   const t = translator(lang);
+  if (isApprovalEvent(event)) return approvalText(event, lang, names);
   if (isStepEvent(event)) return stepText(event, process, lang);
   if (isIncidentEvent(event)) return incidentText(event, lang);
   if (isReceivedEvent(event)) return receivedText(event, lang);

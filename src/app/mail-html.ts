@@ -10,5 +10,6 @@ export const textToHtml = (text: string): string =>
 export const escapeHtml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
-export const mailPage = (lang: Lang, body: string): string =>
-  `<html lang="${lang === "fr" ? "fr-CA" : "en-CA"}"><body>\n${body}\n</body></html>`;
+/** `head` is markup of the assistant's own, never a person's text. */
+export const mailPage = (lang: Lang, body: string, head = ""): string =>
+  `<html lang="${lang === "fr" ? "fr-CA" : "en-CA"}">${head && `<head>${head}</head>`}<body>\n${body}\n</body></html>`;

@@ -10,6 +10,7 @@ export type Lane = "urgent" | "bulk";
 
 const lanes = {
   "price-request": "urgent",
+  approval: "urgent",
   "broker-authorisation-request": "urgent",
   "provider-reply": "urgent",
   "solicited-notice": "urgent",

@@ -1,3 +1,4 @@
+import type { ApprovalView } from "../../shared/approvals.js";
 import type { Instant, Lang, MailKey, PersonId, Sha256 } from "../../shared/ids.js";
 import type { DossierSheet } from "../../shared/views.js";
 import type { ChatNews } from "../domain/effects.js";
@@ -266,7 +267,10 @@ export type Documents = {
 };
 
 /** What the chat is told. The edge renders it; nothing here names the chat product. */
-export type ChatMessage = DossierMessage | AccessMessage;
+export type ChatMessage = DossierMessage | AccessMessage | ApprovalMessage;
+
+/** A decision that is asked of the person, or what has become of it; the same message each time. */
+export type ApprovalMessage = { type: "approval"; approval: ApprovalView; lang: Lang };
 
 /** To the administrators, then to the person who asked. `name` and `mail` may be empty: the directory knows nobody. */
 export type AccessMessage =

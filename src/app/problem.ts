@@ -55,6 +55,9 @@ type Wording<C extends RefusalCode> = (facts: RefusalFacts[C], lang: Lang) => Ho
 const wording: { [C in RefusalCode]?: Wording<C> } = {
   stale: ({ changes }, lang) => ({ changes: changesInWords(changes ?? [], lang) }),
   "declared-dates": ({ reason }, lang) => ({ reason: oneOf(lang, "refusals.declared", reason) }),
+  "approval-not-now": ({ kind }, lang) => ({ kind: wordsOf(lang, `approvals.kind-${kind}`) ?? kind }),
+  "approval-open": ({ kind }, lang) => ({ kind: wordsOf(lang, `approvals.kind-${kind}`) ?? kind }),
+  "delegation-invalid": ({ reason }, lang) => ({ reason: oneOf(lang, "refusals.delegation", reason) }),
   "already-asked": ({ on }, lang) => ({ on: day(on, lang) }),
   "substitute-invalid": ({ reason }, lang) => ({ reason: oneOf(lang, "refusals.substitute", reason) }),
   "not-allowed": ({ needed }, lang) => ({ needed: rolesInWords(needed, lang) }),

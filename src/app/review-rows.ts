@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Via } from "../../shared/approvals.js";
 import type { DossierId, Instant, MailKey, OrganisationId } from "../../shared/ids.js";
 import { FrozenRequest, ReviewId, type ReviewSubject } from "../../shared/reviews.js";
 import type { VersionDifference } from "../../shared/versions.js";
@@ -19,17 +20,19 @@ export const readFrozen = (row: Pick<ReviewRow, "body">): FrozenRequest => Froze
 
 export type Settlement = { mail: MailKey; as: Parameters<Rows["reviews"]["settle"]>[1] };
 
-export const settlements = (event: DossierEvent, before: Dossier | null, after: Dossier, at: Instant): Settlement[] =>
-  settledBy(event, before, after).map(({ mail, state }) => ({ mail, as: { state, ...answerIn(event, at) } }));
+type How = { at: Instant; via: Via | null };
 
-function answerIn(event: DossierEvent, at: Instant): Omit<Settlement["as"], "state"> {
+export const settlements = (event: DossierEvent, before: Dossier | null, after: Dossier, how: How): Settlement[] =>
+  settledBy(event, before, after).map(({ mail, state }) => ({ mail, as: { state, ...answerIn(event, how) } }));
+
+function answerIn(event: DossierEvent, { at, via }: How): Omit<Settlement["as"], "state"> {
   if (event.type !== "broker-answer-recorded" && event.type !== "prerequisite-answered")
-    return { answer: null, answeredBy: null, answeredAt: null };
+    return { answer: null, answeredBy: null, answeredAt: null, via: null };
   // What the client noted when recording an answer is the client's own.
   const said = event.type === "broker-answer-recorded" ? (event.corrections ?? event.comment) : event.note;
   const { outcome, answeredBy } = event;
   const answer: KeptAnswer = { outcome, comment: answeredBy ? (said ?? null) : null };
-  return { answer: JSON.stringify(answer), answeredBy: answeredBy ?? null, answeredAt: at };
+  return { answer: JSON.stringify(answer), answeredBy: answeredBy ?? null, answeredAt: at, via };
 }
 
 export async function keepReview(
@@ -41,7 +44,7 @@ export async function keepReview(
 ): Promise<void> {
   if (!review) return;
   const body = JSON.stringify(review.frozen);
-  const nothing = { answer: null, answeredBy: null, answeredAt: null };
+  const nothing = { answer: null, answeredBy: null, answeredAt: null, via: null };
   const { addressee } = review;
   await rows.reviews.add({
     ...{ id: ReviewId.parse(deps.newId()), ...of, mail: key, addressee, state: "waiting", askedAt: at, body },

@@ -1,8 +1,10 @@
+import type { Via } from "../../shared/approvals.js";
 import type { DossierId, Instant, MailKey, OrganisationId, PersonId, ProviderId } from "../../shared/ids.js";
 import type { FrozenRequest, Reviewer } from "../../shared/reviews.js";
 import { type Dossier, evolve } from "../domain/dossier.js";
 import { DEFAULT_REMINDERS, type EffectPayload, effectsOf, type Settings } from "../domain/effects.js";
 import type { DossierEvent, EventActor } from "../domain/events.js";
+import { keepApproval } from "./approval-rows.js";
 import { calendarOf } from "./calendar-of.js";
 import type { ComposedMail } from "./compose.js";
 import type { Deps } from "./deps.js";
@@ -55,7 +57,7 @@ export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<Dossie
     seq += 1;
     const before = dossier;
     dossier = evolve(before, event, at);
-    settled.push(...settlements(event, before, dossier, at));
+    settled.push(...settlements(event, before, dossier, { at, via: viaIn(batch.actor) }));
     const settings = await settingsOf(rows, dossier, event);
     for (const { key, dueAt, what } of effectsOf(event, seq, dossier, at, settings))
       outbox.push({
@@ -84,6 +86,7 @@ export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<Dossie
     ...batch.mails.map((kept) => keepMail(rows, organisation, id, at, kept)),
     ...batch.mails.map((kept) => keepReview(deps, rows, { organisation, dossier: id }, at, kept)),
     ...settled.map(({ mail, as }) => rows.reviews.settle(mail, as)),
+    keepApprovals(rows, batch),
     outbox.length > 0 && rows.outbox.add(outbox),
   ]);
   return dossier;
@@ -92,6 +95,12 @@ export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<Dossie
 /** What the calendar brings lets pass what a person asked for. */
 const isBulk = (what: EffectPayload, mails: readonly MailToKeep[]): boolean =>
   what.kind === "send-mail" && laneOf(mails.find(({ key }) => key === what.mail)?.kind) === "bulk";
+const viaIn = (actor: EventActor): Via | null => (actor.kind === "person" ? actor.via : null);
+
+/** In the order of the events: a request may be answered in the batch that makes it. */
+async function keepApprovals(rows: Rows, { organisation, id, events, actor, at }: Batch): Promise<void> {
+  for (const event of events) await keepApproval(rows, { organisation, dossier: id }, event, { actor, at });
+}
 
 /** Events that may set clocks: no other waits for what the clocks rest on. */
 const setsClocks: ReadonlySet<DossierEvent["type"]> = new Set([

@@ -1,3 +1,4 @@
+import type { ApprovalId, ApprovalState, Separation, Via } from "../../shared/approvals.js";
 import type { OrganisationProfile } from "../../shared/commands.js";
 import type {
   ActionId,
@@ -64,6 +65,8 @@ export type OutboxKind =
   | "remind-clock"
   | "subscription-row"
   | "prerequisite-rows"
+  | "approval-card"
+  | "remind-approval"
   | "access";
 
 export type OutboxRow = {
@@ -93,7 +96,8 @@ export type MailKind =
   | "step"
   | "broker-question"
   | "subscription"
-  | "prerequisite";
+  | "prerequisite"
+  | "approval";
 
 export type MailRow = {
   key: MailKey;
@@ -291,7 +295,21 @@ export type ReviewRow = {
   /** Who answered in the app. */
   answeredBy: PersonId | null;
   answeredAt: Instant | null;
+  /** The door that its answer came through. */
+  via: Via | null;
 };
+
+/** Where a decision is asked. `via`: the door that its answer came through. */
+export type ApprovalRow = {
+  id: ApprovalId;
+  organisation: OrganisationId;
+  dossier: DossierId;
+  state: ApprovalState;
+  askedAt: Instant;
+  via: Via | null;
+};
+
+export type NamedPerson = { id: PersonId; name: string; mail: string };
 
 export type Rows = {
   dossiers: {
@@ -391,6 +409,8 @@ export type Rows = {
     /** `null` where nobody has chosen. */
     reminders(id: OrganisationId): Promise<ReminderSettings | null>;
     putReminders(id: OrganisationId, settings: ReminderSettings): Promise<void>;
+    separation(id: OrganisationId): Promise<Separation>;
+    putSeparation(id: OrganisationId, separation: Separation): Promise<void>;
     /** The newest version, or the one that is asked for. */
     closingDays(id: OrganisationId, version?: number): Promise<ClosingDays>;
     addClosingDays(id: OrganisationId, closing: ClosingDays): Promise<void>;
@@ -434,8 +454,8 @@ export type Rows = {
     visitor(person: PersonId): Promise<{ person: PersonRow | null; conversation: string | null }>;
     conversation(person: PersonId): Promise<string | null>;
     saveConversation(person: PersonId, reference: string): Promise<void>;
-    shownCard(person: PersonId, dossier: DossierId): Promise<string | null>;
-    saveShownCard(person: PersonId, dossier: DossierId, activityId: string): Promise<void>;
+    shownCard(person: PersonId, about: DossierId | ApprovalId): Promise<string | null>;
+    saveShownCard(person: PersonId, about: DossierId | ApprovalId, activityId: string): Promise<void>;
     /** Remembers a proactive post by its key; `false` when it was posted before. */
     markPosted(key: string, at: Instant): Promise<boolean>;
   };
@@ -454,7 +474,25 @@ export type Rows = {
     /** Newest first. */
     answeredBy(person: PersonId, atMost: number): Promise<ReviewRow[]>;
     /** Only while it waits; a mail that asked nothing of them changes nothing. */
-    settle(mail: MailKey, as: Pick<ReviewRow, "state" | "answer" | "answeredBy" | "answeredAt">): Promise<void>;
+    settle(mail: MailKey, as: Pick<ReviewRow, "state" | "answer" | "answeredBy" | "answeredAt" | "via">): Promise<void>;
+  };
+  approvals: {
+    add(approval: ApprovalRow): Promise<void>;
+    /** They may find it among what waits for them; naming somebody twice changes nothing. */
+    name(approval: ApprovalId, people: readonly PersonId[]): Promise<void>;
+    get(id: ApprovalId): Promise<ApprovalRow | null>;
+    names(id: ApprovalId, person: PersonId): Promise<boolean>;
+    /** Only while it waits. */
+    settle(id: ApprovalId, as: Pick<ApprovalRow, "state" | "via"> & { at: Instant }): Promise<void>;
+    /** Of every organisation, oldest first. */
+    waitingFor(person: PersonId): Promise<ApprovalRow[]>;
+    /** Newest first. */
+    settledOf(person: PersonId, atMost: number): Promise<ApprovalRow[]>;
+    /** Somebody of the directory whom a dossier of the organisation names. */
+    keepPerson(organisation: OrganisationId, person: NamedPerson): Promise<void>;
+    people(organisation: OrganisationId): Promise<NamedPerson[]>;
+    /** The organisation that asked this person last, with what the directory said of them. */
+    organisationNaming(person: PersonId): Promise<{ organisation: OrganisationId; name: string; mail: string } | null>;
   };
   threads: {
     /** One that is there already changes nothing; a new one makes its mailbox be looked at anew, from its sending on. */

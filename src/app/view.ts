@@ -8,6 +8,7 @@ import type { Dossier } from "../domain/dossier.js";
 import type { JournalRecord } from "../domain/events.js";
 import { progressOf } from "../domain/progress.js";
 import { inCharge } from "../domain/team.js";
+import { peopleFor } from "./approval-facts.js";
 import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
 import { gatheringsView } from "./gatherings.js";
@@ -61,7 +62,7 @@ export function summaryOf(
 const nameOf = (people: ReadonlyMap<PersonId, string>, id: PersonId): string => people.get(id) ?? id;
 
 export const namesOf = async (rows: Rows, organisation: OrganisationId): Promise<Map<PersonId, string>> =>
-  new Map((await rows.people.ofOrganisation(organisation)).map(({ id, name }) => [id, name]));
+  new Map([...(await peopleFor(rows, organisation))].map(([id, { name }]) => [id, name]));
 
 /** Those of the broker and of CIC who answered in the app belong to another organisation; their answer bears their name. */
 async function withReviewers(

@@ -13,6 +13,7 @@ import type {
 import type { ProcessId } from "../../shared/steps.js";
 import type { TaskId } from "../../shared/tasks.js";
 import type { StateId } from "../../shared/views.js";
+import { type Approval, approvalFiles, evolveApprovals, isApprovalEvent } from "./approvals.js";
 import type { DossierEvent, FileRef } from "./events.js";
 import { evolveGatherings, type Gathering, type GatheringEvent, isGatheringEvent } from "./gatherings.js";
 import type { IncidentEvent } from "./incident-events.js";
@@ -72,6 +73,7 @@ export type Dossier = {
   gatherings?: Gathering[];
   received?: Received[];
   steps?: Steps;
+  approvals?: Approval[];
 };
 
 export type DocumentKind =
@@ -199,6 +201,12 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
   if (event.type === "dossier-opened") return opened(event, at);
   if (!dossier) throw new Error(`The journal begins with ${event.type} instead of dossier-opened.`);
   if (isStepEvent(event)) return withFiles(evolveSteps(dossier, event, at), event, at);
+  if (isApprovalEvent(event)) {
+    const after = evolveApprovals(dossier, event, at);
+    let { documents } = after;
+    for (const file of approvalFiles(event)) documents = withDocument({ documents }, file, "evidence", at, null);
+    return { ...after, documents };
+  }
   if (isGatheringEvent(event)) return withEvidence(evolveGatherings(dossier, event, at), event, at);
   if (isReceivedEvent(event)) return withEvidence(evolveReceived(dossier, event), event, at);
   if (isIncidentEvent(event)) return withEvidence(evolveIncidents(dossier, event, at), event, at);

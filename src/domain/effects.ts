@@ -1,6 +1,9 @@
 import { z } from "zod";
+import type { ApprovalId } from "../../shared/approvals.js";
 import type { Instant, LocalDate, MailKey, PersonId } from "../../shared/ids.js";
 import type { Calendar } from "../guide/calendars.js";
+import { approvalEffects } from "./approval-effects.js";
+import { isApprovalEvent } from "./approvals.js";
 import { instantAt, localDateOf } from "./calendar.js";
 import { subtractBusinessDays } from "./deadlines.js";
 import type { Dossier } from "./dossier.js";
@@ -25,6 +28,9 @@ export const ChatNews = z.enum([
   "closing-soon",
   "closed",
   "taken-over",
+  "approval-answered",
+  "approval-contested",
+  "approval-waiting",
 ]);
 export type ChatNews = z.infer<typeof ChatNews>;
 
@@ -36,7 +42,9 @@ export type EffectPayload =
   | { kind: "chat"; person: PersonId; message: ChatNews }
   | { kind: "remind"; which: "two-days" | "closing"; closesAt: Instant }
   | { kind: "close"; closesAt: Instant }
-  | { kind: "remind-clock"; clock: string; due: LocalDate };
+  | { kind: "remind-clock"; clock: string; due: LocalDate }
+  | { kind: "approval-card"; approval: ApprovalId; person: PersonId }
+  | { kind: "remind-approval"; approval: ApprovalId; number: number };
 
 /** When the owner is reminded inside the organisation: business days before the closing, and the local hour. */
 export type ReminderSettings = { days: number; time: string };
@@ -61,6 +69,7 @@ export function effectsOf(
   });
   const chat = (message: ChatNews) =>
     effect(`chat-${message}`, { kind: "chat", person: inCharge(dossier, localDateOf(at)), message });
+  if (isApprovalEvent(event)) return approvalEffects(event, dossier, at, { effect, chat });
   switch (event.type) {
     case "authorisation-requested":
       return [effect("mail", { kind: "send-mail", mail: event.mail })];

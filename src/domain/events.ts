@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Via } from "../../shared/approvals.js";
 import { BrokerOutcome, LinkedAs, OrganisationProfile, TakeoverReason } from "../../shared/commands.js";
 import {
   DossierId,
@@ -13,6 +14,7 @@ import {
 } from "../../shared/ids.js";
 import { ProcessId } from "../../shared/steps.js";
 import { TaskAnswer, TaskId, TaskState } from "../../shared/tasks.js";
+import { approvalEvents } from "./approvals.js";
 import { FileRef } from "./file-ref.js";
 import { gatheringEvents } from "./gatherings.js";
 import { incidentEvents } from "./incident-events.js";
@@ -214,19 +216,20 @@ export const DossierEvent = z.discriminatedUnion("type", [
   ...receivedEvents,
   ...incidentEvents,
   ...stepEvents,
+  ...approvalEvents,
 ]);
 export type DossierEvent = z.infer<typeof DossierEvent>;
 export type EventType = DossierEvent["type"];
 
 /** Who made an event: a person, or the assistant itself when a date came or the outside answered. */
-export type EventActor = { kind: "person"; id: PersonId; via: "tab" | "chat" } | { kind: "system" };
+export type EventActor = { kind: "person"; id: PersonId; via: Via } | { kind: "system" };
 
 /** One link of the journal. `rules` are the rules of the guide that the event rests on or breaks. */
 export const JournalRecord = z.object({
   seq: z.int(),
   at: Instant,
   actor: z.union([
-    z.object({ kind: z.literal("person"), id: PersonId, via: z.enum(["tab", "chat"]) }),
+    z.object({ kind: z.literal("person"), id: PersonId, via: Via }),
     z.object({ kind: z.literal("system") }),
   ]),
   rules: z.array(z.string()),

@@ -1,3 +1,5 @@
+import type { ApprovalId } from "../../shared/approvals.js";
+import { approvalOf, approvalsOf } from "./approvals.js";
 import type { Dossier, Reminder } from "./dossier.js";
 import type { DossierEvent } from "./events.js";
 import { gatheringOf } from "./gatherings.js";
@@ -27,7 +29,10 @@ export type Fact = Extract<
       | "gathering-mail-settled"
       | "step-mail-settled"
       | "clock-reminded"
-      | "mail-received";
+      | "mail-received"
+      | "approval-voided"
+      | "approval-reminded"
+      | "approval-mail-failed";
   }
 >;
 
@@ -61,6 +66,13 @@ const isNews: News = {
   },
   "clock-reminded": (dossier, { clock, due }) =>
     !stepsOf(dossier).reminded.some((one) => one.clock === clock && one.due === due),
+  "approval-voided": (dossier, { approval }) => awaits(dossier, approval),
+  "approval-reminded": (dossier, { approval, number }) =>
+    awaits(dossier, approval) && approvalOf(dossier, approval)?.reminders === number - 1,
+  "approval-mail-failed": (dossier, fact) =>
+    approvalsOf(dossier).some(
+      ({ state, mails }) => state === "waiting" && mails.some(({ mail }) => mail === fact.mail),
+    ),
   "mail-received": (dossier, { internetMessageId }) => !knowsMail(dossier, internetMessageId),
   "gathering-mail-settled": (dossier, fact) => {
     const outcome = gatheringOf(dossier, fact.mail)?.outcome;
@@ -71,6 +83,8 @@ const isNews: News = {
     return outcome === "in-progress" || (outcome === "unknown" && fact.outcome !== "unknown");
   },
 };
+
+const awaits = (dossier: Dossier, id: ApprovalId): boolean => approvalOf(dossier, id)?.state === "waiting";
 
 export function record(dossier: Dossier, fact: Fact): DossierEvent[] {
   const news = isNews[fact.type] as (dossier: Dossier, fact: Fact) => boolean;

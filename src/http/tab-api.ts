@@ -71,6 +71,12 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   templates: ({ actor }) => done(app.templates(actor)),
   addTemplate: ({ actor, body }) => app.addTemplate(actor, body),
   templateFile: ({ actor, params }) => app.templateFile(actor, params.sha256),
+  approvals: ({ actor }) => done(app.approvals(actor)),
+  approval: ({ actor, params }) => app.approvalFor(actor, params.id),
+  approvalFile: ({ actor, params }) => app.approvalFile(actor, params.id, params.sha256),
+  answerApproval: ({ actor, body }) => app.answerApproval(actor, body),
+  dossierApprovals: ({ actor, params }) => app.dossierApprovals(actor, params.id),
+  findPeople: ({ actor, query }) => app.findPeople(actor, query.search),
   reviews: ({ actor }) => done(app.reviews(actor)),
   review: ({ actor, params }) => app.review(actor, params.id),
   reviewFile: ({ actor, params }) => app.reviewFile(actor, params.id, params.sha256),
@@ -96,6 +102,9 @@ const strangerHandlers = (app: App): StrangerHandlers => ({
 
 const answersStrangers = (name: RouteName): name is StrangersRoute => "forStrangers" in routes[name];
 
+/** Who has no role but was asked for a decision sees that decision; to every other route they are a stranger. */
+const answersNamed = (name: RouteName): boolean => "forNamed" in routes[name];
+
 export type TabApi = (name: RouteName, call: Call) => Promise<Answer>;
 
 export const tabApi = (app: App, verify: VerifyToken, gallery: Gallery): TabApi => {
@@ -104,7 +113,8 @@ export const tabApi = (app: App, verify: VerifyToken, gallery: Gallery): TabApi 
   return async (name, call) => {
     const verified = await verify(call.request.headers.authorization);
     if (!verified.ok) return unauthorised(verified.fault, call.lang);
-    const actor = await app.actor(verified.caller.oid, "tab");
+    const known = await app.actor(verified.caller.oid, "tab");
+    const actor = known && (known.roles.length > 0 || answersNamed(name)) ? known : null;
     const lang = actor?.lang ?? call.lang;
     if (actor === null && !answersStrangers(name)) {
       const facts = await app.accessStanding(verified.caller.oid);

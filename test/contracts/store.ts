@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe } from "@jest/globals";
 import type { Store } from "../../src/app/store.js";
 import { administrationContract } from "./store/administration.js";
+import { approvalsContract } from "./store/approvals.js";
 import { dossiersContract } from "./store/dossiers.js";
 import { mailsContract } from "./store/mails.js";
 import { outboxContract } from "./store/outbox.js";
@@ -28,5 +29,6 @@ export function storeContract(engine: string, open: () => Promise<UnderTest>): v
     administrationContract(() => opened);
     reviewsContract(() => opened);
     threadsContract(() => opened);
+    approvalsContract(() => opened);
   });
 }

@@ -232,6 +232,14 @@ describe("what each event sets in motion", () => {
     "incident-mail-requested": ["mail"],
     "incident-mail-settled": [],
     "incident-settled": [],
+    "approval-requested": [],
+    "approval-answered": [],
+    "approval-voided": [],
+    "approval-delegated": [],
+    "approval-contested": [],
+    "approval-reminded": [],
+    "approval-escalated": [],
+    "approval-mail-failed": ["chat-mail-problem"],
   };
 
   test("there is a row for each event", () => {

@@ -101,6 +101,12 @@ export const carriedOut = (dossier: DossierView, command: Asked): DossierView =>
     case "open-linked-dossier":
     case "open-process":
     case "take-step":
+    case "request-approval":
+    case "answer-approval":
+    case "withdraw-approval":
+    case "delegate-approval":
+    case "contest-approval":
+    case "escalate-approval":
     case "resolve-step-mail":
     case "set-team":
     case "adopt-profile":

@@ -59,6 +59,9 @@ export async function empty({ db }: Engine): Promise<void> {
     "mail_watches",
     "subscriptions",
     "subscription_events",
+    "approval_people",
+    "approvals",
+    "named_people",
     "reviews",
   );
   await sql.raw(tables.map((table) => `delete from ${table}`).join("; ")).execute(db);

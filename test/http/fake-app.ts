@@ -72,6 +72,15 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
       note("versionDifference", id, before, after);
       return { ok: true, value: { found: "same", before, after } };
     },
+    approvals: async () => ({ waiting: [], decided: [] }),
+    approvalFor: async () => refused,
+    answerApproval: async (actor, answer) => {
+      note("answerApproval", actor.person, answer);
+      return refused;
+    },
+    dossierApprovals: async () => refused,
+    approvalFile: async () => refused,
+    findPeople: async () => refused,
     reviews: async () => ({ waiting: [], answered: [] }),
     review: async () => refused,
     reviewFile: async () => refused,

@@ -106,6 +106,7 @@ export const common = {
   "mail-kind-subscription": "Diffusion list",
   "mail-kind-prerequisite": "Prerequisite",
   "mail-kind-information-gathering": "Information gathering",
+  "mail-kind-approval": "Approval request",
   "mail-kind-reminder": "Reminder",
 
   "mail-state-prepared": "Prepared",

@@ -31,6 +31,7 @@ export const received = {
   "kind-more-time": "Request for more time",
   "kind-other-document": "Demand to sign another document",
   "kind-broker-answer": "Answer of the broker",
+  "kind-approval-answer": "Answer to an approval request",
   "kind-bounce": "Non-delivery report",
   "kind-out-of-office": "Out-of-office reply",
   "kind-other": "Other",

@@ -102,6 +102,7 @@ export const common = {
   "mail-kind-broker-authorisation-request": "Demande d’autorisation au Courtier",
   "mail-kind-prerequisite": "Préalable",
   "mail-kind-information-gathering": "Cueillette d’information",
+  "mail-kind-approval": "Demande d’approbation",
   "mail-kind-reminder": "Rappel",
   "mail-kind-subscription": "Liste de diffusion",
 

@@ -31,6 +31,7 @@ export const received = {
   "kind-more-time": "Demande de délai",
   "kind-other-document": "Demande de signer un autre document",
   "kind-broker-answer": "Réponse du Courtier",
+  "kind-approval-answer": "Réponse à une demande d’approbation",
   "kind-bounce": "Avis de non-remise",
   "kind-out-of-office": "Réponse d’absence",
   "kind-other": "Autre",

@@ -8,6 +8,7 @@ import { following } from "./migrations/005-following.js";
 import { writtenMails } from "./migrations/006-written-mails.js";
 import { mailLanes } from "./migrations/007-mail-lanes.js";
 import { mailThreads } from "./migrations/008-mail-threads.js";
+import { approvalTables } from "./migrations/009-approvals.js";
 
 /** In order. Forward only: there is no way back but a backup. */
 export const migrations = [
@@ -19,6 +20,7 @@ export const migrations = [
   writtenMails,
   mailLanes,
   mailThreads,
+  approvalTables,
 ];
 
 /** Any number, the same in every release: whoever holds it is the one that migrates this database. */

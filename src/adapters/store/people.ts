@@ -42,7 +42,10 @@ const Days = z.array(z.object({ date: LocalDate, reason: z.string() }));
 const profileOf = (text: string | null): OrganisationProfile | null =>
   text === null ? null : OrganisationProfile.parse(JSON.parse(text));
 
-const organisationOf = (row: Tables["organisations"]): OrganisationRow => ({ ...row, profile: profileOf(row.profile) });
+type StoredOrganisation = Pick<Tables["organisations"], "id" | "name" | "domain" | "profile">;
+const organisationColumns = ["id", "name", "domain", "profile"] as const;
+
+const organisationOf = (row: StoredOrganisation): OrganisationRow => ({ ...row, profile: profileOf(row.profile) });
 
 /** Lists as JSON: one row comes back, whatever their length. */
 type BackgroundColumns = {
@@ -54,7 +57,11 @@ type BackgroundColumns = {
 
 export const organisations = (db: Db): Rows["organisations"] => ({
   async get(id) {
-    const row = await db.selectFrom("organisations").selectAll().where("id", "=", id).executeTakeFirst();
+    const row = await db
+      .selectFrom("organisations")
+      .select(organisationColumns)
+      .where("id", "=", id)
+      .executeTakeFirst();
     if (row === undefined) return null;
     return organisationOf(row);
   },
@@ -66,7 +73,10 @@ export const organisations = (db: Db): Rows["organisations"] => ({
         (select json_agg(qualifications) from providers where organisation = ${id}) as holdings,
         (select version from templates
           where organisation = ${id} and kind = 'price-request' and current) as "templateVersion",
-        (select json_agg(json_build_array(id, name)) from people where organisation = ${id}) as names`.execute(db);
+        (select json_agg(json_build_array(id, name)) from (
+          select person as id, name from named_people where organisation = ${id}
+          union all select id, name from people where organisation = ${id}
+        ) as known) as names`.execute(db);
     const { profile = null, holdings = null, templateVersion = null, names = null } = rows[0] ?? {};
     return {
       profile: profileOf(profile),
@@ -77,9 +87,9 @@ export const organisations = (db: Db): Rows["organisations"] => ({
   },
 
   async all() {
-    return (await db.selectFrom("organisations").selectAll().orderBy("name").orderBy("id").execute()).map(
-      organisationOf,
-    );
+    return (
+      await db.selectFrom("organisations").select(organisationColumns).orderBy("name").orderBy("id").execute()
+    ).map(organisationOf);
   },
 
   async setFirstProfile(id, profile) {
@@ -102,6 +112,15 @@ export const organisations = (db: Db): Rows["organisations"] => ({
       .values({ organisation, days, time })
       .onConflict((conflict) => conflict.column("organisation").doUpdateSet({ days, time }))
       .execute();
+  },
+
+  async separation(id) {
+    const found = db.selectFrom("organisations").select("separation").where("id", "=", id);
+    return (await found.executeTakeFirst())?.separation ?? "warn";
+  },
+
+  async putSeparation(id, separation) {
+    await db.updateTable("organisations").set({ separation }).where("id", "=", id).execute();
   },
 
   async closingDays(organisation, version) {

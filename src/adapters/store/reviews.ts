@@ -14,6 +14,7 @@ const columns = [
   "answer",
   "answered_by as answeredBy",
   "answered_at as answeredAt",
+  "via",
 ] as const;
 
 const answered = ({ answeredBy, answeredAt }: Pick<ReviewRow, "answeredBy" | "answeredAt">) => ({
@@ -51,10 +52,10 @@ export const reviews = (db: Db): Rows["reviews"] => {
     answeredBy: (person, atMost) =>
       all().where("answered_by", "=", person).orderBy("answered_ms", "desc").limit(atMost).execute(),
 
-    async settle(mail, { state, answer, answeredBy, answeredAt }) {
+    async settle(mail, { state, answer, answeredBy, answeredAt, via }) {
       await db
         .updateTable("reviews")
-        .set({ state, answer, ...answered({ answeredBy, answeredAt }) })
+        .set({ state, answer, via, ...answered({ answeredBy, answeredAt }) })
         .where("mail", "=", mail)
         .where("state", "=", "waiting")
         .execute();

@@ -1,7 +1,9 @@
 import type { Generated } from "kysely";
+import type { ApprovalId, Separation } from "../../../shared/approvals.js";
 import type { DossierId, Instant, OrganisationId, PersonId } from "../../../shared/ids.js";
 import type {
   AccessRow,
+  ApprovalRow,
   FileRow,
   MailRecipient,
   MailRow,
@@ -81,6 +83,7 @@ export type Tables = {
     domain: string;
     /** JSON, so that it may gain questions without a migration. */
     profile: string | null;
+    separation: Generated<Separation>;
   };
   qualifications: QualificationRow & { position: number };
   access_requests: Omit<AccessRow, "askedAt"> & { asked_at: AccessRow["askedAt"] };
@@ -101,7 +104,8 @@ export type Tables = {
   };
   forms: { person: PersonId; name: string; value: string; saved_at: string };
   conversations: { person: PersonId; reference: string };
-  shown_cards: { person: PersonId; dossier: DossierId; activity_id: string };
+  /** `dossier`: what the card is about, an approval too. */
+  shown_cards: { person: PersonId; dossier: DossierId | ApprovalId; activity_id: string };
   chat_posts: { key: string; posted_at: string };
   subscriptions: Omit<StoredSubscription, "lastHash"> & { last_hash: string };
   subscription_events: Omit<StoredSubscriptionEvent, "previousHash"> & { previous_hash: string };
@@ -124,5 +128,12 @@ export type Tables = {
     client_state: Generated<MailWatch["clientState"]>;
     expires_ms: Generated<MailWatch["expiresMs"]>;
   };
+  approvals: Omit<ApprovalRow, "askedAt"> & {
+    asked_at: ApprovalRow["askedAt"];
+    asked_ms: number;
+    settled_ms: number | null;
+  };
+  approval_people: { approval: ApprovalId; person: PersonId };
+  named_people: { organisation: OrganisationId; person: PersonId; name: string; mail: string };
   register_rows: { key: string; etag: string; saved: string };
 };

@@ -3,6 +3,7 @@ import type { Rows, Store } from "../../app/store.js";
 import { access } from "./access.js";
 import { actions } from "./actions.js";
 import { administration } from "./administration.js";
+import { approvals } from "./approvals.js";
 import { catalogue } from "./catalogue.js";
 import { chat } from "./chat.js";
 import type { Db } from "./db.js";
@@ -68,5 +69,6 @@ function rowsOver(db: Db): Rows {
     reviews: reviews(db),
     threads: threads(db),
     watches: watches(db),
+    approvals: approvals(db),
   };
 }

@@ -29,6 +29,7 @@ const Mail = z.object({
     "information-gathering",
     "broker-question",
     "subscription",
+    "approval",
     "prerequisite",
     "other",
   ]),

@@ -3,6 +3,7 @@ import { servicesTransitions, type Transition } from "../../guide/processes/serv
 import { checks } from "../checks.js";
 import { stateOf } from "../dossier.js";
 import { goesOnElsewhere } from "../restarted.js";
+import { approvalBuilders } from "./approvals.js";
 import { attachPriceRequest, confirmCorrections, recordBrokerAnswer, requestBrokerAuthorisation } from "./authorise.js";
 import { adoptProfile, describeDossier, openDossier } from "./describe.js";
 import { gatheringBuilders } from "./gatherings.js";
@@ -44,6 +45,7 @@ const builders: Builders = {
   ...receivedBuilders,
   ...incidentBuilders,
   ...stepBuilders,
+  ...approvalBuilders,
 };
 
 /**
@@ -53,7 +55,7 @@ const builders: Builders = {
 export function decide(given: Given): Decision {
   const { command, actor, dossier } = given;
   const row: Transition = servicesTransitions[command.type];
-  if (!row.actors.some((role) => actor.roles.includes(role)))
+  if (!row.named && !row.actors.some((role) => actor.roles.includes(role)))
     return refuse({ code: "not-allowed", facts: { needed: row.actors.join(", ") } });
   if (!isOpening(command)) {
     const state = stateOf(dossier);

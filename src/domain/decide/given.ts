@@ -15,6 +15,7 @@ import type { Calendar } from "../../guide/calendars.js";
 import type { RuleId } from "../../guide/index.js";
 import type { Dossier } from "../dossier.js";
 import type { DossierEvent, FileRef } from "../events.js";
+import type { ApprovalFacts } from "./approvals.js";
 
 /** What a decision may rest on besides the dossier: looked up by the application before deciding, never by the domain. */
 export type Facts = {
@@ -34,6 +35,8 @@ export type Facts = {
   questionnaire: (FileRef & { version: string }) | null;
   /** The mail as it would leave now; null when it cannot be made yet. */
   preview: PreviewFact | null;
+  /** Of the commands about approvals only. */
+  approval?: ApprovalFacts;
   /** Ids for what the command would create. */
   newDossierId: DossierId;
   newMailKey: MailKey;

@@ -19,7 +19,7 @@ type Of<T extends Command["type"]> = Given<Extract<Command, { type: T }>>;
 type Named = { file: Sha256; name: string };
 
 /** The files that a command names, under the names that the person gave them. */
-function filesNamed(facts: Facts, named: readonly Named[]): { files: FileRef[] } | { refusal: Refusal } {
+export function filesNamed(facts: Facts, named: readonly Named[]): { files: FileRef[] } | { refusal: Refusal } {
   const files: FileRef[] = [];
   for (const { file, name } of named) {
     const found = facts.files.get(file);

@@ -15,6 +15,8 @@ export type Transition = {
   to: readonly StateId[];
   /** Whether it waits while a mail is leaving: what is being sent must not change under it. */
   frozenDuringSend: boolean;
+  /** For whom the dossier itself names, whatever their roles: the command looks. */
+  named?: true;
 };
 
 const beforeSending: readonly StateId[] = ["B1t", "B3d", "B3t", "B3v", "B3a"];
@@ -197,6 +199,33 @@ export const servicesTransitions = {
   "take-step": { from: everywhere, actors: anybody, guards: [], to: everywhere, frozenDuringSend: false },
   "resolve-step-mail": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
   "take-over-dossier": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
+  "request-approval": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
+  "answer-approval": {
+    from: everywhere,
+    actors: anybody,
+    guards: [],
+    to: everywhere,
+    frozenDuringSend: false,
+    named: true,
+  },
+  "withdraw-approval": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
+  "delegate-approval": {
+    from: everywhere,
+    actors: anybody,
+    guards: [],
+    to: everywhere,
+    frozenDuringSend: false,
+    named: true,
+  },
+  "contest-approval": {
+    from: everywhere,
+    actors: anybody,
+    guards: [],
+    to: everywhere,
+    frozenDuringSend: false,
+    named: true,
+  },
+  "escalate-approval": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
 } as const satisfies Record<CommandType, Transition>;
 
 /** Rules that some row of the process cites as a guard. */

@@ -9,7 +9,7 @@ export function reviewsContract(given: () => UnderTest): void {
   const row = (name: string, change: Partial<ReviewRow> = {}): ReviewRow => ({
     ...{ id: ReviewId.parse(`review-${name}`), organisation: asn, dossier: dossierId, mail: mailKey(`mail-${name}`) },
     ...{ addressee: "courtier", state: "waiting", askedAt: at, body: '{"titre":"« É »"}' },
-    ...{ answer: null, answeredBy: null, answeredAt: null },
+    ...{ answer: null, answeredBy: null, answeredAt: null, via: null },
     ...change,
   });
   const ids = (rows: ReviewRow[]) => rows.map(({ id }) => id);
@@ -31,7 +31,7 @@ export function reviewsContract(given: () => UnderTest): void {
     const { reviews } = given().store.rows;
     for (const name of ["a", "b", "c"]) await reviews.add(row(name));
     const answered = (answeredBy: ReviewRow["answeredBy"], answeredAt: ReviewRow["answeredAt"]) =>
-      ({ state: "answered", answer: "{}", answeredBy, answeredAt }) as const;
+      ({ state: "answered", answer: "{}", answeredBy, answeredAt, via: "tab" }) as const;
     await reviews.settle(mailKey("mail-a"), answered(camille, at));
     await reviews.settle(mailKey("mail-b"), answered(camille, later));
     await reviews.settle(mailKey("mail-c"), answered(alex, at));

@@ -1,0 +1,117 @@
+import type { ApprovalId } from "../../shared/approvals.js";
+import type { Instant, PersonId } from "../../shared/ids.js";
+import { type Approval, approvalOf, isApprovalEvent } from "../domain/approvals.js";
+import { type Dossier, evolve } from "../domain/dossier.js";
+import type { DossierEvent } from "../domain/events.js";
+import type { Actor } from "./app.js";
+import { peopleFor } from "./approval-facts.js";
+import { type ApprovalAddressee, composeApproval, composeEscalation, composeTold } from "./approval-mail.js";
+import { approvalView } from "./approval-view.js";
+import type { ComposedMail } from "./compose.js";
+import type { Deps } from "./deps.js";
+import type { MailToKeep } from "./save.js";
+import type { Rows } from "./store.js";
+
+/** The mails that decisions about approvals announce, each to one person: a card in it is theirs alone. */
+
+type Sender = Pick<Actor, "person" | "name" | "mail" | "via">;
+
+export async function approvalMails(
+  deps: Deps,
+  rows: Rows,
+  sender: Sender,
+  before: Dossier | null,
+  events: readonly DossierEvent[],
+  at: Instant,
+): Promise<MailToKeep[]> {
+  if (!before || !events.some(isApprovalEvent)) return [];
+  const dossier = events.reduce<Dossier>((one, event) => evolve(one, event, at), before);
+  const [people, own] = await Promise.all([
+    peopleFor(rows, dossier.organisation),
+    rows.organisations.get(dossier.organisation),
+  ]);
+  const writing: Writing = { deps, sender, dossier, people, organisation: own?.name ?? "", at };
+  return events.flatMap((event) => mailsOf(writing, event));
+}
+
+type Writing = {
+  deps: Deps;
+  sender: Sender;
+  dossier: Dossier;
+  people: Awaited<ReturnType<typeof peopleFor>>;
+  organisation: string;
+  at: Instant;
+};
+
+function mailsOf(writing: Writing, event: DossierEvent): MailToKeep[] {
+  if (!isApprovalEvent(event) || event.type === "approval-mail-failed") return [];
+  const approval = approvalOf(writing.dossier, event.approval);
+  if (!approval) return [];
+  switch (event.type) {
+    case "approval-requested":
+      return event.mails.flatMap(({ person, mail }) => asking(writing, approval, person, mail, false));
+    case "approval-reminded":
+      return event.mails.flatMap(({ person, mail }) => asking(writing, approval, person, mail, true));
+    case "approval-delegated":
+      return asking(writing, approval, event.to, event.mail, false);
+    case "approval-answered": {
+      const { recorded, by } = event;
+      if (!recorded?.mail || by === null) return [];
+      const view = viewFor(writing, approval.id, by);
+      return to(writing, by, recorded.mail, (person) => composeTold(view, person));
+    }
+    case "approval-escalated":
+      return event.mails.flatMap(({ person, mail }) =>
+        to(writing, person, mail, (addressee) =>
+          composeEscalation(viewFor(writing, approval.id, person), addressee, event.note),
+        ),
+      );
+    case "approval-voided":
+    case "approval-contested":
+      return [];
+  }
+}
+
+function asking(
+  writing: Writing,
+  approval: Approval,
+  person: PersonId,
+  key: MailToKeep["key"],
+  again: boolean,
+): MailToKeep[] {
+  const { deps, sender } = writing;
+  const view = viewFor(writing, approval.id, person);
+  const instead = approval.delegations.findLast((one) => one.to === person);
+  return to(writing, person, key, (addressee) =>
+    composeApproval({
+      ...{ view, to: addressee, sender, documents: approval.documents, again },
+      card: deps.approvalCard?.(view, addressee, sender) ?? "",
+      ...(instead && { instead }),
+    }),
+  );
+}
+
+function to(
+  { people, sender }: Writing,
+  person: PersonId,
+  key: MailToKeep["key"],
+  compose: (addressee: ApprovalAddressee) => ComposedMail,
+): MailToKeep[] {
+  const addressee = people.get(person);
+  if (!addressee) throw new Error("An approval writes to somebody whom nobody knows.");
+  return [{ key, kind: "approval", mailbox: sender.person, mail: compose(addressee), check: null }];
+}
+
+/** As its addressee reads it, in French: what leaves by mail is in French. */
+function viewFor({ deps, dossier, people, organisation, sender, at }: Writing, id: ApprovalId, person: PersonId) {
+  const approval = approvalOf(dossier, id);
+  if (!approval) throw new Error("A mail is about an approval that the dossier does not know.");
+  const names = new Map([...people].map(([one, { name }]) => [one, name]));
+  const via = approval.state === "answered" ? sender.via : null;
+  // A request to a role lets whoever has it answer: they are among its approvers.
+  const roles = approval.role !== null && approval.approvers.includes(person) ? [approval.role] : [];
+  return approvalView(
+    { dossier, approval, row: { via }, organisation, names, absences: new Map(), now: at, tabUrl: deps.tabUrl },
+    { person, roles, lang: "fr" },
+  );
+}
