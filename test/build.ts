@@ -93,6 +93,7 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   questionnaire: { ...fileRef("questionnaire"), version: "2026-09" },
   preview: { digest: sha("preview"), bytes: 90_000, leak: null },
   followed: null,
+  approval: { newId: approval, content: sha("subject"), names: new Map(), separation: "warn" },
   newDossierId: id,
   newMailKey: mailKey("mail-1"),
   ...change,

@@ -10,8 +10,9 @@ const onDossier = types.filter((type) => !type.startsWith("open-"));
 const others = Role.options.filter((role) => role !== "client");
 
 describe("who may ask", () => {
-  /** Whose step it is stands in the rows of the process. */
-  const ofOneRole = types.filter((type) => type !== "take-step");
+  /** Whose step it is stands in the rows of the process; whose decision, in the request. */
+  const named: CommandType[] = ["answer-approval", "delegate-approval", "contest-approval"];
+  const ofOneRole = types.filter((type) => type !== "take-step" && !named.includes(type));
 
   test.each(ofOneRole.flatMap((type) => [...others, null].map((role) => [type, role] as const)))(
     "%s is refused to somebody who is only: %s",
@@ -55,6 +56,12 @@ describe("while a mail is leaving, what it rests on does not change", () => {
       "take-step",
       "resolve-step-mail",
       "take-over-dossier",
+      "request-approval",
+      "answer-approval",
+      "withdraw-approval",
+      "delegate-approval",
+      "contest-approval",
+      "escalate-approval",
     ]);
   });
 
@@ -103,6 +110,12 @@ describe("once the request is sent it does not change any more", () => {
       "settle-incident": "not-found",
       "resolve-incident-mail": "nothing-unknown",
       "take-step": "not-found",
+      "request-approval": "approval-not-now",
+      "answer-approval": "not-found",
+      "withdraw-approval": "not-found",
+      "delegate-approval": "not-found",
+      "contest-approval": "not-found",
+      "escalate-approval": "not-found",
       "resolve-step-mail": "nothing-unknown",
     };
     for (const on of after)
