@@ -22,6 +22,7 @@ import { mailSamples } from "./app/mail-samples.js";
 import { createMailSweep } from "./app/mail-sweep.js";
 import { createMailNotices } from "./app/mail-watch.js";
 import { pinnedDossiers } from "./app/pinned.js";
+import { createRegisterSweep } from "./app/register/sweep.js";
 import type { Store } from "./app/store.js";
 import { verifyJournals } from "./app/verify.js";
 import type { Config } from "./config.js";
@@ -39,6 +40,8 @@ export type Assistant = { listen: HttpServer["listen"]; stop(): Promise<void> };
 /** How often the mailboxes are looked at, in milliseconds; on a laptop nobody waits a minute. */
 const SWEEP_MS = 60_000;
 const LOCAL_SWEEP_MS = 1_000;
+/** A row edited by hand changes the application within a minute, also where one look fails. */
+const REGISTER_SWEEP_MS = 25_000;
 
 export const compose = async (config: Config, dataDir: string, store: Store, log: Log): Promise<Assistant> => {
   const { entra, ports } = config;
@@ -104,13 +107,17 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     refreshFor: [],
   });
   const created = createApp(deps);
-  const { outbox } = created;
+  const { outbox, reconciler } = created;
   const addresses = {
     notify: `${config.publicUrl}/api/graph/notify`,
     lifecycle: `${config.publicUrl}/api/graph/lifecycle`,
   };
   const everyMs = config.mode === "local" ? LOCAL_SWEEP_MS : SWEEP_MS;
   const mailSweep = createMailSweep(deps, { everyMs, addresses });
+  const registerSweep = createRegisterSweep(
+    { register: deps.register, log, clock, book: store.rows.register, reconciler },
+    { everyMs: config.mode === "local" ? LOCAL_SWEEP_MS : REGISTER_SWEEP_MS },
+  );
   const app = withFirstAdministrator(created.app, deps, config.bootstrapAdmin);
   late.app = app;
   const server = createServer({
@@ -146,6 +153,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
       const listening = await server.listen();
       outbox.start();
       mailSweep.start();
+      registerSweep.start();
       // The first card loads its engine and reads the layouts: done now, nobody waits for it.
       setImmediate(() => void cardSamples(cardReader("fr")));
       if (config.database.url === undefined) control = await openControl({ dataDir, newId, verify, pinned });
@@ -156,6 +164,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
       await server.close();
       await outbox.stop();
       await mailSweep.stop();
+      await registerSweep.stop();
       await store.close();
     },
   };

@@ -148,6 +148,14 @@ const told: Told = {
     note: "Confirmé (fictif)",
   },
   "dossier-restarted": { in: DossierId.parse("D-2026-0F1C7102") },
+  "register-row-changed": {
+    row: "teams-alignment",
+    change: "edited",
+    by: { person: camille, outside: null },
+    columns: ["state"],
+    state: "met",
+    said: {},
+  },
   "dossier-described": { title: "Autre titre", qualifications: [migration] },
   "price-request-attached": {
     file: fileRef("a"),

@@ -19,6 +19,7 @@ import { prerequisites } from "./en/prerequisites.js";
 import { proof } from "./en/proof.js";
 import { received } from "./en/received.js";
 import { refusals } from "./en/refusals.js";
+import { register } from "./en/register.js";
 import { reviews } from "./en/reviews.js";
 import { states } from "./en/states.js";
 import { steps } from "./en/steps.js";
@@ -54,4 +55,5 @@ export const en = {
   contract,
   follow,
   approvals,
+  register,
 } as const;

@@ -19,6 +19,7 @@ import { prerequisites } from "./fr/prerequisites.js";
 import { proof } from "./fr/proof.js";
 import { received } from "./fr/received.js";
 import { refusals } from "./fr/refusals.js";
+import { register } from "./fr/register.js";
 import { reviews } from "./fr/reviews.js";
 import { states } from "./fr/states.js";
 import { steps } from "./fr/steps.js";
@@ -54,4 +55,5 @@ export const fr = {
   contract,
   follow,
   approvals,
+  register,
 } as const;

@@ -13,10 +13,10 @@ import { composeReminder } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { newMailKey } from "./facts.js";
 import { namedActor } from "./named-actor.js";
-import { savePrerequisiteRows } from "./prerequisites.js";
 import { fileProof } from "./proof.js";
 import { recordFact } from "./record-fact.js";
-import { saveDeadline, saveSubscriptionRow } from "./register-row.js";
+import { pushDeadline, pushPrerequisites, pushSubscription } from "./register/push.js";
+import type { Reconciler } from "./register/reconcile.js";
 import { remindApproval } from "./remind-approval.js";
 import { remindClock } from "./remind-clock.js";
 import { readState } from "./save.js";
@@ -44,8 +44,10 @@ const Payload = z.discriminatedUnion("kind", [
 ]) satisfies z.ZodType<EffectPayload | { kind: "subscription-row"; person: PersonId }>;
 
 type Of = { organisation: OrganisationId; dossier: DossierId; key: string; attempts: number };
+/** What carrying out needs beside the outside: the register is one for all who write to it. */
+export type Carrying = Deps & { reconciler: Reconciler };
 type Carriers = {
-  [K in EffectPayload["kind"]]: (deps: Deps, of: Of, what: Extract<EffectPayload, { kind: K }>) => Promise<Step>;
+  [K in EffectPayload["kind"]]: (deps: Carrying, of: Of, what: Extract<EffectPayload, { kind: K }>) => Promise<Step>;
 };
 
 const DONE: Step = { next: "done" };
@@ -57,8 +59,8 @@ const carriers: Carriers = {
     await fileProof(deps, of, mail);
     return DONE;
   },
-  register: (deps, of) => saveDeadline(deps, of),
-  "prerequisite-rows": (deps, of) => savePrerequisiteRows(deps, of),
+  register: ({ reconciler }, of) => pushDeadline(reconciler, of),
+  "prerequisite-rows": (deps, of) => pushPrerequisites(deps, deps.reconciler, of),
   chat: tellPerson,
   remind,
   "remind-clock": async (deps, of, { clock, due }) => {
@@ -76,14 +78,14 @@ const carriers: Carriers = {
   },
 };
 
-export async function carryOut(deps: Deps, row: OutboxRow): Promise<Step> {
+export async function carryOut(deps: Carrying, row: OutboxRow): Promise<Step> {
   if (row.kind === "access") return carryOutAccess(deps, row);
   const what = Payload.parse(JSON.parse(row.payload));
-  if (what.kind === "subscription-row") return saveSubscriptionRow(deps, row.organisation, what.person);
+  if (what.kind === "subscription-row") return pushSubscription(deps.reconciler, row.organisation, what.person);
   if (!row.dossier && what.kind === "send-mail") return sendMail(deps, what.mail, row.attempts);
   if (!row.dossier) throw new Error("An effect of the outbox names no dossier.");
   const of: Of = { organisation: row.organisation, dossier: row.dossier, key: row.key, attempts: row.attempts };
-  const carrier = carriers[what.kind] as (deps: Deps, of: Of, what: EffectPayload) => Promise<Step>;
+  const carrier = carriers[what.kind] as (deps: Carrying, of: Of, what: EffectPayload) => Promise<Step>;
   return carrier(deps, of, what);
 }
 

@@ -23,6 +23,8 @@ import { prerequisitePreview } from "./prerequisites.js";
 import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
 import { problemOf } from "./problem.js";
 import { fileReceived } from "./received.js";
+import { createReconciler, type Reconciler } from "./register/reconcile.js";
+import { truthOver } from "./register/truth.js";
 import { fillRequest, requestForm } from "./request-form.js";
 import { answerReview, review, reviewFile, reviews } from "./reviews.js";
 import { actAndSee, dossierSheet } from "./sheet.js";
@@ -44,9 +46,11 @@ function actorOf(row: PersonRow | null, via: Actor["via"]): Actor | null {
   return { person: id, name, mail, organisation, roles, lang, via };
 }
 
-/** The application over its ports. The outbox is started by whoever composes the process. */
-export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outbox: Outbox } {
-  const outbox = createOutbox(deps, options);
+/** The application over its ports. The outbox and the sweeps are started by whoever composes the process. */
+export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outbox: Outbox; reconciler: Reconciler } {
+  const { register, log } = deps;
+  const reconciler = createReconciler({ register, log, book: deps.store.rows.register, truth: truthOver(deps) });
+  const outbox = createOutbox({ ...deps, reconciler }, options);
   const { rows } = deps.store;
   const states = createDossierStates(deps);
   const app: App = {
@@ -176,5 +180,5 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
 
     problem: problemOf,
   };
-  return { app: closedToReviewers(app), outbox };
+  return { app: closedToReviewers(app), outbox, reconciler };
 }

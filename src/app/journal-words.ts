@@ -16,6 +16,7 @@ import { incidentText } from "./incident-words.js";
 import { addresseeOf } from "./prerequisites.js";
 import { problemOf } from "./problem.js";
 import { receivedText } from "./received.js";
+import { registerText } from "./register/words.js";
 import { stepText } from "./step-words.js";
 import { taskText } from "./tasks.js";
 import { teamJournal } from "./team-words.js";
@@ -117,6 +118,8 @@ export function journalText(
         name: t(`prerequisites.${event.prerequisite}`),
         state: t(`prerequisites.state-${event.outcome}`),
       });
+    case "register-row-changed":
+      return registerText(event, lang, names);
     case "profile-adopted":
       return t("journal.profile-adopted", { rcti: t(event.profile.rctiSubject ? "common.yes" : "common.no") });
     case "team-set":

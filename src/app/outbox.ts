@@ -1,5 +1,4 @@
-import { carryOut, giveUp } from "./carry-out.js";
-import type { Deps } from "./deps.js";
+import { type Carrying, carryOut, giveUp } from "./carry-out.js";
 import type { OutboxRow } from "./store.js";
 
 export type Outbox = {
@@ -29,7 +28,7 @@ export const defaultOutboxOptions: OutboxOptions = { workers: 4, sweepMs: 500, l
 const PATIENCE_MS = 3 * 24 * 60 * 60_000;
 
 /** The outbox table is the truth; this loop only takes rows and says how they ended. */
-export function createOutbox(deps: Deps, options: OutboxOptions = defaultOutboxOptions): Outbox {
+export function createOutbox(deps: Carrying, options: OutboxOptions = defaultOutboxOptions): Outbox {
   let running = false;
   let timer: NodeJS.Timeout | null = null;
   const busy = new Set<Promise<void>>();

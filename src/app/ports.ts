@@ -3,6 +3,7 @@ import type { Instant, Lang, MailKey, PersonId, Sha256 } from "../../shared/ids.
 import type { DossierSheet } from "../../shared/views.js";
 import type { ChatNews } from "../domain/effects.js";
 import type { Envelope, Head } from "../domain/matching.js";
+import type { RegisterRow } from "../domain/register/row.js";
 import type { Paragraph } from "../domain/text-diff.js";
 
 /**
@@ -120,31 +121,35 @@ export type MailSystem = {
   ): Promise<Attempt<{ mediaType: string; bytes: Uint8Array }>>;
 };
 
-/** One row of the register list (SharePoint). `key` is unique in the list. */
-export type RegisterRow = {
-  key: string;
-  kind: "dossier-deadline" | "subscription" | "prerequisite";
-  title: string;
-  organisation: string;
-  dossier: string;
-  state: string;
-  due: Instant | null;
-  person: string;
-  evidence: string;
-  guideVersion: string;
+/** A row of the register list as it stands. `by`: who wrote it last, `null` for the assistant itself. */
+export type RegisterItem = {
+  itemId: string;
+  etag: string;
+  row: RegisterRow;
+  /** What the row says of itself that somebody has to look at. */
+  check: string;
+  by: { id: string | null; name: string; mail: string } | null;
 };
 
+export type RegisterCreated = { kind: "created"; itemId: string; etag: string } | { kind: "taken" };
+export type RegisterChanged = { kind: "saved"; etag: string } | { kind: "stale" } | { kind: "gone" };
+export type RegisterPage =
+  | { kind: "page"; items: RegisterItem[]; gone: string[]; at: string; more: boolean }
+  | { kind: "start-again" };
+
+/** The register list (SharePoint). `key` is unique in the list. A place in its changes is opaque. */
 export type Register = {
-  /** Creates the row or changes it. With a stale `etag` the outside wins: `changed-outside` brings the row as it is. */
-  save(
-    row: RegisterRow,
-    etag: string | null,
-  ): Promise<
-    Attempt<
-      { kind: "saved"; itemId: string; etag: string } | { kind: "changed-outside"; row: RegisterRow; etag: string }
-    >
-  >;
-  rows(): Promise<Attempt<{ row: RegisterRow; itemId: string; etag: string }[]>>;
+  find(key: string): Promise<Attempt<RegisterItem | null>>;
+  /** `null` when it was taken out of the list. */
+  item(itemId: string): Promise<Attempt<RegisterItem | null>>;
+  /** `taken`: the list has a row of that key already. */
+  create(row: RegisterRow, check: string): Promise<Attempt<RegisterCreated>>;
+  /** Only on that etag. `stale`: the row must be read again, somebody changed it or the answer does not tell. */
+  change(itemId: string, etag: string, values: Partial<RegisterRow>, check: string): Promise<Attempt<RegisterChanged>>;
+  /** What changed since `at`, a page at a time; from `null` every row. `start-again`: that place is known no more. */
+  changes(at: string | null): Promise<Attempt<RegisterPage>>;
+  /** Every row of the organisation of that name. */
+  ofOrganisation(name: string): Promise<Attempt<RegisterItem[]>>;
 };
 
 export type Directory = {

@@ -1,6 +1,6 @@
 import { translator } from "../../shared/i18n/index.js";
-import type { DossierId, Lang, OrganisationId } from "../../shared/ids.js";
-import { PrerequisiteId, type PrerequisitesView } from "../../shared/prerequisites.js";
+import type { DossierId, Lang } from "../../shared/ids.js";
+import type { PrerequisiteId, PrerequisitesView } from "../../shared/prerequisites.js";
 import type { AuthorisationPreview } from "../../shared/views.js";
 import type { Dossier } from "../domain/dossier.js";
 import {
@@ -14,14 +14,11 @@ import { contacts } from "../guide/contacts.js";
 import { prerequisites } from "../guide/prerequisites.js";
 import { namesFor } from "./act.js";
 import type { Actor, Result } from "./app.js";
-import { loadDossier } from "./carry-out.js";
 import type { ComposedMail, Sender } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { mailPage, textToHtml } from "./mail-html.js";
 import { ruleView } from "./problem.js";
-import { saveRow } from "./register-row.js";
 import { readState } from "./save.js";
-import type { Step } from "./send-mail.js";
 
 /** Whom a prerequisite is asked of. */
 export const addresseeOf = (id: PrerequisiteId): { name: string; address: string } => {
@@ -102,37 +99,4 @@ export async function prerequisitePreview(
       attachments: attachments.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
     },
   };
-}
-
-/** A row each in the register. What the dossier no longer needs says so, where it had a row. */
-export async function savePrerequisiteRows(
-  deps: Deps,
-  of: { organisation: OrganisationId; dossier: DossierId },
-): Promise<Step> {
-  const { rows } = deps.store;
-  const dossier = await loadDossier(deps, of);
-  const needed = neededPrerequisites(dossier);
-  const organisation = (await rows.organisations.get(of.organisation))?.name ?? "";
-  const person = (await rows.people.get(dossier.owner))?.name ?? "";
-  const t = translator("fr");
-  for (const id of PrerequisiteId.options) {
-    const key = `${dossier.id}:${id}`;
-    const isNeeded = needed.includes(id);
-    if (!isNeeded && !(await rows.register.get(key))) continue;
-    const { answer } = prerequisiteOf(dossier, id);
-    const step = await saveRow(deps, {
-      key,
-      kind: "prerequisite",
-      title: `${t(`prerequisites.${id}`)} – ${dossier.title}`,
-      organisation,
-      dossier: dossier.id,
-      state: t(`prerequisites.state-${isNeeded ? prerequisiteState(dossier, id) : "not-needed"}`),
-      due: null,
-      person,
-      evidence: answer?.evidence?.name ?? answer?.note ?? "",
-      guideVersion: dossier.guideVersion,
-    });
-    if (step.next === "again") return step;
-  }
-  return { next: "done" };
 }

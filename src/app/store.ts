@@ -17,6 +17,7 @@ import type {
 import type { Reviewer, ReviewId, ReviewState } from "../../shared/reviews.js";
 import type { TemplateKind } from "../../shared/views.js";
 import type { ReminderSettings } from "../domain/effects.js";
+import type { Book } from "./register/book.js";
 
 /**
  * What the application keeps. One PostgreSQL dialect, embedded or server; the contract suite runs on both.
@@ -515,10 +516,7 @@ export type Rows = {
       now: Pick<MailWatch, "subscription" | "clientState" | "expiresMs">,
     ): Promise<boolean>;
   };
-  register: {
-    get(key: string): Promise<{ etag: string; saved: string } | null>;
-    put(key: string, etag: string, saved: string): Promise<void>;
-  };
+  register: Book;
 };
 
 /** Somebody else changed the same thing in the meantime: load again and decide again. */

@@ -18,6 +18,8 @@ import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import { readInspection } from "./inspection.js";
 import { ruleView } from "./problem.js";
+import { editorNames } from "./register/editors.js";
+import { subscriptionRowText } from "./register/words.js";
 import { keepMail } from "./save.js";
 import { LostRace, type PersonRow, type Rows } from "./store.js";
 import { appendSubscription, readSubscription, SubscriptionRecord } from "./subscription-journal.js";
@@ -43,13 +45,20 @@ async function viewOf(deps: Deps, rows: Rows, actor: Actor, person: PersonRow): 
   const ask = async (one: SubscriptionAsk | null) =>
     one && {
       at: one.at,
-      mail: (await deps.store.rows.mails.get(one.mail))?.state ?? ("prepared" as const),
+      // Asked by hand in the register: no mail of ours.
+      mail: one.mail
+        ? ((await deps.store.rows.mails.get(one.mail))?.state ?? ("prepared" as const))
+        : ("sent" as const),
       sentAt: one.sentAt,
     };
   const answer = (one: SubscriptionAnswer | null) =>
     one && { ...one, evidence: one.evidence && { sha256: one.evidence.sha256, name: one.evidence.name } };
   const t = translator(actor.lang);
   const events = await rows.subscriptions.events(actor.organisation, id);
+  const names = await editorNames(
+    rows,
+    events.map(({ body }) => SubscriptionRecord.parse(JSON.parse(body)).event),
+  );
   return {
     person: id,
     name,
@@ -62,6 +71,7 @@ async function viewOf(deps: Deps, rows: Rows, actor: Actor, person: PersonRow): 
     left: answer(subscription.left),
     history: events.map(({ body }) => {
       const { at, event } = SubscriptionRecord.parse(JSON.parse(body));
+      if (event.type === "subscription-row-changed") return { at, text: subscriptionRowText(event, actor.lang, names) };
       const way = event.leaving ? "leave" : "join";
       if (event.type === "subscription-mail-settled") return { at, text: t(`diffusion.event-${way}-${event.outcome}`) };
       return {

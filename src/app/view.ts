@@ -16,6 +16,7 @@ import { readRecord } from "./journal.js";
 import { actorName, journalText } from "./journal-words.js";
 import { rulesInWords } from "./problem.js";
 import { receivedView } from "./received.js";
+import { editorNames } from "./register/editors.js";
 import { readState } from "./save.js";
 import { readForSheet, sheetOf } from "./sheet.js";
 import { stepsView } from "./step-view.js";
@@ -72,7 +73,12 @@ async function withReviewers(
 ): Promise<ReadonlyMap<PersonId, string>> {
   const ids = records.flatMap(({ event }) => ("answeredBy" in event && event.answeredBy ? [event.answeredBy] : []));
   const found = await Promise.all([...new Set(ids)].map((id) => rows.people.get(id)));
-  return new Map([...people, ...found.flatMap((person) => (person ? [[person.id, person.name] as const] : []))]);
+  const editors = await editorNames(
+    rows,
+    records.map(({ event }) => event),
+  );
+  const names = found.flatMap((person) => (person ? [[person.id, person.name] as const] : []));
+  return new Map([...people, ...(editors as ReadonlyMap<PersonId, string>), ...names]);
 }
 
 /** Everything that the tab shows of one dossier; `null` when the reader's organisation has no such dossier. */

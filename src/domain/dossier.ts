@@ -28,6 +28,8 @@ import {
 import { type Declaration, evolveDeclared } from "./openings.js";
 import { concernsTeams, evolvePrerequisites, isMet, type Prerequisites, prerequisiteState } from "./prerequisites.js";
 import { evolveReceived, isReceivedEvent, type Received, type ReceivedEvent } from "./received.js";
+import { evolveRegister, forgetSaid } from "./register/dossier-rows.js";
+import type { DossierRowId, Said } from "./register/edit.js";
 import { evolveSteps, isStepEvent, placeOf, type StepEvent, type Steps } from "./steps/steps.js";
 import type { TaskRecord } from "./tasks.js";
 import { evolveTeam, type Team } from "./team.js";
@@ -74,6 +76,8 @@ export type Dossier = {
   received?: Received[];
   steps?: Steps;
   approvals?: Approval[];
+  /** What people wrote into its rows of the register, in SharePoint. */
+  register?: Partial<Record<DossierRowId, Said>>;
 };
 
 export type DocumentKind =
@@ -295,11 +299,14 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
     case "dossier-declared":
       return evolveDeclared(dossier, event, at);
     case "concerns-set":
-    case "prerequisite-asked":
     case "prerequisite-mail-failed":
       return evolvePrerequisites(dossier, event, at);
+    case "prerequisite-asked":
+      return forgetSaid(evolvePrerequisites(dossier, event, at), event.prerequisite, "ask");
+    case "register-row-changed":
+      return evolveRegister(dossier, event, at);
     case "prerequisite-answered": {
-      const after = evolvePrerequisites(dossier, event, at);
+      const after = forgetSaid(evolvePrerequisites(dossier, event, at), event.prerequisite, "answer");
       if (!event.evidence) return after;
       return { ...after, documents: withDocument(after, event.evidence, "evidence", at, null) };
     }

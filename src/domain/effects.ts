@@ -9,6 +9,7 @@ import { subtractBusinessDays } from "./deadlines.js";
 import type { Dossier } from "./dossier.js";
 import type { DossierEvent } from "./events.js";
 import { incidentMail } from "./incidents.js";
+import { neededPrerequisites } from "./prerequisites.js";
 import { clocksOf } from "./steps/clocks.js";
 import type { StepTaken } from "./steps/steps.js";
 import { inCharge } from "./team.js";
@@ -104,6 +105,10 @@ export function effectsOf(
         effect("mail", { kind: "send-mail", mail: event.mail }),
         effect("prerequisite-rows", { kind: "prerequisite-rows" }),
       ];
+    case "register-row-changed":
+      // The list has what was written there; dates and proofs that follow from it are the application's to add.
+      if (event.row === "deadline") return [effect("register", { kind: "register" })];
+      return [effect("prerequisite-rows", { kind: "prerequisite-rows" })];
     case "concerns-set":
     case "prerequisite-mail-failed":
       return [effect("prerequisite-rows", { kind: "prerequisite-rows" })];
@@ -144,26 +149,35 @@ export function effectsOf(
     case "received-mail-dismissed":
     case "gathering-answered":
     case "incident-settled":
-    case "dossier-opened":
-    case "dossier-described":
     case "dossier-restarted":
-    case "price-request-attached":
     case "send-prepared":
     case "task-declared":
     case "team-set":
     case "profile-adopted":
       return [];
+    case "dossier-opened":
+    case "dossier-described":
+    case "price-request-attached":
+      return rowsOf(dossier, effect);
     case "dossier-taken-over": {
       const former = [...new Set([event.from, event.formerSubstitute])].filter((one) => one && one !== event.to);
       return [
         ...former.flatMap((person, index) =>
           person ? [effect(`chat-taken-over-${index}`, { kind: "chat", person, message: "taken-over" })] : [],
         ),
-        ...(dossier.sent ? [effect("register", { kind: "register" })] : []),
+        ...rowsOf(dossier, effect),
       ];
     }
   }
 }
+
+/** What the rows of the register say of the whole dossier has changed. */
+const rowsOf = (dossier: Dossier, effect: (name: string, what: EffectPayload) => Effect): Effect[] => [
+  ...(dossier.sent ? [effect("register", { kind: "register" })] : []),
+  ...(dossier.prerequisites || neededPrerequisites(dossier).length > 0
+    ? [effect("prerequisite-rows", { kind: "prerequisite-rows" })]
+    : []),
+];
 
 /**
  * Reminders inside the organisation, one business day before each day that a step has set, or on that day itself where

@@ -20,6 +20,7 @@ import { gatheringEvents } from "./gatherings.js";
 import { incidentEvents } from "./incident-events.js";
 import { ConcernsSet, PrerequisiteAnswered, PrerequisiteAsked, PrerequisiteMailFailed } from "./prerequisites.js";
 import { receivedEvents } from "./received.js";
+import { RegisterRowChanged } from "./register/edit.js";
 import { stepEvents } from "./steps/steps.js";
 
 /**
@@ -41,6 +42,7 @@ export const DossierEvent = z.discriminatedUnion("type", [
   PrerequisiteAsked,
   PrerequisiteMailFailed,
   PrerequisiteAnswered,
+  RegisterRowChanged,
   z.object({
     type: z.literal("dossier-opened"),
     ...v1,

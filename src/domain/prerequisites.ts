@@ -49,7 +49,8 @@ type Answer = Pick<z.infer<typeof PrerequisiteAnswered>, "outcome" | "content" |
   answeredBy?: PersonId;
 };
 export type Prerequisite = {
-  asked: { mail: MailKey; at: Instant; failed: boolean; content: Sha256 | null } | null;
+  /** `mail` is `null` where somebody wrote into the register that it was asked. */
+  asked: { mail: MailKey | null; at: Instant; failed: boolean; content: Sha256 | null } | null;
   answer: Answer | null;
 };
 /** Not there before anything of it was said. */

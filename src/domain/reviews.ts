@@ -42,6 +42,11 @@ export function settledBy(event: DossierEvent, before: Dossier | null, after: Do
       return isReviewed(event.prerequisite) ? settle(event.prerequisite, "replaced") : [];
     case "prerequisite-answered":
       return isReviewed(event.prerequisite) ? settle(event.prerequisite, "answered") : [];
+    // Somebody wrote into the register what became of it.
+    case "register-row-changed":
+      return event.state !== null && event.row !== "deadline" && isReviewed(event.row)
+        ? settle(event.row, "withdrawn")
+        : [];
     case "authorisation-request-failed":
     case "prerequisite-mail-failed":
       return [{ mail: event.mail, state: "withdrawn" }];

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { Instant, MailKey, type PersonId, type Role } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
-import type { SubscriptionCommand, SubscriptionState } from "../../shared/subscriptions.js";
+import { RegisterColumn } from "../../shared/register.js";
+import { type SubscriptionCommand, SubscriptionState } from "../../shared/subscriptions.js";
 import type { RuleId } from "../guide/index.js";
-import { FileRef } from "./events.js";
+import { FileRef } from "./file-ref.js";
+import { Editor, Said } from "./register/edit.js";
+import { evolveByHand, forgetSaidOf } from "./register/subscription-row.js";
 
 /** One person's place on the broker's diffusion list (guide 2.2). Pure; the state follows from the facts. */
 
@@ -26,11 +29,22 @@ export const SubscriptionEvent = z.discriminatedUnion("type", [
     receivedAt: Instant.nullable(),
     note: z.string().nullable(),
   }),
+  /** Somebody wrote into its row of the register, took it out of the list, or put it back. */
+  z.object({
+    type: z.literal("subscription-row-changed"),
+    v: z.literal(1),
+    change: z.enum(["edited", "removed", "restored"]),
+    by: Editor.nullable(),
+    columns: z.array(RegisterColumn),
+    state: SubscriptionState.nullable(),
+    said: Said,
+  }),
 ]);
 export type SubscriptionEvent = z.infer<typeof SubscriptionEvent>;
 
 export type SubscriptionAsk = {
-  mail: MailKey;
+  /** `null` where somebody wrote into the register that it was asked. */
+  mail: MailKey | null;
   at: Instant;
   outcome: "in-progress" | "sent" | "unknown" | "failed";
   sentAt: Instant | null;
@@ -47,6 +61,8 @@ export type Subscription = {
   confirmed: SubscriptionAnswer | null;
   leave: SubscriptionAsk | null;
   left: SubscriptionAnswer | null;
+  /** What people wrote into its row of the register. */
+  said?: Said;
 };
 
 export const noSubscription: Subscription = { join: null, confirmed: null, leave: null, left: null };
@@ -71,7 +87,8 @@ export function evolveSubscription(before: Subscription, event: SubscriptionEven
         sentAt: null,
         internetMessageId: null,
       };
-      return event.leaving ? { ...before, leave: ask } : { ...noSubscription, join: ask };
+      const said = before.said && { said: before.said };
+      return forgetSaidOf(event.leaving ? { ...before, leave: ask } : { ...noSubscription, ...said, join: ask }, "ask");
     }
     case "subscription-mail-settled": {
       const { outcome, sentAt, internetMessageId } = event;
@@ -79,10 +96,15 @@ export function evolveSubscription(before: Subscription, event: SubscriptionEven
         ask?.mail === event.mail ? { ...ask, outcome, sentAt, internetMessageId } : ask;
       return { ...before, join: settled(before.join), leave: settled(before.leave) };
     }
+    case "subscription-row-changed":
+      return event.change === "edited" ? evolveByHand(before, event.state, event.said, at) : before;
     case "subscription-answered": {
       const { evidence, receivedAt, note } = event;
       const answer = { at, evidence, receivedAt, note };
-      return event.leaving ? { ...before, left: answer } : { ...before, confirmed: answer, leave: null, left: null };
+      const answered = event.leaving
+        ? { ...before, left: answer }
+        : { ...before, confirmed: answer, leave: null, left: null };
+      return forgetSaidOf(answered, "answer");
     }
   }
 }

@@ -96,10 +96,7 @@ describe("reminders", () => {
 });
 
 describe("the row of the register", () => {
-  const row = async () => {
-    const rows = await world.register.rows();
-    return rows.ok ? rows.value.map((item) => item.row) : [];
-  };
+  const row = async () => world.register.rows().map((item) => item.row);
   const key = () => `${id}:echeance`;
 
   test("says the deadline when the request is sent, and the analysis when it closes", async () => {
@@ -124,6 +121,7 @@ describe("the row of the register", () => {
     world.register.editByHand(key(), { state: "Reporté (à la main)" });
     await at("2026-12-10T21:00:00Z");
     expect((await row())[0]?.state).toBe("Reporté (à la main)");
+    expect(world.register.rows()[0]?.check).toMatch(/^État\u00a0: L’application tient cette colonne/);
   });
 
   test("is not put back behind the back of whoever removed it", async () => {
@@ -140,7 +138,7 @@ describe("the row of the register", () => {
     [{ kind: "later", status: 429, retryAfterMs: 5_000 }, "not-done"],
   ])("is written in the end: %j, %s", async (failure, effect) => {
     const before = (await row())[0]?.state;
-    world.register.fail("save", failure, { effect, times: 3 });
+    world.register.fail("change", failure, { effect, times: 3 });
     await at("2026-12-10T21:00:00Z");
     expect(await row()).toHaveLength(1);
     expect((await row())[0]?.state).not.toBe(before);
@@ -148,7 +146,7 @@ describe("the row of the register", () => {
 
   test("a register that says no for good does not stop the dossier", async () => {
     world.register.fail(
-      "save",
+      "change",
       { kind: "refused", status: 403, code: "accessDenied" },
       { effect: "not-done", times: 500 },
     );

@@ -45,7 +45,7 @@ export function killed(deps: Deps, death: Death): Killed {
         send: step("send", mail.send),
         deleteDraft: step("deleteDraft", mail.deleteDraft),
       },
-      register: { ...register, save: step("register", register.save) },
+      register: { ...register, create: step("register", register.create), change: step("register", register.change) },
       chat: { post: step("chat", chat.post) },
       documents: { ...documents, proofOfSending: step("proof", documents.proofOfSending) },
       store: {
@@ -60,7 +60,7 @@ export function killed(deps: Deps, death: Death): Killed {
             done: step("done", rows.outbox.done),
             retry: step("retry", rows.outbox.retry),
           },
-          register: { ...rows.register, put: step("register-put", rows.register.put) },
+          register: { ...rows.register, save: step("register-save", rows.register.save) },
         },
       },
     },

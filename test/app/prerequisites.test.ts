@@ -28,10 +28,11 @@ beforeEach(async () => {
 const act = (command: Parameters<World["app"]["act"]>[1], who = camille) => world.app.act(who, command);
 const teams = () => asked("set-concerns", { dossierId });
 const answer = (change: object = {}) => asked("record-prerequisite-answer", { dossierId, ...change });
-const rows = async () => {
-  const read = await world.register.rows();
-  return (read.ok ? read.value : []).map(({ row }) => row).filter(({ kind }) => kind === "prerequisite");
-};
+const rows = async () =>
+  world.register
+    .rows()
+    .map(({ row }) => row)
+    .filter(({ kind }) => kind.startsWith("Prérequis"));
 
 describe("Teams telephony, from the first mail to CIC to the broker", () => {
   test("each step goes to the right mailbox, once, leaves its row, and opens the next", async () => {
@@ -71,9 +72,9 @@ describe("Teams telephony, from the first mail to CIC to the broker", () => {
     expect(mails.map(({ attachments }) => attachments.length)).toEqual([0, 0, 1, 1]);
     expect((await view(world, dossierId)).state).toBe("B3v");
     expect((await rows()).map(({ key, state }) => [key, state])).toEqual([
-      [`${dossierId}:teams-alignment`, "Obtenu"],
-      [`${dossierId}:teams-template`, "Obtenu"],
-      [`${dossierId}:teams-validation`, "Obtenu"],
+      [`${dossierId}:teams-alignment`, "Dans la planification du MCN"],
+      [`${dossierId}:teams-template`, "Gabarit reçu"],
+      [`${dossierId}:teams-validation`, "Validation technique donnée"],
     ]);
     const { stored, told } = await bothWays(world, dossierId);
     expect(stored).toEqual(told);

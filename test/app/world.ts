@@ -9,6 +9,8 @@ import { createApp } from "../../src/app/create-app.js";
 import type { Deps } from "../../src/app/deps.js";
 import { fold, readRecord } from "../../src/app/journal.js";
 import type { Outbox } from "../../src/app/outbox.js";
+import type { Reconciler } from "../../src/app/register/reconcile.js";
+import { createRegisterSweep } from "../../src/app/register/sweep.js";
 import { readState } from "../../src/app/save.js";
 import type { ProviderRow, Store } from "../../src/app/store.js";
 import type { Dossier } from "../../src/domain/dossier.js";
@@ -41,6 +43,7 @@ export type World = {
   log: ReturnType<typeof fakeLog>;
   app: App;
   outbox: Outbox;
+  reconciler: Reconciler;
 };
 
 const persona = (name: string): Persona => {
@@ -208,6 +211,14 @@ export async function settle({ outbox, store, clock }: World): Promise<void> {
     clock.pass(A_WHILE_MS);
   }
   throw new Error("The outbox does not come to rest.");
+}
+
+/** A look at the register's list, and everything that follows from it. */
+export async function lookAtList(world: World): Promise<void> {
+  const { register, log } = world.deps;
+  const needs = { register, log, clock: world.clock, book: world.store.rows.register, reconciler: world.reconciler };
+  await createRegisterSweep(needs, { everyMs: 1_000 }).sweep();
+  await settle(world);
 }
 
 export const view = async ({ app }: World, id: DossierId, reader = camille): Promise<DossierView> =>

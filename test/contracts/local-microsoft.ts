@@ -23,9 +23,9 @@ export const openLocalMicrosoft = async ({ transportMs = 0, ...settings }: Local
   const identity = { tenantId: LOCAL_TENANT, clientId: LOCAL_CLIENT_ID, clientSecret: CLIENT_SECRET };
   const policy = { timeoutMs: 1_500, sleep: async () => undefined };
   const graph: Graph = graphClient({ ...endpoints, ...identity, ...settings, policy });
-  const local = async (path: string, body: unknown): Promise<void> => {
+  const local = async (path: string, body: unknown, method = "POST"): Promise<void> => {
     const headers = { "Content-Type": "application/json" };
-    const answer = await fetch(`${server.url}/local/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    const answer = await fetch(`${server.url}/local/${path}`, { method, headers, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`/local/${path} answered ${answer.status}: ${await answer.text()}`);
   };
   const close = async (): Promise<void> => {

@@ -1,17 +1,31 @@
-import { people } from "../../src/local/fiction/people.js";
-import { fakeDirectory } from "../fakes/directory.js";
+import { beforeEach, describe } from "@jest/globals";
+import type { Book } from "../../src/app/register/book.js";
 import { fakeRegister } from "../fakes/register.js";
-import { directoryContract } from "./directory.js";
+import { memoryBook } from "../fakes/register-sides.js";
 import { registerContract } from "./register.js";
+import { bookContract } from "./store/register.js";
 
-registerContract("The fake", async () => {
+registerContract("The fake list", async () => {
   const register = fakeRegister();
   return {
     register,
+    prefix: "",
     editByHand: async (key, change) => register.editByHand(key, change),
     removeByHand: async (key) => register.removeByHand(key),
+    forget: async (at) => {
+      register.forgetChanges();
+      return at;
+    },
+    throttle: async (times) =>
+      register.fail("create", { kind: "later", status: 429, retryAfterMs: 2_000 }, { effect: "not-done", times }),
     close: async () => undefined,
   };
 });
 
-directoryContract("The fake", async () => ({ directory: fakeDirectory(people), close: async () => undefined }));
+describe("the register's book in memory", () => {
+  let book: Book;
+  beforeEach(() => {
+    book = memoryBook();
+  });
+  bookContract(() => book);
+});

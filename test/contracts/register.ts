@@ -1,24 +1,34 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Register, RegisterRow } from "../../src/app/ports.js";
-import { instant, value } from "./mail-world.js";
+import type { Register, RegisterItem } from "../../src/app/ports.js";
+import { emptyRow, type RegisterRow } from "../../src/domain/register/row.js";
+import { value } from "./mail-world.js";
 
 export type RegisterWorld = {
   register: Register;
+  /** Begins every key and names the organisation, so that a list that others use too does no harm. */
+  prefix: string;
   /** What a person does to the row in the list itself. */
-  editByHand(key: string, change: { state?: string; title?: string }): Promise<void>;
+  editByHand(key: string, change: Partial<RegisterRow>): Promise<void>;
   removeByHand(key: string): Promise<void>;
+  /** A place in the changes that the list knows no more. */
+  forget(at: string): Promise<string>;
+  /** The next `times` requests are throttled; `null` where nobody can ask for it. */
+  throttle: ((times: number) => Promise<void>) | null;
   close(): Promise<void>;
 };
 
 export const row = (key: string, change: Partial<RegisterRow> = {}): RegisterRow => ({
+  ...emptyRow,
   key,
-  kind: "dossier-deadline",
-  title: "Clôture de la demande de prix « été » (fictive)",
-  organisation: "asn",
+  kind: "Prérequis téléphonie Teams",
+  title: "Arrimage avec CIC – « été » (fictif)",
+  organisation: "Organisme fictif d’ensemble",
   dossier: "D-2026-FCTVE001",
-  state: "ouverte",
-  due: instant("2027-01-06T21:00:00.000Z"),
-  person: "0f1c7101-0000-4000-8000-000000000101",
+  state: "Arrimage demandé",
+  askedOn: "2026-12-18T15:00:00Z",
+  due: "2027-01-06T21:00:00Z",
+  person: "Camille Fictif",
+  contact: "cic@exemple.example",
   evidence: "Première ligne\ndeuxième ligne",
   guideVersion: "2026-10",
   ...change,
@@ -30,80 +40,130 @@ export const registerContract = (name: string, open: () => Promise<RegisterWorld
     let world: RegisterWorld;
     beforeAll(async () => {
       world = await open();
-    });
+    }, 60_000);
     afterAll(() => world.close());
 
-    const save = async (wanted: RegisterRow, etag: string | null = null) =>
-      value(await world.register.save(wanted, etag));
-    const saved = async (wanted: RegisterRow, etag: string | null = null) => {
-      const outcome = await save(wanted, etag);
-      if (outcome.kind !== "saved") throw new Error("Expected the row to be saved.");
+    const named = (key: string, change: Partial<RegisterRow> = {}) => row(`${world.prefix}${key}`, change);
+    const created = async (wanted: RegisterRow) => {
+      const outcome = value(await world.register.create(wanted, ""));
+      if (outcome.kind !== "created") throw new Error("Expected the row to be created.");
       return outcome;
     };
-    const rows = async (prefix: string) =>
-      value(await world.register.rows()).filter(({ row: { key } }) => key.startsWith(prefix));
+    const found = async (key: string) => value(await world.register.find(`${world.prefix}${key}`));
+    /** Every page from there on. */
+    const changes = async (from: string | null) => {
+      const items = new Map<string, RegisterItem>();
+      const gone = new Set<string>();
+      for (let at = from; ; ) {
+        const page = value(await world.register.changes(at));
+        if (page.kind !== "page") throw new Error("The place is known no more.");
+        for (const item of page.items) items.set(item.itemId, item);
+        for (const itemId of page.gone) gone.add(itemId);
+        at = page.at;
+        if (!page.more) return { items: [...items.values()], gone: [...gone], at };
+      }
+    };
 
     test("gives a new row back as it was saved, with its item and its etag", async () => {
-      const wanted = row("new-1");
-      const { itemId, etag } = await saved(wanted);
-      expect(await rows("new-")).toEqual([{ row: wanted, itemId, etag }]);
+      const wanted = named("new-1");
+      const { itemId, etag } = await created(wanted);
+      expect(await found("new-1")).toMatchObject({ row: wanted, itemId, etag, check: "" });
+      expect(value(await world.register.item(itemId))).toMatchObject({ row: wanted, itemId, etag });
+      expect(await found("new-none")).toBeNull();
     });
 
     test("keeps empty columns and the absence of a date", async () => {
-      const wanted = row("empty-1", { kind: "prerequisite", due: null, evidence: "", person: "", dossier: "" });
-      await saved(wanted);
-      expect((await rows("empty-")).map(({ row: kept }) => kept)).toEqual([wanted]);
+      const wanted = named("empty-1", { due: "", askedOn: "", evidence: "", person: "", dossier: "", contact: "" });
+      await created(wanted);
+      expect((await found("empty-1"))?.row).toEqual(wanted);
     });
 
-    test("changes a row on the etag that came with it, and gives a new etag each time", async () => {
-      const first = await saved(row("change-1"));
-      const second = await saved(row("change-1", { state: "close" }), first.etag);
+    test("takes quotes and every letter in a key", async () => {
+      const wanted = named("l’été d'ici & là #1");
+      await created(wanted);
+      expect((await found("l’été d'ici & là #1"))?.row.key).toBe(wanted.key);
+    });
+
+    test("changes what is asked and nothing else, on the etag that came with it, and gives a new one each time", async () => {
+      const first = await created(named("change-1"));
+      const second = value(await world.register.change(first.itemId, first.etag, { state: "Gabarit reçu" }, "à voir"));
+      if (second.kind !== "saved") throw new Error("Expected the row to be saved.");
       expect(second.etag).not.toBe(first.etag);
-      const third = await saved(row("change-1", { state: "annulée", due: null }), second.etag);
-      expect(await rows("change-")).toEqual([
-        { row: row("change-1", { state: "annulée", due: null }), itemId: first.itemId, etag: third.etag },
-      ]);
-    });
-
-    test("lets a hand in the list win over a stale etag, and brings the row as the hand left it", async () => {
-      const { etag } = await saved(row("hand-1"));
-      await world.editByHand("hand-1", { state: "reportée à la main" });
-      const outcome = await save(row("hand-1", { state: "close" }), etag);
-      expect(outcome).toMatchObject({ kind: "changed-outside", row: row("hand-1", { state: "reportée à la main" }) });
-      expect((await rows("hand-")).map(({ row: { state } }) => state)).toEqual(["reportée à la main"]);
-      await saved(row("hand-1", { state: "close" }), outcome.etag);
-    });
-
-    test("takes the repetition of a save whose answer was lost for that save", async () => {
-      const first = await saved(row("again-1"));
-      expect(await saved(row("again-1"))).toEqual(first);
-      const changed = await saved(row("again-1", { state: "close" }), first.etag);
-      expect(await saved(row("again-1", { state: "close" }), first.etag)).toEqual(changed);
-      expect(await rows("again-")).toHaveLength(1);
-    });
-
-    test("does not overwrite a row that exists when it is saved as new", async () => {
-      await saved(row("exists-1"));
-      expect(await save(row("exists-1", { title: "Autre titre (fictif)" }))).toMatchObject({
-        kind: "changed-outside",
-        row: row("exists-1"),
+      expect(await found("change-1")).toMatchObject({
+        ...{ itemId: first.itemId, etag: second.etag, check: "à voir" },
+        row: named("change-1", { state: "Gabarit reçu" }),
       });
+      const third = value(await world.register.change(first.itemId, second.etag, { due: "" }, ""));
+      expect(third.kind).toBe("saved");
+      expect(await found("change-1")).toMatchObject({ row: { due: "", state: "Gabarit reçu" }, check: "" });
     });
 
-    test("does not put back a row that was removed by hand", async () => {
-      const { etag } = await saved(row("removed-1"));
-      await world.removeByHand("removed-1");
-      expect(await world.register.save(row("removed-1"), etag)).toMatchObject({
-        ok: false,
-        failure: { kind: "refused" },
+    test("lets a hand in the list win over a stale etag", async () => {
+      const { itemId, etag } = await created(named("hand-1"));
+      await world.editByHand(`${world.prefix}hand-1`, { state: "Gabarit demandé" });
+      expect(value(await world.register.change(itemId, etag, { state: "Gabarit reçu" }, ""))).toEqual({
+        kind: "stale",
       });
-      expect(await rows("removed-")).toEqual([]);
+      expect((await found("hand-1"))?.row.state).toBe("Gabarit demandé");
     });
 
-    test("gives every row of a list longer than one page", async () => {
-      for (let n = 0; n < 205; n += 1) await saved(row(`page-${n}`, { kind: "subscription" }));
-      const keys = (await rows("page-")).map(({ row: { key } }) => key);
-      expect(new Set(keys).size).toBe(205);
-    }, 60_000);
+    test("takes any words of a person for a state", async () => {
+      await created(named("words-1"));
+      await world.editByHand(`${world.prefix}words-1`, { state: "À discuter (à la main)" });
+      expect((await found("words-1"))?.row.state).toBe("À discuter (à la main)");
+    });
+
+    test("has each key once", async () => {
+      await created(named("once-1"));
+      expect(value(await world.register.create(named("once-1", { title: "Autre (fictif)" }), ""))).toEqual({
+        kind: "taken",
+      });
+      expect((await found("once-1"))?.row).toEqual(named("once-1"));
+    });
+
+    test("says that a row was taken out", async () => {
+      const { itemId, etag } = await created(named("removed-1"));
+      await world.removeByHand(`${world.prefix}removed-1`);
+      expect(value(await world.register.change(itemId, etag, { state: "Gabarit reçu" }, ""))).toEqual({ kind: "gone" });
+      expect(value(await world.register.item(itemId))).toBeNull();
+      expect(await found("removed-1")).toBeNull();
+    });
+
+    test("gives every row of one organisation and none of another, over more than one page", async () => {
+      const organisation = `${world.prefix}organisme (fictif)`;
+      const keys = Array.from({ length: 205 }, (_, n) => `page-${n}`);
+      for (const key of keys) await created(named(key, { organisation }));
+      const rows = value(await world.register.ofOrganisation(organisation));
+      expect(new Set(rows.map(({ row: { key } }) => key))).toEqual(new Set(keys.map((key) => `${world.prefix}${key}`)));
+    }, 300_000);
+
+    test("tells from the beginning every row, then only what changed, then what was taken out", async () => {
+      const { itemId } = await created(named("delta-1"));
+      const whole = await changes(null);
+      expect(whole.items.length).toBeGreaterThan(200);
+      expect(whole.items.find((item) => item.itemId === itemId)?.row).toEqual(named("delta-1"));
+      expect(await changes(whole.at)).toMatchObject({ items: [], gone: [] });
+      await world.editByHand(`${world.prefix}delta-1`, { evidence: "À la main (fictif)" });
+      const later = await changes(whole.at);
+      expect(later.items).toMatchObject([{ itemId, row: { evidence: "À la main (fictif)" } }]);
+      await world.removeByHand(`${world.prefix}delta-1`);
+      expect(await changes(later.at)).toMatchObject({ items: [], gone: [itemId] });
+    }, 120_000);
+
+    test("says that a place in the changes is known no more", async () => {
+      const { at } = await changes(null);
+      expect(value(await world.register.changes(await world.forget(at)))).toEqual({ kind: "start-again" });
+    }, 120_000);
+
+    test("says how long to wait when it is asked too much, and did nothing", async () => {
+      if (!world.throttle) return;
+      await world.throttle(1);
+      const refused = await world.register.create(named("throttled-1"), "");
+      expect(refused).toMatchObject({ ok: false, failure: { kind: "later", status: 429 } });
+      if (!refused.ok && refused.failure.kind === "later")
+        expect(refused.failure.retryAfterMs).toBeGreaterThanOrEqual(2_000);
+      expect(await found("throttled-1")).toBeNull();
+      await created(named("throttled-1"));
+    });
   });
 };

@@ -6,6 +6,7 @@ import { dossiersContract } from "./store/dossiers.js";
 import { mailsContract } from "./store/mails.js";
 import { outboxContract } from "./store/outbox.js";
 import { referenceContract } from "./store/reference.js";
+import { bookContract } from "./store/register.js";
 import { reviewsContract } from "./store/reviews.js";
 import { threadsContract } from "./store/threads.js";
 
@@ -30,5 +31,6 @@ export function storeContract(engine: string, open: () => Promise<UnderTest>): v
     reviewsContract(() => opened);
     threadsContract(() => opened);
     approvalsContract(() => opened);
+    bookContract(() => opened.store.rows.register);
   });
 }

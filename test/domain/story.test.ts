@@ -191,15 +191,16 @@ describe("what each event sets in motion", () => {
     }));
 
   const expected: Record<EventType, string[]> = {
-    "dossier-opened": [],
+    "dossier-opened": ["register"],
     "dossier-declared": [],
-    "dossier-described": [],
     "dossier-restarted": [],
+    "dossier-described": ["register"],
+    "register-row-changed": ["prerequisite-rows"],
     "concerns-set": ["prerequisite-rows"],
     "prerequisite-asked": ["mail", "prerequisite-rows"],
     "prerequisite-mail-failed": ["prerequisite-rows"],
     "prerequisite-answered": ["prerequisite-rows"],
-    "price-request-attached": [],
+    "price-request-attached": ["register"],
     "authorisation-requested": ["mail"],
     "authorisation-request-failed": ["chat-mail-problem"],
     "corrections-confirmed": [],

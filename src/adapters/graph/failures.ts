@@ -52,6 +52,12 @@ export const waitOf = (
   return Math.round(asked + random() * Math.max(250, asked * 0.2));
 };
 
+/** SharePoint also says when its limit is counted anew, in seconds; the later of the two holds. */
+const untilReset = (headers: Headers): number => {
+  const seconds = headers.get("ratelimit-remaining") === "0" ? headers.get("ratelimit-reset") : null;
+  return seconds !== null && /^\s*\d+\s*$/.test(seconds) ? Number(seconds) * 1_000 : 0;
+};
+
 const askedWait = (retryAfter: string | null, now: number, otherwiseMs: number): number => {
   if (retryAfter === null) return otherwiseMs;
   if (/^\s*\d+\s*$/.test(retryAfter)) return Number(retryAfter) * 1_000;
@@ -68,7 +74,11 @@ export const failureOf = (answer: GraphAnswer, chance: Chance, { conditional = f
   const { status } = answer;
   const code = errorCode(answer);
   const retryAfter = answer.headers.get("retry-after");
-  const later = (): Failure => ({ kind: "later", status, retryAfterMs: waitOf(retryAfter, chance) });
+  const later = (): Failure => ({
+    kind: "later",
+    status,
+    retryAfterMs: Math.max(waitOf(retryAfter, chance), untilReset(answer.headers)),
+  });
   if (status === 429 || status === 509 || (status === 412 && !conditional)) return later();
   if (status === 503 && code !== null) return later();
   const retryAfterMs = waitOf(retryAfter, chance, LOOK_AGAIN_MS);

@@ -1,37 +1,57 @@
 import { z } from "zod";
+import { translator } from "../../../shared/i18n/index.js";
+import type { RegisterColumn } from "../../../shared/register.js";
+import { kindWords, listedStateWords } from "../../app/register/words.js";
 
-/** The columns of the register, and where those of a list differ from them. */
+/** The columns of the register's list, and where those of a list differ from them. */
 
-export type RegisterColumn = {
+export type ListedColumn = {
   name: string;
   displayName: string;
   text?: { maxLength: number } | { allowMultipleLines: true; textType: "plain" };
-  choice?: { allowTextEntry: false; choices: readonly string[] };
+  choice?: { allowTextEntry: boolean; choices: readonly string[]; displayAs: "dropDownMenu" };
   dateTime?: { format: "dateTime"; displayAs: "standard" };
   indexed?: true;
   enforceUniqueValues?: true;
 };
 
+const t = translator("fr");
+
+const line = { text: { maxLength: 255 } } as const;
+const moment = { dateTime: { format: "dateTime", displayAs: "standard" } } as const;
+const indexed = { indexed: true } as const;
+const choice = (choices: readonly string[], allowTextEntry = false) => ({
+  choice: { allowTextEntry, choices, displayAs: "dropDownMenu" as const },
+});
+
+type Shape = Omit<ListedColumn, "displayName">;
+
 /**
- * `name` is what the API uses and never changes; `displayName` is what people read in SharePoint, French as the site.
- * Filtered columns are indexed at creation: beyond 5,000 rows SharePoint refuses to filter on others.
+ * `name` is what the API uses and never changes; what people read in SharePoint is French, as the site. Filtered columns
+ * are indexed at creation: beyond 5,000 rows SharePoint refuses to filter on others. The states that people choose from
+ * are listed; further ones come from the steps of a process, so the column takes them too.
  */
-export const registerColumns: readonly RegisterColumn[] = [
-  { name: "RegisterKey", displayName: "Clé", text: { maxLength: 255 }, indexed: true, enforceUniqueValues: true },
-  {
-    name: "Kind",
-    displayName: "Nature",
-    indexed: true,
-    choice: { allowTextEntry: false, choices: ["dossier-deadline", "subscription", "prerequisite"] },
-  },
-  { name: "Organisation", displayName: "Organisme", text: { maxLength: 255 }, indexed: true },
-  { name: "Dossier", displayName: "Dossier", text: { maxLength: 255 }, indexed: true },
-  { name: "State", displayName: "État", text: { maxLength: 255 }, indexed: true },
-  { name: "Due", displayName: "Échéance", dateTime: { format: "dateTime", displayAs: "standard" }, indexed: true },
-  { name: "Person", displayName: "Personne", text: { maxLength: 255 } },
-  { name: "Evidence", displayName: "Preuve", text: { allowMultipleLines: true, textType: "plain" } },
-  { name: "GuideVersion", displayName: "Version du guide", text: { maxLength: 255 } },
-];
+export const listed = {
+  key: { name: "RegisterKey", ...line, ...indexed, enforceUniqueValues: true },
+  kind: { name: "Kind", ...choice(kindWords), ...indexed },
+  title: { name: "Title" },
+  organisation: { name: "Organisation", ...line, ...indexed },
+  dossier: { name: "Dossier", ...line, ...indexed },
+  state: { name: "Status", ...choice(listedStateWords, true), ...indexed },
+  askedOn: { name: "AskedOn", ...moment },
+  answeredOn: { name: "AnsweredOn", ...moment },
+  due: { name: "Due", ...moment, ...indexed },
+  person: { name: "Person", ...line },
+  contact: { name: "Contact", ...line },
+  evidence: { name: "Evidence", text: { allowMultipleLines: true, textType: "plain" } },
+  guideVersion: { name: "GuideVersion", ...line },
+  check: { name: "Check", text: { allowMultipleLines: true, textType: "plain" } },
+} as const satisfies Record<RegisterColumn | "check", Shape>;
+
+/** Those to be made; every list has a title of its own. */
+export const registerColumns: readonly ListedColumn[] = Object.entries(listed)
+  .filter(([column]) => column !== "title")
+  .map(([column, shape]) => ({ ...shape, displayName: t(`register.column-${column as RegisterColumn | "check"}`) }));
 
 /** A column as Graph shows it (resource `columnDefinition`). */
 export const ListColumn = z.object({
@@ -50,11 +70,11 @@ export type ListColumn = z.infer<typeof ListColumn>;
  * to be renamed away and a new one made. Columns that people add for themselves are no difference.
  */
 export type Drift =
-  | { column: string; fault: "missing"; create: RegisterColumn }
-  | { column: string; fault: "index" | "unique" | "choices"; id: string; change: Partial<RegisterColumn> }
+  | { column: string; fault: "missing"; create: ListedColumn }
+  | { column: string; fault: "index" | "unique" | "choices"; id: string; change: Partial<ListedColumn> }
   | { column: string; fault: "type" };
 
-const kindOf = (column: Pick<RegisterColumn | ListColumn, "text" | "choice" | "dateTime">): string =>
+const kindOf = (column: Pick<ListedColumn | ListColumn, "text" | "choice" | "dateTime">): string =>
   column.choice ? "choice" : column.dateTime ? "dateTime" : column.text ? "text" : "other";
 
 export function driftOf(found: readonly ListColumn[]): Drift[] {
@@ -69,8 +89,13 @@ export function driftOf(found: readonly ListColumn[]): Drift[] {
     if (wanted.indexed && !there.indexed) drift.push({ column, fault: "index", id, change: { indexed: true } });
     if (wanted.enforceUniqueValues && !there.enforceUniqueValues)
       drift.push({ column, fault: "unique", id, change: { indexed: true, enforceUniqueValues: true } });
-    const lacks = wanted.choice?.choices.some((choice) => !there.choice?.choices?.includes(choice));
-    if (wanted.choice && lacks) drift.push({ column, fault: "choices", id, change: { choice: wanted.choice } });
+    const choices = there.choice?.choices ?? [];
+    const lacks = wanted.choice?.choices.some((one) => !choices.includes(one));
+    if (wanted.choice && lacks) {
+      // Choices that people added for themselves stay.
+      const all = [...wanted.choice.choices, ...choices.filter((one) => !wanted.choice?.choices.includes(one))];
+      drift.push({ column, fault: "choices", id, change: { choice: { ...wanted.choice, choices: all } } });
+    }
     return drift;
   });
 }

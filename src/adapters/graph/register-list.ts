@@ -1,77 +1,56 @@
 import { z } from "zod";
-import type { Attempt, RegisterRow } from "../../app/ports.js";
-import { Created, Moment, members, parsed } from "./answers.js";
+import { RegisterColumn } from "../../../shared/register.js";
+import type { Attempt, RegisterItem } from "../../app/ports.js";
+import type { RegisterRow } from "../../domain/register/row.js";
+import { Created, members, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
 import { path, query } from "./path.js";
-import { registerColumns } from "./register-columns.js";
+import { listed, registerColumns } from "./register-columns.js";
 
 /** The SharePoint list that is the register: found or made, and a row as its fields. */
 
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => (value ?? "").replaceAll("\r\n", "\n"));
-
-/** SharePoint leaves an empty field out, and ends lines its own way. */
-const Fields = z.object({
-  RegisterKey: z.string().min(1),
-  Kind: z.enum(["dossier-deadline", "subscription", "prerequisite"]),
-  Title: text,
-  Organisation: text,
-  Dossier: text,
-  State: text,
-  Due: Moment.nullish(),
-  Person: text,
-  Evidence: text,
-  GuideVersion: text,
+const Identity = z.object({
+  user: z
+    .object({ id: z.string().nullish(), displayName: z.string().nullish(), email: z.string().nullish() })
+    .nullish(),
+  application: z.object({ displayName: z.string().nullish() }).nullish(),
 });
 
-/** A line added by hand may be anything; what is not a row of ours has `row: null`. */
+/** A line added by hand may be anything: whatever it holds is read as text. */
 export const Item = z
-  .object({ id: z.coerce.string(), eTag: z.string(), fields: z.record(z.string(), z.unknown()) })
-  .transform(({ id, eTag, fields }) => ({ itemId: id, etag: eTag, row: rowOf(fields) }));
-export type Item = z.infer<typeof Item>;
+  .object({
+    id: z.coerce.string(),
+    eTag: z.string(),
+    fields: z.record(z.string(), z.unknown()),
+    lastModifiedBy: Identity.nullish(),
+  })
+  .transform(({ id, eTag, fields, lastModifiedBy }): RegisterItem => {
+    const { user } = lastModifiedBy ?? {};
+    return {
+      itemId: id,
+      etag: eTag,
+      row: Object.fromEntries(RegisterColumn.options.map((column) => [column, textOf(column, fields)])) as RegisterRow,
+      check: textOf("check", fields),
+      by: user ? { id: user.id ?? null, name: user.displayName ?? "", mail: user.email ?? "" } : null,
+    };
+  });
 
-const rowOf = (fields: unknown): RegisterRow | null => {
-  const read = Fields.safeParse(fields);
-  if (!read.success) return null;
-  const { RegisterKey, Kind, Title, Organisation, Dossier, State, Due, Person, Evidence, GuideVersion } = read.data;
-  return {
-    key: RegisterKey,
-    kind: Kind,
-    title: Title,
-    organisation: Organisation,
-    dossier: Dossier,
-    state: State,
-    due: Due ?? null,
-    person: Person,
-    evidence: Evidence,
-    guideVersion: GuideVersion,
-  };
-};
+const dates: ReadonlySet<string> = new Set(["askedOn", "answeredOn", "due"]);
 
-/** `Person` is text, the object id in Entra: person columns of a list want site users. */
-export const fieldsOf = (row: RegisterRow): Record<string, unknown> => ({
-  RegisterKey: row.key,
-  Kind: row.kind,
-  Title: row.title,
-  Organisation: row.organisation,
-  Dossier: row.dossier,
-  State: row.state,
-  Due: row.due,
-  Person: row.person,
-  Evidence: row.evidence,
-  GuideVersion: row.guideVersion,
-});
+/** SharePoint leaves an empty field out, ends lines its own way, and may give a moment with or without a fraction. */
+function textOf(column: RegisterColumn | "check", fields: Record<string, unknown>): string {
+  const value = fields[listed[column].name];
+  if (typeof value !== "string") return value === undefined || value === null ? "" : JSON.stringify(value);
+  if (dates.has(column))
+    return Number.isNaN(Date.parse(value)) ? value : `${new Date(value).toISOString().slice(0, 19)}Z`;
+  return value.replaceAll("\r\n", "\n").trim();
+}
 
-/** SharePoint keeps whole seconds and may give them with or without a fraction. */
-export const sameRow = (a: RegisterRow, b: RegisterRow): boolean =>
-  JSON.stringify(comparable(a)) === JSON.stringify(comparable(b));
-
-const comparable = (row: RegisterRow) => ({
-  ...fieldsOf(row),
-  Due: row.due === null ? null : Math.floor(Date.parse(row.due) / 1_000),
-});
+/** An emptied field is sent as null: that is how SharePoint empties it. */
+export const fieldsOf = (values: Partial<RegisterRow & { check: string }>): Record<string, string | null> =>
+  Object.fromEntries(
+    Object.entries(values).map(([column, value]) => [listed[column as RegisterColumn | "check"].name, value || null]),
+  );
 
 const ListEntry = z.object({ id: z.string(), displayName: z.string().nullish() });
 

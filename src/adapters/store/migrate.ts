@@ -9,6 +9,7 @@ import { writtenMails } from "./migrations/006-written-mails.js";
 import { mailLanes } from "./migrations/007-mail-lanes.js";
 import { mailThreads } from "./migrations/008-mail-threads.js";
 import { approvalTables } from "./migrations/009-approvals.js";
+import { twoWayRegister } from "./migrations/010-two-way-register.js";
 
 /** In order. Forward only: there is no way back but a backup. */
 export const migrations = [
@@ -21,6 +22,7 @@ export const migrations = [
   mailLanes,
   mailThreads,
   approvalTables,
+  twoWayRegister,
 ];
 
 /** Any number, the same in every release: whoever holds it is the one that migrates this database. */

@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { ApprovalId, Separation } from "../../../shared/approvals.js";
 import type { DossierId, Instant, OrganisationId, PersonId } from "../../../shared/ids.js";
+import type { Cursor, RegisterRecord, Stray } from "../../app/register/book.js";
 import type {
   AccessRow,
   ApprovalRow,
@@ -135,5 +136,20 @@ export type Tables = {
   };
   approval_people: { approval: ApprovalId; person: PersonId };
   named_people: { organisation: OrganisationId; person: PersonId; name: string; mail: string };
-  register_rows: { key: string; etag: string; saved: string };
+  register_rows: Pick<
+    RegisterRecord,
+    "key" | "organisation" | "dossier" | "person" | "etag" | "standing" | "revision"
+  > & {
+    item_id: string | null;
+    /** JSON, as are those two below. */
+    agreed: string;
+    tried: string;
+    issues: string;
+    to_settle: boolean;
+    /** The last complete reading in which it was met. */
+    round: Generated<number>;
+  };
+  register_strays: Omit<Stray, "itemId"> & { item_id: string };
+  register_cursor: Omit<Cursor, "lookedAt"> & { one: boolean; looked_at: Cursor["lookedAt"] };
+  register_editors: { id: string; name: string };
 };

@@ -12,6 +12,7 @@ export const faultNames = [
   "draft-response-lost",
   "slow",
   "429",
+  "throttled",
   "500",
   "502",
   "503",
@@ -42,6 +43,11 @@ export const effects: Record<FaultName, Effect> = {
   slow: { when: "after", outcome: "delay" },
   "429": answering(() =>
     graphError(429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.", wait),
+  ),
+  throttled: answering(() =>
+    graphError(429, "activityLimitReached", "The application is over its limit of resource units.", {
+      ...{ "retry-after": "1", "ratelimit-limit": "1250", "ratelimit-remaining": "0", "ratelimit-reset": "2" },
+    }),
   ),
   "500": answering(() => graphError(500, "InternalServerError", "An internal server error occurred.")),
   "502": answering(() => empty(502)),

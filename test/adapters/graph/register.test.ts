@@ -15,36 +15,33 @@ const script = (...steps: Step[]) => {
 };
 
 describe("The register in SharePoint", () => {
-  test("reads the row again when the answer to a change brought no etag", async () => {
-    const { register } = script(lists(), page(item("avant", '"a,1"')), json({}), json(item("ouverte", '"a,2"')));
-    const value = { kind: "saved", itemId: "7", etag: '"a,2"' };
-    expect(await register.save(wanted, '"a,1"')).toEqual({ ok: true, value });
+  test("is to be read again when the answer to a change brought no etag", async () => {
+    const { register } = script(lists(), json({}));
+    expect(await register.change("7", '"a,1"', { state: "close" }, "")).toEqual({ ok: true, value: { kind: "stale" } });
   });
 
-  test("adopts no etag of a hand that came between the change and that second reading", async () => {
-    const { register } = script(lists(), page(item("avant", '"a,1"')), json({}), json(item("à la main", '"a,3"')));
-    const value = { kind: "changed-outside", row: row("one", { state: "à la main" }), etag: '"a,3"' };
-    expect(await register.save(wanted, '"a,1"')).toEqual({ ok: true, value });
+  test("carries the etag on every change, and writes only what is asked", async () => {
+    const { register, asked } = script(lists(), json({ "@odata.etag": '"a,2"' }));
+    await register.change("7", '"a,1"', { state: "close" }, "");
+    expect(asked[1]?.headers.get("If-Match")).toBe('"a,1"');
+    expect(JSON.parse(asked[1]?.body ?? "")).toEqual({ Status: "close", Check: null });
   });
 
-  test.each([
-    ["the same row", "ouverte", { kind: "saved", itemId: "7", etag: '"a,1"' }],
-    ["another row", "close", { kind: "changed-outside", row: row("one", { state: "close" }), etag: '"a,1"' }],
-  ])("finds %s when someone was faster with its key", async (_, state, value) => {
-    const { register } = script(lists(), page(), graphError(400, "invalidRequest"), page(item(state, '"a,1"')));
-    expect(await register.save(wanted, null)).toEqual({ ok: true, value });
+  test("finds the row when someone was faster with its key", async () => {
+    const { register } = script(lists(), graphError(400, "invalidRequest"), page(item("close", '"a,1"')));
+    expect(await register.create(wanted, "")).toEqual({ ok: true, value: { kind: "taken" } });
   });
 
   test("says why a new row was refused when its key was not the reason", async () => {
-    const { register } = script(lists(), page(), graphError(400, "invalidRequest"), page());
+    const { register } = script(lists(), graphError(400, "invalidRequest"), page());
     const failure = { kind: "refused", status: 400, code: "invalidRequest" };
-    expect(await register.save(wanted, null)).toEqual({ ok: false, failure });
+    expect(await register.create(wanted, "")).toEqual({ ok: false, failure });
   });
 
   test("does not look further when it is not known whether the row was written", async () => {
-    const { register, asked } = script(lists(), page(), graphError(504, "GatewayTimeout"));
-    expect(await register.save(wanted, null)).toMatchObject({ ok: false, failure: { kind: "unknown" } });
-    expect(asked).toHaveLength(3);
+    const { register, asked } = script(lists(), graphError(504, "GatewayTimeout"));
+    expect(await register.create(wanted, "")).toMatchObject({ ok: false, failure: { kind: "unknown" } });
+    expect(asked).toHaveLength(2);
   });
 
   test("uses the list that another replica has just created", async () => {
@@ -54,8 +51,31 @@ describe("The register in SharePoint", () => {
 
   test("asks for the list once", async () => {
     const { register, asked } = script(lists(), page(item("ouverte", '"a,1"')), page());
-    await register.rows();
-    await register.rows();
+    await register.find("one");
+    await register.find("two");
     expect(asked.filter(({ url }) => url.includes("/lists?"))).toHaveLength(1);
+  });
+
+  test("reads a row whose fields a change did not bring, and takes the last word on each", async () => {
+    const link = "https://graph.microsoft.com/v1.0/sites/site/lists/list/items/delta?token=2";
+    const changes = json({
+      value: [
+        { id: "7", eTag: '"a,1"' },
+        { id: "8", deleted: { state: "deleted" } },
+        { id: "7", eTag: '"a,2"' },
+      ],
+      "@odata.deltaLink": link,
+    });
+    const { register, asked } = script(lists(), changes, json(item("close", '"a,2"')));
+    expect(await register.changes(null)).toMatchObject({
+      value: { items: [{ itemId: "7", etag: '"a,2"' }], gone: ["8"], at: "/sites/site/lists/list/items/delta?token=2" },
+    });
+    expect(asked).toHaveLength(3);
+  });
+
+  test("waits until the limit is counted anew, where that is later than Retry-After", async () => {
+    const headers = { "Retry-After": "1", "RateLimit-Remaining": "0", "RateLimit-Reset": "9" };
+    const { register } = script(lists(), graphError(429, "activityLimitReached", headers));
+    expect(await register.create(wanted, "")).toMatchObject({ failure: { kind: "later", retryAfterMs: 9_000 } });
   });
 });

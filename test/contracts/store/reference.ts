@@ -169,12 +169,4 @@ export function referenceContract(given: () => UnderTest): void {
     expect(await chat.shownCard(camille, otherDossierId)).toBeNull();
     expect([await chat.markPosted("post", at), await chat.markPosted("post", later)]).toEqual([true, false]);
   });
-
-  test("remembers what was written to the register", async () => {
-    const { register } = given().store.rows;
-    expect(await register.get("row")).toBeNull();
-    await register.put("row", '"1"', "{}");
-    await register.put("row", '"2"', '{"é":1.0}');
-    expect(await register.get("row")).toEqual({ etag: '"2"', saved: '{"é":1.0}' });
-  });
 }

@@ -2,7 +2,8 @@ import { found, type Outcome } from "../call.js";
 import { refusal } from "../graph-error.js";
 import { type Machine, stamp } from "../machine.js";
 import type { FieldValue, Item, SharePointList } from "../state.js";
-import { fieldsOf, nameInFields } from "./columns.js";
+import { fieldsOf } from "./columns.js";
+import { indexOf, note, ownerOf, uniqueNames } from "./item-index.js";
 
 /** Changes of list items, the same for a program through Graph and for a person on the page. */
 
@@ -23,8 +24,7 @@ export function openItem(machine: Machine, list: SharePointList, id: string): Ou
 export const etagOf = (item: Item) => `"${item.guid},${item.version}"`;
 
 /** Number of the list's last change; a delta token is one of these. */
-export const lastChange = (machine: Machine, list: SharePointList) =>
-  allItems(machine, list).reduce((last, item) => Math.max(last, item.change), 0);
+export const lastChange = (machine: Machine, list: SharePointList) => indexOf(machine, list).lastChange;
 
 export function createItem(
   machine: Machine,
@@ -33,7 +33,7 @@ export function createItem(
   by: string,
 ): Outcome<Item> {
   const now = stamp(machine);
-  const id = allItems(machine, list).reduce((last, item) => Math.max(last, item.id), 0) + 1;
+  const id = indexOf(machine, list).lastId + 1;
   return save(machine, list, input, {
     list: list.id,
     id,
@@ -66,7 +66,9 @@ export function deleteItem(
   const fault = staleness(item, ifMatch);
   if (fault) return fault;
   const change = lastChange(machine, list) + 1;
-  machine.commit({ op: "item", item: { ...item, deleted: true, fields: {}, change, version: item.version + 1 } });
+  const deleted = { ...item, deleted: true, fields: {}, change, version: item.version + 1 };
+  machine.commit({ op: "item", item: deleted });
+  note(indexOf(machine, list), deleted, item);
   return found(undefined);
 }
 
@@ -88,21 +90,20 @@ function save(machine: Machine, list: SharePointList, input: Record<string, unkn
     if (value === undefined) delete fields[name];
     else fields[name] = value;
   }
-  const taken = list.columns.find(
-    (column) =>
-      column.unique &&
-      liveItems(machine, list).some((other) => other.id !== item.id && sameValue(other, fields, nameInFields(column))),
-  );
+  const taken = uniqueNames(list).find(({ name }) => {
+    const value = fields[name];
+    const owner = value === undefined ? undefined : ownerOf(machine, list, name, String(value));
+    return owner !== undefined && owner !== item.id;
+  });
   if (taken)
     return refusal(
       400,
       "invalidRequest",
-      `One or more fields with unique constraints already has the provided value: '${taken.name}'.`,
+      `One or more fields with unique constraints already has the provided value: '${taken.column}'.`,
     );
   const saved = { ...item, fields, version: item.version + 1, change: lastChange(machine, list) + 1 };
+  const before = machine.state.items.get(list.id)?.get(item.id) ?? null;
   machine.commit({ op: "item", item: saved });
+  note(indexOf(machine, list), saved, before);
   return found(saved);
 }
-
-const sameValue = (other: Item, fields: Record<string, FieldValue>, name: string) =>
-  fields[name] !== undefined && String(other.fields[name]).toLowerCase() === String(fields[name]).toLowerCase();

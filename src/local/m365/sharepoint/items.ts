@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LOCAL_CLIENT_ID, LOCAL_SITE_ID } from "../../fiction/people.js";
+import { LOCAL_CLIENT_ID, LOCAL_SITE_ID, people } from "../../fiction/people.js";
 import { type Answer, type Call, empty, found, json, type Outcome, prefers } from "../call.js";
 import { graphError, readGraphJson, refusal } from "../graph-error.js";
 import type { Machine } from "../machine.js";
@@ -8,7 +8,8 @@ import { type Expansion, page, type Query, readQuery, sorted } from "../odata/qu
 import { graphRoute, type Route } from "../route.js";
 import type { Item, SharePointList } from "../state.js";
 import { nameInFields } from "./columns.js";
-import { allItems, changeItem, createItem, deleteItem, etagOf, lastChange, liveItems, openItem } from "./item-store.js";
+import { indexOf } from "./item-index.js";
+import { changeItem, createItem, deleteItem, etagOf, lastChange, liveItems, openItem } from "./item-store.js";
 import { openList, SITES } from "./lists.js";
 
 /** List items: https://learn.microsoft.com/graph/api/resources/listitem */
@@ -69,7 +70,7 @@ function itemJson(call: Call, item: Item, expand: Expansion[]): Record<string, u
   const by =
     item.modifiedBy === application
       ? { application: { id: LOCAL_CLIENT_ID, displayName: application } }
-      : { user: { displayName: item.modifiedBy } };
+      : { user: userOf(item.modifiedBy) };
   return {
     "@odata.etag": etagOf(item),
     eTag: etagOf(item),
@@ -83,6 +84,11 @@ function itemJson(call: Call, item: Item, expand: Expansion[]): Record<string, u
     webUrl: `${call.origin}/#liste`,
     ...(fields && { fields: fieldsJson(item, fields.select, call) }),
   };
+}
+
+function userOf(name: string) {
+  const known = people.find((one) => one.name === name);
+  return { displayName: name, ...(known && { id: known.id, email: known.mail }) };
 }
 
 const withFields: Expansion[] = [{ name: "fields", select: null, filter: null }];
@@ -137,6 +143,12 @@ function list(machine: Machine, call: Call, { site, list: name }: OfList): Answe
   const query = readQuery(call, { defaultTop: 200, maxTop: 5000 });
   if (!query.ok) return query.answer;
   const unindexed = unindexedField(opened.value, query.value);
+  if (unindexed && indexOf(machine, opened.value).live > VIEW_THRESHOLD)
+    return graphError(
+      429,
+      "activityLimitReached",
+      "The attempted operation is prohibited because it exceeds the list view threshold.",
+    );
   if (unindexed && !prefers(call, "HonorNonIndexedQueriesWarningMayFailRandomly"))
     return graphError(
       400,
@@ -150,6 +162,9 @@ function list(machine: Machine, call: Call, { site, list: name }: OfList): Answe
   const { rows, links } = page(call, query.value, sorted(kept, order, read));
   return json(200, { ...links, value: rows.map((item) => itemJson(call, item, expand)) });
 }
+
+/** Beyond so many rows SharePoint filters and sorts by indexed columns alone. */
+const VIEW_THRESHOLD = 5_000;
 
 function read(item: Item, path: string): unknown {
   const [first = "", second = ""] = path.split("/");
@@ -177,15 +192,28 @@ function delta(machine: Machine, call: Call, { site, list: name }: OfList): Answ
     });
     return gone.answer;
   }
-  const changed = allItems(machine, opened.value)
-    .filter((item) => item.change > since && !(since === 0 && item.deleted))
-    .sort((a, b) => a.change - b.change)
-    .map((item) =>
-      item.deleted
-        ? { "@odata.etag": etagOf(item), id: String(item.id), deleted: { state: "deleted" } }
-        : itemJson(call, item, withFields),
-    );
+  const { changed, more } = changesSince(machine, opened.value, since);
+  const value = changed.map((item) =>
+    item.deleted
+      ? { "@odata.etag": etagOf(item), id: String(item.id), deleted: { state: "deleted" } }
+      : itemJson(call, item, withFields),
+  );
   const query = new URLSearchParams(call.query);
-  query.set("token", String(last));
-  return json(200, { value: changed, "@odata.deltaLink": `${path}?${query}` });
+  query.set("token", String(more ? changed.at(-1)?.change : last));
+  return json(200, { value, [more ? "@odata.nextLink" : "@odata.deltaLink"]: `${path}?${query}` });
+}
+
+const DELTA_PAGE = 200;
+
+/** One page, oldest first. Whoever reads from the beginning is not told of what is gone. */
+function changesSince(machine: Machine, list: SharePointList, since: number): { changed: Item[]; more: boolean } {
+  const items = machine.state.items.get(list.id);
+  const changed: Item[] = [];
+  for (const [id, change] of indexOf(machine, list).changed) {
+    const item = change > since ? items?.get(id) : undefined;
+    if (!item || (since === 0 && item.deleted)) continue;
+    if (changed.length === DELTA_PAGE) return { changed, more: true };
+    changed.push(item);
+  }
+  return { changed, more: false };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LOCAL_SITE_ID } from "../../fiction/people.js";
+import { LOCAL_SITE_ID, people } from "../../fiction/people.js";
 import { type Answer, type Call, empty, json, type Outcome, readLocalJson } from "../call.js";
 import type { Machine } from "../machine.js";
 import { type Route, route } from "../route.js";
@@ -9,7 +9,8 @@ import type { Item } from "../state.js";
 
 /** The list as a person edits it in SharePoint, beside the application. */
 
-const person = "Personne (fictive)";
+/** Who edits where nobody is named. */
+const somebody = "Personne (fictive)";
 
 export const listEditingRoutes: Route[] = [
   route("GET", "/local/lists", (machine) =>
@@ -31,7 +32,9 @@ export const listEditingRoutes: Route[] = [
     const list = openList(machine, LOCAL_SITE_ID, params.list);
     const read = readFields(call);
     if (!list.ok) return list.answer;
-    return read.ok ? shown(201, createItem(machine, list.value, read.value, person)) : read.answer;
+    return read.ok
+      ? shown(201, createItem(machine, list.value, read.value.fields, nameOf(read.value.persona)))
+      : read.answer;
   }),
   route("PATCH", "/local/lists/{list}/items/{item}", edit),
   route("DELETE", "/local/lists/{list}/items/{item}", (machine, call, params) => {
@@ -44,10 +47,10 @@ export const listEditingRoutes: Route[] = [
   }),
 ];
 
-const readFields = (call: Call): Outcome<Record<string, unknown>> => {
-  const read = readLocalJson(call, z.strictObject({ fields: z.record(z.string(), z.unknown()) }));
-  return read.ok ? { ok: true, value: read.value.fields } : read;
-};
+/** `persona`: who of the fictitious people edits. */
+const Edit = z.strictObject({ fields: z.record(z.string(), z.unknown()), persona: z.string().optional() });
+const readFields = (call: Call): Outcome<z.infer<typeof Edit>> => readLocalJson(call, Edit);
+const nameOf = (persona: string | undefined): string => people.find((one) => one.persona === persona)?.name ?? somebody;
 
 function edit(machine: Machine, call: Call, params: { list: string; item: string }): Answer {
   const list = openList(machine, LOCAL_SITE_ID, params.list);
@@ -58,7 +61,9 @@ function edit(machine: Machine, call: Call, params: { list: string; item: string
   if (!read.ok) return read.answer;
   return shown(
     200,
-    changeItem(machine, list.value, item.value, { input: read.value, ifMatch: call.headers["if-match"], by: person }),
+    changeItem(machine, list.value, item.value, {
+      ...{ input: read.value.fields, ifMatch: call.headers["if-match"], by: nameOf(read.value.persona) },
+    }),
   );
 }
 
