@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { approvalCommands } from "./approvals.js";
+import { deferredCommands, SendHow } from "./deferred.js";
 import { gatheringCommands } from "./gatherings.js";
 import { ActionId, DossierId, Instant, LocalDate, PersonId, ProviderId, QualificationId, Sha256 } from "./ids.js";
 import { incidentCommands } from "./incidents.js";
@@ -161,6 +162,8 @@ export const Command = z.discriminatedUnion("type", [
     ...onDossier,
     /** Digest of the preview that the person read; anything else is refused as stale. */
     preview: Sha256,
+    /** At once, unless said otherwise. */
+    how: SendHow.optional(),
   }),
   z.object({
     type: z.literal("resolve-unknown-send"),
@@ -192,6 +195,7 @@ export const Command = z.discriminatedUnion("type", [
     note: paragraph(1000).optional(),
   }),
   AnswerTasks,
+  ...deferredCommands,
   ...gatheringCommands,
   ...receivedCommands,
   ...incidentCommands,

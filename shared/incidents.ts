@@ -56,6 +56,8 @@ export const Difference = z.object({
     "closing-unknown",
     "closing-outside-delay",
     "other-day",
+    "text-differs",
+    "attachments-differ",
   ]),
   count: z.int(),
 });

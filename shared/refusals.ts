@@ -73,6 +73,9 @@ export type RefusalFacts = {
   "already-sent": { sentAt: string };
   "legal-capacity-denied": Record<never, never>;
   "nothing-unknown": Record<never, never>;
+  /** No sending waits for its minute, and no draft for its person. */
+  "nothing-deferred": Record<never, never>;
+  "send-time-past": { when: string };
   "mail-too-large": { bytes: number; max: number };
   "mailbox-unreadable": { reason: string };
   "colleague-unknown": Record<never, never>;
@@ -223,6 +226,8 @@ export const refusalStatus = {
   "delegation-invalid": 422,
   "legal-capacity-denied": 422,
   "nothing-unknown": 409,
+  "nothing-deferred": 409,
+  "send-time-past": 422,
   "mail-too-large": 422,
   "mailbox-unreadable": 502,
   "colleague-unknown": 422,

@@ -12,9 +12,10 @@ import {
 import { Command } from "./commands.js";
 import { FollowUpView } from "./follow-up.js";
 import { GatheringChoice, GatheringPreview } from "./gatherings.js";
-import { DossierId, Lang, LocalDate, PersonId, Sha256 } from "./ids.js";
+import { DossierId, Lang, LocalDate, MailKey, PersonId, Sha256 } from "./ids.js";
 import { IncidentKindView, IncidentMailPreview } from "./incident-views.js";
 import { IncidentMailChoice } from "./incidents.js";
+import { DecideMail, MailKnown, MailsView } from "./mails.js";
 import { MapProcess, MapView } from "./maps.js";
 import { PrerequisiteId } from "./prerequisites.js";
 import { FileReceived } from "./received.js";
@@ -206,6 +207,33 @@ export const routes = {
     summary: "What differs between two versions of the price request",
     params: z.object({ id: DossierId, before: VersionInPath, after: VersionInPath }),
     result: VersionDifference,
+  },
+  mails: {
+    method: "GET",
+    path: "/api/mails",
+    summary: "The ledger of the organisation's mails: totals, what is leaving, unknown or failed",
+    result: MailsView,
+  },
+  mailKnown: {
+    method: "GET",
+    path: "/api/mails/:key",
+    summary: "What is known of one mail, with a look at the mailbox",
+    params: z.object({ key: MailKey }),
+    result: MailKnown,
+  },
+  decideMail: {
+    method: "POST",
+    path: "/api/mails/decisions",
+    summary: "A person's word on a mail that is unknown or that failed",
+    body: DecideMail,
+    result: MailKnown,
+  },
+  retryEffect: {
+    method: "POST",
+    path: "/api/effects/retry",
+    summary: "Try again what was given up",
+    body: z.object({ id: z.string().min(1).max(100) }),
+    result: MailsView,
   },
   closingChoices: {
     method: "GET",

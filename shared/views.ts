@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BrokerOutcome, OrganisationProfile, TakeoverReason } from "./commands.js";
+import { SendingView } from "./deferred.js";
 import { GatheringView } from "./gatherings.js";
 import { DossierId, Instant, Lang, LocalDate, PersonId, ProviderId, QualificationId, Role, Sha256 } from "./ids.js";
 import { IncidentView } from "./incident-views.js";
@@ -257,6 +258,8 @@ export const DossierView = DossierSummary.extend({
       recipients: z.int(),
     })
     .nullable(),
+  /** Of a sending that waits for its minute or for its person. */
+  sending: SendingView.nullish(),
   /** Why the last attempt to send stopped, in the reader's language. */
   stopped: z
     .object({ title: z.string(), detail: z.string(), repair: z.string(), rule: RuleView.nullable() })

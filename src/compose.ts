@@ -84,6 +84,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     mail: graphMail(graph, sha256),
     bulkMail: graphMail(inBackground(graph), sha256),
     mailsPerMinute: config.mailsPerMinute,
+    draftWatchMs: config.mode === "local" ? LOCAL_SWEEP_MS : SWEEP_MS,
     register: graphRegister(graph, { siteId: config.register.siteId, listName: config.register.list }),
     directory: graphDirectory(graph),
     documents: documents(sha256),

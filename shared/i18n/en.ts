@@ -4,6 +4,7 @@ import { cards } from "./en/cards.js";
 import { chat } from "./en/chat.js";
 import { common } from "./en/common.js";
 import { contract } from "./en/contract.js";
+import { deferred } from "./en/deferred.js";
 import { diffusion } from "./en/diffusion.js";
 import { fill } from "./en/fill.js";
 import { follow } from "./en/follow.js";
@@ -11,6 +12,7 @@ import { gatherings } from "./en/gatherings.js";
 import { guide } from "./en/guide.js";
 import { http } from "./en/http.js";
 import { journal } from "./en/journal.js";
+import { ledger } from "./en/ledger.js";
 import { linked } from "./en/linked.js";
 import { mails } from "./en/mails.js";
 import { needs } from "./en/needs.js";
@@ -49,6 +51,8 @@ export const en = {
   linked,
   fill,
   received,
+  deferred,
+  ledger,
   steps,
   versions,
   reviews,

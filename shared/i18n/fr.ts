@@ -4,6 +4,7 @@ import { cards } from "./fr/cards.js";
 import { chat } from "./fr/chat.js";
 import { common } from "./fr/common.js";
 import { contract } from "./fr/contract.js";
+import { deferred } from "./fr/deferred.js";
 import { diffusion } from "./fr/diffusion.js";
 import { fill } from "./fr/fill.js";
 import { follow } from "./fr/follow.js";
@@ -11,6 +12,7 @@ import { gatherings } from "./fr/gatherings.js";
 import { guide } from "./fr/guide.js";
 import { http } from "./fr/http.js";
 import { journal } from "./fr/journal.js";
+import { ledger } from "./fr/ledger.js";
 import { linked } from "./fr/linked.js";
 import { mails } from "./fr/mails.js";
 import { needs } from "./fr/needs.js";
@@ -49,6 +51,8 @@ export const fr = {
   linked,
   fill,
   received,
+  deferred,
+  ledger,
   steps,
   versions,
   reviews,

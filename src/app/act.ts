@@ -125,6 +125,7 @@ async function once<Read, Answer>(
     events.length > 0 && keepEvents(),
     isOpening(command) && keepProfile(rows, actor, command),
     command.type === "open-linked-dossier" && tellFormer(deps, rows, actor, command, { id, at }),
+    ...decision.events.map((event) => event.type === "send-cancelled" && cancelRow(rows, event.mail)),
     command.type === "resolve-unknown-send" && settleLedger(rows, dossier, command),
     (command.type === "resolve-incident-mail" ||
       command.type === "resolve-gathering-mail" ||
@@ -248,7 +249,8 @@ async function mailOf(
     const { mail } = await sendFacts(deps, rows, actor, dossier);
     if (!mail || !facts.contractTemplate) throw new Error("A send was accepted that cannot be composed.");
     const check = { contractTemplate: facts.contractTemplate.sha256, closesAt: event.closesAt, content: event.content };
-    return { key: event.mail, kind: "price-request", mailbox: actor.person, mail, check };
+    const into = event.into && { into: event.into };
+    return { key: event.mail, kind: "price-request", mailbox: actor.person, mail, check: { ...check, ...into } };
   }
   return null;
 }
@@ -276,6 +278,11 @@ async function settleLedger(
 async function settleRow(rows: Rows, mail: MailKey, verdict: "sent" | "not-sent"): Promise<void> {
   const state = verdict === "sent" ? "sent" : "failed";
   await rows.mails.move(mail, "unknown", { state, problem: `declared-${verdict}` });
+}
+
+/** Not yet begun: the row that waits for its minute ends here. */
+async function cancelRow(rows: Rows, mail: MailKey): Promise<void> {
+  if (!(await rows.mails.move(mail, "prepared", { state: "failed", problem: "cancelled" }))) throw new LostRace();
 }
 
 /** The organisation's profile is asked once: the first dossier gives it, the others take it. */

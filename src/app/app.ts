@@ -17,9 +17,10 @@ import type {
 import type { Command } from "../../shared/commands.js";
 import type { FollowUpView } from "../../shared/follow-up.js";
 import type { GatheringChoice, GatheringPreview } from "../../shared/gatherings.js";
-import type { DossierId, Lang, LocalDate, OrganisationId, PersonId, Role, Sha256 } from "../../shared/ids.js";
+import type { DossierId, Lang, LocalDate, MailKey, OrganisationId, PersonId, Role, Sha256 } from "../../shared/ids.js";
 import type { IncidentKindView, IncidentMailPreview } from "../../shared/incident-views.js";
 import type { IncidentMailChoice } from "../../shared/incidents.js";
+import type { DecideMail, MailKnown, MailsView } from "../../shared/mails.js";
 import type { MapProcess, MapView } from "../../shared/maps.js";
 import type { PrerequisiteId } from "../../shared/prerequisites.js";
 import type { FileReceived } from "../../shared/received.js";
@@ -120,6 +121,13 @@ export type App = {
     id: DossierId,
     versions: { before: number; after: number },
   ): Promise<Result<VersionDifference>>;
+  /** The ledger of the organisation's mails. */
+  mails(actor: Actor): Promise<Result<MailsView>>;
+  /** What is known of one of them; looks into the mailbox. */
+  mailKnown(actor: Actor, key: MailKey): Promise<Result<MailKnown>>;
+  decideMail(actor: Actor, decided: DecideMail): Promise<Result<MailKnown>>;
+  /** Tries again what was given up. */
+  retryEffect(actor: Actor, id: string): Promise<Result<MailsView>>;
   closingChoices(actor: Actor, from?: LocalDate): Promise<Result<ClosingChoices>>;
 
   upload(actor: Actor, name: string, purpose: FilePurpose, bytes: Uint8Array): Promise<Result<FileView>>;

@@ -55,6 +55,10 @@ export function closedToReviewers(app: App): App {
     actAndSee: notAllowed(app.actAndSee),
     dossiers: async (actor) => (seesNoDossier(actor.roles) ? [] : app.dossiers(actor)),
     followUp: async (actor) => (seesNoDossier(actor.roles) ? [] : app.followUp(actor)),
+    mails: notAllowed(app.mails),
+    mailKnown: notFound(app.mailKnown),
+    decideMail: notAllowed(app.decideMail),
+    retryEffect: notAllowed(app.retryEffect),
     whatIf: (actor, asked) => (asked.dossier ? notFound(app.whatIf)(actor, asked) : app.whatIf(actor, asked)),
   };
 }

@@ -15,6 +15,7 @@ import { guideView } from "./guide.js";
 import { incidentMailPreview } from "./incident-mail.js";
 import { incidentKinds } from "./incident-words.js";
 import { fileFromMailbox, mailbox } from "./mailbox.js";
+import { decideMail, mailKnown, mailsView, retryEffect } from "./mails.js";
 import { mapView } from "./maps.js";
 import { namedActor } from "./named-actor.js";
 import { createOutbox, type Outbox, type OutboxOptions } from "./outbox.js";
@@ -108,6 +109,18 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
       return outcome;
     },
     versionDifference: (actor, id, versions) => versionDifference(deps, actor, id, versions),
+    mails: async (actor) => ({ ok: true, value: await mailsView(deps, actor) }),
+    mailKnown: (actor, key) => mailKnown(deps, actor, key),
+    decideMail: async (actor, decided) => {
+      const known = await decideMail(deps, actor, decided);
+      if (known.ok) outbox.wake();
+      return known;
+    },
+    retryEffect: async (actor, id) => {
+      const seen = await retryEffect(deps, actor, id);
+      if (seen.ok) outbox.wake();
+      return seen;
+    },
     closingChoices: async (actor, from) => closingChoices(deps, actor, from),
 
     upload: (actor, name, purpose, bytes) => upload(deps, actor, name, purpose, bytes),

@@ -14,6 +14,8 @@ export type Deps = {
   bulkMail: MailSystem;
   /** Mails that one mailbox may send in a minute (Exchange Online: 30; more is delayed there without a word). */
   mailsPerMinute: number;
+  /** Machine milliseconds between two looks at a draft that waits for its person. */
+  draftWatchMs: number;
   register: Register;
   directory: Directory;
   documents: Documents;

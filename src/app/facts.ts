@@ -85,6 +85,8 @@ export async function gatherFacts(
       return { ...facts, colleagues: await rows.people.ofOrganisation(sender.organisation) };
     case "take-over-dossier":
     case "resolve-unknown-send":
+    case "cancel-send":
+    case "reschedule-send":
     case "request-broker-authorisation":
     case "confirm-corrections":
     case "resolve-incident-mail":

@@ -4,6 +4,7 @@ import type { Lang, PersonId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { ProcessId } from "../../shared/steps.js";
 import { isApprovalEvent } from "../domain/approvals.js";
+import { type DeferredEvent, isDeferredEvent } from "../domain/deferred.js";
 import type { DossierEvent, EventActor } from "../domain/events.js";
 import { isGatheringEvent } from "../domain/gatherings.js";
 import { isIncidentEvent } from "../domain/incidents.js";
@@ -25,6 +26,20 @@ import { teamJournal } from "./team-words.js";
 export const actorName = (actor: EventActor, lang: Lang, names: ReadonlyMap<PersonId, string>): string =>
   actor.kind === "person" ? (names.get(actor.id) ?? actor.id) : translator(lang)("journal.system");
 
+function deferredText(event: DeferredEvent, lang: Lang): string {
+  const t = translator(lang);
+  switch (event.type) {
+    case "send-rescheduled":
+      return t("deferred.journal-rescheduled", { when: formatInstant(event.sendAt, lang) });
+    case "send-cancelled":
+      return t(`deferred.journal-cancelled-${event.why}`, { note: event.note ?? "" }).trim();
+    case "draft-deposited":
+      return t("deferred.journal-deposited");
+    case "draft-withdrawal-requested":
+      return t("deferred.journal-withdrawal", { note: event.note ?? "" }).trim();
+  }
+}
+
 /** One event of the journal as a sentence, so that the journal reads as a story. */
 export function journalText(
   event: DossierEvent,
@@ -37,6 +52,7 @@ export function journalText(
   if (isStepEvent(event)) return stepText(event, process, lang);
   if (isIncidentEvent(event)) return incidentText(event, lang);
   if (isReceivedEvent(event)) return receivedText(event, lang);
+  if (isDeferredEvent(event)) return deferredText(event, lang);
   if (isGatheringEvent(event)) return gatheringText(event, lang);
   switch (event.type) {
     case "dossier-opened":
@@ -73,6 +89,12 @@ export function journalText(
         date: formatDate(event.closesOn, lang),
       });
     case "send-requested":
+      if (event.into) return t("deferred.journal-to-drafts", { recipients: event.recipients.length });
+      if (event.sendAt)
+        return t("deferred.journal-scheduled", {
+          recipients: event.recipients.length,
+          when: formatInstant(event.sendAt, lang),
+        });
       return t("journal.send-requested", { recipients: event.recipients.length });
     case "send-stopped":
       return t("journal.send-stopped", { reason: problemOf(event.why as Refusal, lang).title });

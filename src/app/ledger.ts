@@ -1,3 +1,5 @@
+import { translator, wordsOf } from "../../shared/i18n/index.js";
+import type { Lang } from "../../shared/ids.js";
 import type { MailState } from "./store.js";
 
 /** In progress + sent + failed + unknown = total, at every instant: a mail is in one state, and its recipients with it. */
@@ -26,4 +28,13 @@ export function ledgerOf(states: Record<MailState, number>): Counts {
 export function countsOfMail(mail: { state: MailState; to: readonly string[]; bccCount: number }): Counts {
   const total = mail.bccCount > 0 ? mail.bccCount : mail.to.length;
   return { total, inProgress: 0, sent: 0, failed: 0, unknown: 0, [countOf[mail.state]]: total };
+}
+
+const beginnings = ["refused", "stopped", "read-back"] as const;
+
+/** A code as words; one that nobody has foreseen is shown as it is. */
+export function problemInWords(problem: string, lang: Lang): string {
+  const words = wordsOf(lang, `common.mail-problem-${problem}`);
+  const kind = beginnings.find((beginning) => problem.startsWith(`${beginning}-`));
+  return words ?? (kind ? translator(lang)(`ledger.problem-${kind}`, { code: problem }) : problem);
 }

@@ -38,6 +38,8 @@ export function createOutbox(deps: Carrying, options: OutboxOptions = defaultOut
   const take = (limit: number, how?: { urgentOnly: boolean }): Promise<OutboxRow[]> =>
     deps.store.rows.outbox.take(deps.clock.now(), deps.clock.machineNow(), options.leaseMs, limit, how);
 
+  const later = (ms: number): number => deps.clock.machineNow() + ms;
+
   async function abandon(row: OutboxRow, problem: string): Promise<void> {
     deps.log.error("effect-given-up", { kind: row.kind, id: row.id, problem });
     await giveUp(deps, row);
@@ -48,6 +50,7 @@ export function createOutbox(deps: Carrying, options: OutboxOptions = defaultOut
     try {
       const step = await carryOut(deps, row);
       if (step.next === "done") await deps.store.rows.outbox.done(row.id);
+      else if (step.next === "watch") await deps.store.rows.outbox.retry(row.id, later(step.afterMs), "watch", true);
       else await retry(row, step);
     } catch (error) {
       const problem = error instanceof Error ? error.name : "error";
@@ -60,7 +63,7 @@ export function createOutbox(deps: Carrying, options: OutboxOptions = defaultOut
   async function retry(row: OutboxRow, { afterMs, problem, waited = false }: Again): Promise<void> {
     const patient = waited && Date.parse(deps.clock.now()) - Date.parse(row.dueAt) < PATIENCE_MS;
     if (!patient && row.attempts + 1 >= options.maxAttempts) return abandon(row, problem);
-    await deps.store.rows.outbox.retry(row.id, deps.clock.machineNow() + afterMs, problem, patient);
+    await deps.store.rows.outbox.retry(row.id, later(afterMs), problem, patient);
   }
 
   /** Takes as many rows as there are hands; whoever has done with one looks again, since it may have led to others. */

@@ -1,3 +1,4 @@
+import type { Difference } from "../../shared/incidents.js";
 import { bccLeak } from "../domain/bcc-guard.js";
 import type { Deps } from "./deps.js";
 import type { Attachment, OutgoingMail, StoredMail } from "./ports.js";
@@ -37,16 +38,38 @@ export function compareReadBack(
   outgoing: Extract<Outgoing, { ok: true }>,
   stored: StoredMail | null,
 ): string | null {
-  const { mail, attachments } = outgoing;
-  if (!stored?.isDraft) return "missing";
+  return stored?.isDraft ? differenceFrom(deps, outgoing, stored) : "missing";
+}
+
+function differenceFrom(
+  deps: Pick<Deps, "bodyTextOf">,
+  { mail, attachments }: Extract<Outgoing, { ok: true }>,
+  stored: StoredMail,
+): string | null {
   const addresses = (list: { address: string }[]) => list.map(({ address }) => address);
   if (sorted(stored.to) !== sorted(addresses(mail.to))) return "to";
   if (stored.cc.length > 0) return "cc";
   if (sorted(stored.bcc) !== sorted(addresses(mail.bcc))) return "bcc";
   if (stored.subject !== mail.subject) return "subject";
   if (stored.bodyText !== deps.bodyTextOf(mail.html)) return "body";
-  const files = (list: { name: string; sha256: string }[]) =>
-    sorted(list.map(({ name, sha256 }) => `${sha256} ${name}`));
-  if (files(stored.attachments) !== files(attachments)) return "attachments";
-  return null;
+  return sameFiles(stored.attachments, attachments) ? null : "attachments";
+}
+
+type Named = { name: string; sha256: string };
+const sameFiles = (one: readonly Named[], other: readonly Named[]): boolean => {
+  const files = (list: readonly Named[]) => sorted(list.map(({ name, sha256 }) => `${sha256} ${name}`));
+  return files(one) === files(other);
+};
+
+/** Of a draft that a person sent: what only the authorised mail can tell, beside what any mail sent by hand shows. */
+export function differencesFromAuthorised(
+  deps: Pick<Deps, "bodyTextOf">,
+  { mail, attachments }: Extract<Outgoing, { ok: true }>,
+  left: StoredMail,
+): Difference[] {
+  const differences: Difference[] = [];
+  if (left.subject !== mail.subject || left.bodyText !== deps.bodyTextOf(mail.html))
+    differences.push({ code: "text-differs", count: 1 });
+  if (!sameFiles(left.attachments, attachments)) differences.push({ code: "attachments-differ", count: 1 });
+  return differences;
 }

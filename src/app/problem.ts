@@ -106,6 +106,7 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
   "answers-awaited": ({ awaited, closesAt }, lang) => ({ awaited: String(awaited), closesAt: moment(closesAt, lang) }),
   "mail-too-large": ({ bytes, max }, lang) => ({ bytes: formatBytes(bytes, lang), max: formatBytes(max, lang) }),
   "in-the-future": ({ when }, lang) => ({ when: moment(when, lang) }),
+  "send-time-past": ({ when }, lang) => ({ when: moment(when, lang) }),
   "provider-named": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
   "incident-mail-again": ({ outcome }, lang) => ({
     outcome: wordsOf(lang, `common.incident-outcome-${outcome}`) ?? outcome,

@@ -25,7 +25,13 @@ export type MailToKeep = {
 };
 
 /** What must still hold when a price request leaves: checked at the draft and again just before sending. */
-export type SendCheck = { contractTemplate: string; closesAt: Instant; content: string };
+export type SendCheck = {
+  contractTemplate: string;
+  closesAt: Instant;
+  content: string;
+  /** The draft is for a person to send. */
+  into?: "drafts";
+};
 
 export type StoredMailPayload = { mail: ComposedMail; check: SendCheck | null };
 
@@ -155,6 +161,7 @@ export async function keepMail(
     createdAt: at,
     draftedAt: null,
     sendingAt: null,
+    depositedAt: null,
     dealtAt: null,
     dealtBy: null,
     dealtNote: null,

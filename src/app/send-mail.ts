@@ -2,12 +2,14 @@ import type { DossierId, Instant, MailKey, OrganisationId } from "../../shared/i
 import type { Refusal } from "../../shared/refusals.js";
 import type { MailOutcome } from "../domain/incident-events.js";
 import type { Fact } from "../domain/record.js";
+import { dossierOf, sentByItsPerson } from "./deposited.js";
 import type { Deps } from "./deps.js";
 import { audienceOf } from "./incident-mail-kinds.js";
 import { compareReadBack, type Outgoing, outgoingOf } from "./outgoing.js";
 import { mailSystemFor, waitForTurn } from "./pace.js";
-import type { Failure } from "./ports.js";
+import type { Failure, StoredMail } from "./ports.js";
 import { recordFact } from "./record-fact.js";
+import type { StoredMailPayload } from "./save.js";
 import { stillAllowed } from "./still-allowed.js";
 import type { MailRow, MailState, Rows } from "./store.js";
 import { settleSubscriptionMail } from "./subscription-facts.js";
@@ -25,7 +27,9 @@ import { settleSubscriptionMail } from "./subscription-facts.js";
 export type Step =
   | { next: "done" }
   /** Again after so many machine milliseconds. `waited`: nothing was tried yet, so that it is no try. */
-  | { next: "again"; afterMs: number; problem: string; waited?: boolean };
+  | { next: "again"; afterMs: number; problem: string; waited?: boolean }
+  /** Again and again, however long it takes: something else ends it. */
+  | { next: "watch"; afterMs: number };
 
 const DONE: Step = { next: "done" };
 
@@ -66,7 +70,7 @@ export async function sendMail(all: Deps, key: MailKey, attempts: number): Promi
     case "prepared":
       return draft(deps, row, attempts);
     case "drafted":
-      return discardAndStartOver(deps, row, "drafted");
+      return row.depositedAt ? watch(deps, row) : discardAndStartOver(deps, row, "drafted");
     case "sending":
       return look(deps, row);
     case "sent":
@@ -95,6 +99,7 @@ function ofDossier({ organisation, dossier, kind }: MailRow): { organisation: Or
 
 /** From nothing to a draft that was read back, then the one sending. */
 async function draft(deps: Deps, row: MailRow, attempts: number): Promise<Step> {
+  if (await waitsForItsMinute(deps, row)) return DONE;
   const stop = await stillAllowed(deps, row);
   if (stop) return stopped(deps, row, "prepared", stop);
   const turn = await waitForTurn(deps, row);
@@ -114,10 +119,10 @@ async function draft(deps: Deps, row: MailRow, attempts: number): Promise<Step> 
   const created = await deps.mail.createDraft(row.mailbox, outgoing.mail, row.key);
   if (!created.ok) return refusedOr(deps, row, "prepared", created.failure, Math.min(1_000 * 2 ** attempts, 30_000));
   const draftId = created.value.id;
-  if (
-    !(await deps.store.rows.mails.move(row.key, "prepared", { state: "drafted", draftId, draftedAt: deps.clock.now() }))
-  )
-    return DONE;
+  const drafted = { state: "drafted", draftId, draftedAt: deps.clock.now() } as const;
+  // Cancelled at that very moment: the draft must not stay. Taken by another hand: that hand makes its own.
+  if (!(await deps.store.rows.mails.move(row.key, "prepared", drafted)))
+    return (await discardDraft(deps, { ...row, draftId })) ?? DONE;
   return fill(deps, { ...row, state: "drafted", draftId }, draftId, outgoing);
 }
 
@@ -138,6 +143,7 @@ async function fill(
 
   const stop = await stillAllowed(deps, row);
   if (stop) return stopped(deps, row, "drafted", stop);
+  if (checkOf(row)?.into === "drafts") return deposit(deps, row);
   const going = { state: "sending", sendingAt: deps.clock.now(), slotMs: deps.clock.machineNow() } as const;
   if (!(await deps.store.rows.mails.move(row.key, "drafted", going))) return DONE;
   const sent = await deps.mail.send(row.mailbox, draftId);
@@ -148,6 +154,71 @@ async function fill(
   // Accepted, or an answer that does not tell: either way only a look decides.
   return look(deps, { ...row, state: "sending" });
 }
+
+const checkOf = ({ payload }: MailRow) => (JSON.parse(payload) as StoredMailPayload).check;
+
+/** A sending that was put off has a later effect of its own. */
+async function waitsForItsMinute(deps: Deps, row: MailRow): Promise<boolean> {
+  if (row.kind !== "price-request") return false;
+  const { send } = await dossierOf(deps, row);
+  return send.state === "in-progress" && send.mail === row.key && (send.sendAt ?? "") > deps.clock.now();
+}
+
+/** The draft is as it was authorised, and stays where its person finds it. */
+async function deposit(deps: Deps, row: MailRow): Promise<Step> {
+  await recordFact(deps, ofDossier(row), { type: "draft-deposited", v: 1, mail: row.key }, async (rows) => ({
+    go: await rows.mails.move(row.key, "drafted", { depositedAt: deps.clock.now() }),
+  }));
+  return { next: "watch", afterMs: deps.draftWatchMs };
+}
+
+/**
+ * A deposited draft: sent by its person, taken back, no longer allowed (then it is deleted, so that nobody sends it), or
+ * still there. What is found neither in the drafts nor among what was sent, a person tells.
+ */
+async function watch(deps: Deps, row: MailRow): Promise<Step> {
+  if (!row.draftId) return unknown(deps, row, "no-draft-id", "drafted");
+  const read = await deps.mail.read(row.mailbox, row.draftId);
+  if (!read.ok) return again(read.failure);
+  if (!read.value) return searched(deps, row);
+  if (!read.value.isDraft) return handSent(deps, row, read.value);
+  const { send } = await dossierOf(deps, row);
+  if (send.state === "in-progress" && send.withdrawing) return takenBack(deps, row);
+  const stop = await stillAllowed(deps, row);
+  return stop ? stopped(deps, row, "drafted", stop) : { next: "watch", afterMs: deps.draftWatchMs };
+}
+
+async function searched(deps: Deps, row: MailRow): Promise<Step> {
+  const found = await deps.mail.find(row.mailbox, row.key);
+  if (!found.ok) return again(found.failure);
+  const sent = found.value.find(({ isDraft }) => !isDraft);
+  if (!sent) return unknown(deps, row, "draft-gone", "drafted");
+  const read = await deps.mail.read(row.mailbox, sent.id);
+  if (!read.ok) return again(read.failure);
+  return read.value ? handSent(deps, row, read.value) : { next: "watch", afterMs: deps.draftWatchMs };
+}
+
+async function handSent(deps: Deps, row: MailRow, left: StoredMail): Promise<Step> {
+  const outgoing = await outgoingOf(deps, row);
+  if (!outgoing.ok) throw new Error("What was authorised cannot be read any more.");
+  const how = await sentByItsPerson(deps, row, outgoing, left);
+  if (how.kind === "wait") return again(how.failure);
+  return how.kind === "recorded" ? DONE : confirm(deps, row, "drafted", left.id);
+}
+
+async function takenBack(deps: Deps, row: MailRow): Promise<Step> {
+  if (!row.draftId) throw new Error("A draft that is taken back has no id.");
+  const deleted = await deps.mail.deleteDraft(row.mailbox, row.draftId);
+  // Sent at that very moment, or not to be deleted: the next look tells.
+  if (!deleted.ok) return again(deleted.failure.kind === "refused" ? SOON : deleted.failure);
+  const fact: Fact = { type: "send-cancelled", v: 1, mail: row.key, why: "person", note: null };
+  await recordFact(deps, ofDossier(row), fact, async (rows) => ({
+    go: await rows.mails.move(row.key, "drafted", { state: "failed", problem: "cancelled" }),
+  }));
+  return DONE;
+}
+
+const SOON: Failure = { kind: "later", status: 409, retryAfterMs: 2_000 };
 
 /** The mail system asks to wait: nothing left. The draft goes, and the wait that it asked for is kept. */
 async function afterSurelyNotSent(deps: Deps, row: MailRow, failure: Failure): Promise<Step> {
@@ -339,13 +410,18 @@ async function discardDraft(deps: Deps, row: MailRow): Promise<Step | null> {
   return again(deleted.failure);
 }
 
-async function unknown(deps: Deps, row: MailRow, problem: string): Promise<Step> {
+async function unknown(
+  deps: Deps,
+  row: MailRow,
+  problem: string,
+  from: "sending" | "drafted" = "sending",
+): Promise<Step> {
   const move = { state: "unknown" as const, problem };
   const fact = factOfUnknown(row, problem);
-  const go = async (rows: Rows) => ({ go: await rows.mails.move(row.key, "sending", move) });
-  if (row.kind === "subscription") await settleSubscriptionMail(deps, row, "sending", move);
+  const go = async (rows: Rows) => ({ go: await rows.mails.move(row.key, from, move) });
+  if (row.kind === "subscription") await settleSubscriptionMail(deps, row, from, move);
   else if (fact) await recordFact(deps, ofDossier(row), fact, go);
-  else await deps.store.rows.mails.move(row.key, "sending", move);
+  else await deps.store.rows.mails.move(row.key, from, move);
   return DONE;
 }
 

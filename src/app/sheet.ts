@@ -3,6 +3,7 @@ import { wordsOf } from "../../shared/i18n/index.js";
 import type { DossierId, Lang } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { CorrespondenceView, DossierSheet, DossierView } from "../../shared/views.js";
+import { sendingOf } from "../domain/deferred.js";
 import { allowsSending, answersCurrentContent, type Dossier } from "../domain/dossier.js";
 import { progressOf, warningsOf } from "../domain/progress.js";
 import type { RuleId } from "../guide/index.js";
@@ -11,7 +12,7 @@ import type { Actor, Result } from "./app.js";
 import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
 import { incidentsView } from "./incident-words.js";
-import { countsOfMail } from "./ledger.js";
+import { countsOfMail, problemInWords } from "./ledger.js";
 import { prerequisitesView } from "./prerequisites.js";
 import { problemOf, rulesInWords, ruleView } from "./problem.js";
 import { readState } from "./save.js";
@@ -89,6 +90,7 @@ export async function sheetOf(
       proof: dossier.proof?.sha256 ?? null,
       recipients: dossier.sent.recipients.length,
     },
+    sending: sendingOf(dossier),
     stopped: await stoppedView(rows, reader, dossier),
     prerequisites: prerequisitesView(dossier, lang),
     tasks: tasksView(dossier, lang),
@@ -180,6 +182,6 @@ function correspondenceView(mail: MailHead, lang: Lang): CorrespondenceView {
     sentAt: mail.sentAt,
     internetMessageId: mail.internetMessageId,
     counts: countsOfMail(mail),
-    problem: mail.problem ? (wordsOf(lang, `common.mail-problem-${mail.problem}`) ?? mail.problem) : null,
+    problem: mail.problem ? problemInWords(mail.problem, lang) : null,
   };
 }

@@ -123,6 +123,8 @@ export type MailRow = {
   /** When its draft was stored, and when the one sending began; `null` before. */
   draftedAt: Instant | null;
   sendingAt: Instant | null;
+  /** Since when its draft lies in the mailbox for its person to send; `null` for what the assistant sends. */
+  depositedAt: Instant | null;
   /** A person has seen that it did not leave, and said what was done about it. */
   dealtAt: Instant | null;
   dealtBy: PersonId | null;
@@ -130,7 +132,18 @@ export type MailRow = {
 };
 
 export type MailChange = Partial<
-  Pick<MailRow, "state" | "draftId" | "internetMessageId" | "sentAt" | "problem" | "looks" | "draftedAt" | "sendingAt">
+  Pick<
+    MailRow,
+    | "state"
+    | "draftId"
+    | "internetMessageId"
+    | "sentAt"
+    | "problem"
+    | "looks"
+    | "draftedAt"
+    | "sendingAt"
+    | "depositedAt"
+  >
 > & {
   /** Machine milliseconds: its place in the minute of its mailbox is now. */
   slotMs?: number;
@@ -374,7 +387,7 @@ export type Rows = {
     countsOf(organisation: OrganisationId): Promise<Record<MailState, number>>;
     /** Machine milliseconds to wait before the mailbox may send this mail; 0 gives it a place in this minute. */
     pace(key: MailKey, machineNow: number, atMost: number): Promise<number>;
-    /** A person has dealt with a mail that failed; `false` when it has not failed or somebody was faster. */
+    /** A person's word on a mail that has ended; `false` when it has not, or when somebody was faster. */
     deal(key: MailKey, by: { at: Instant; person: PersonId; note: string }): Promise<boolean>;
     /** Mails of dossiers that left since then and have no thread yet, of every organisation, oldest first. */
     written(since: Instant): Promise<WrittenMail[]>;

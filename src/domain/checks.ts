@@ -211,6 +211,9 @@ export const checks: Record<GuardRule, Check> = {
       return closingCheck(facts, at, command.closesOn, instantAt(command.closesOn, command.closesAtTime));
     if (!dossier.solicitation)
       return { code: "closing-not-set", facts: {}, rule: "s3-3-3-response-delay", field: "closesOn" };
-    return closingCheck(facts, at, dossier.solicitation.closesOn, dossier.solicitation.closesAt);
+    // A later minute counts from its own day; it is looked at again when it has come.
+    const how = command.type === "send-price-request" ? command.how : undefined;
+    const sentAt = how?.kind === "at" ? instantAt(how.on, how.time) : at;
+    return closingCheck(facts, sentAt, dossier.solicitation.closesOn, dossier.solicitation.closesAt);
   },
 };

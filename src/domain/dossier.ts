@@ -14,6 +14,7 @@ import type { ProcessId } from "../../shared/steps.js";
 import type { TaskId } from "../../shared/tasks.js";
 import type { StateId } from "../../shared/views.js";
 import { type Approval, approvalFiles, evolveApprovals, isApprovalEvent } from "./approvals.js";
+import { type Deferred, evolveDeferred, isDeferredEvent } from "./deferred.js";
 import type { DossierEvent, FileRef } from "./events.js";
 import { evolveGatherings, type Gathering, type GatheringEvent, isGatheringEvent } from "./gatherings.js";
 import type { IncidentEvent } from "./incident-events.js";
@@ -137,7 +138,7 @@ export type Stop = { code: string; facts: Record<string, unknown>; rule?: string
 
 export type Send =
   | { state: "none" }
-  | { state: "in-progress"; mail: MailKey; requestedAt: Instant }
+  | ({ state: "in-progress"; mail: MailKey; requestedAt: Instant } & Deferred)
   | { state: "stopped"; mail: MailKey; why: Stop }
   | { state: "failed"; mail: MailKey; problem: string }
   | { state: "unknown"; mail: MailKey; problem: string }
@@ -213,6 +214,7 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
   }
   if (isGatheringEvent(event)) return withEvidence(evolveGatherings(dossier, event, at), event, at);
   if (isReceivedEvent(event)) return withEvidence(evolveReceived(dossier, event), event, at);
+  if (isDeferredEvent(event)) return evolveDeferred(dossier, event);
   if (isIncidentEvent(event)) return withEvidence(evolveIncidents(dossier, event, at), event, at);
   switch (event.type) {
     case "dossier-restarted":
@@ -263,12 +265,13 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
       return { ...dossier, calendar, solicitation: { recipients, exclusions, closesOn, closesAt, body } };
     }
     case "send-requested": {
-      const { contractTemplate, questionnaire } = event;
+      const { contractTemplate, questionnaire, sendAt, into } = event;
+      const waits = { ...(sendAt && { sendAt }), ...(into && { into }) };
       const documents = withDocument(dossier, contractTemplate, "contract-template", at, contractTemplate.version);
       return {
         ...dossier,
         attempts: dossier.attempts + 1,
-        send: { state: "in-progress", mail: event.mail, requestedAt: at },
+        send: { state: "in-progress", mail: event.mail, requestedAt: at, ...waits },
         documents: withDocument({ ...dossier, documents }, questionnaire, "questionnaire", at, questionnaire.version),
       };
     }

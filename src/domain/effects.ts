@@ -77,7 +77,15 @@ export function effectsOf(
     case "broker-answer-recorded":
       return [chat("authorisation-recorded")];
     case "send-requested":
-      return [effect("mail", { kind: "send-mail", mail: event.mail }), chat("sending")];
+      return [effect("mail", { kind: "send-mail", mail: event.mail }, event.sendAt ?? at), chat("sending")];
+    case "send-rescheduled":
+      return [effect("mail", { kind: "send-mail", mail: event.mail }, event.sendAt), chat("sending")];
+    case "draft-deposited":
+      return [chat("sending")];
+    case "draft-withdrawal-requested":
+      return [effect("mail", { kind: "send-mail", mail: event.mail })];
+    case "send-cancelled":
+      return event.why === "removed" ? [chat("send-problem")] : [];
     case "send-stopped":
     case "send-failed":
     case "send-unknown":

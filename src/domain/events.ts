@@ -15,6 +15,7 @@ import {
 import { ProcessId } from "../../shared/steps.js";
 import { TaskAnswer, TaskId, TaskState } from "../../shared/tasks.js";
 import { approvalEvents } from "./approvals.js";
+import { deferredEvents } from "./deferred.js";
 import { FileRef } from "./file-ref.js";
 import { gatheringEvents } from "./gatherings.js";
 import { incidentEvents } from "./incident-events.js";
@@ -160,6 +161,10 @@ export const DossierEvent = z.discriminatedUnion("type", [
     recipients: z.array(ProviderId),
     closesAt: Instant,
     singleProvider: z.boolean(),
+    /** Of a sending that waits for its minute. */
+    sendAt: Instant.optional(),
+    /** The person sends it, from the mailbox. */
+    into: z.literal("drafts").optional(),
   }),
   z.object({ type: z.literal("send-stopped"), ...v1, mail: MailKey, why: Stop }),
   z.object({ type: z.literal("send-failed"), ...v1, mail: MailKey, problem: z.string() }),
@@ -214,6 +219,7 @@ export const DossierEvent = z.discriminatedUnion("type", [
     reason: TakeoverReason,
     note: z.string().nullable(),
   }),
+  ...deferredEvents,
   ...gatheringEvents,
   ...receivedEvents,
   ...incidentEvents,

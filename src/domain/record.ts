@@ -21,6 +21,8 @@ export type Fact = Extract<
       | "send-stopped"
       | "send-failed"
       | "send-unknown"
+      | "send-cancelled"
+      | "draft-deposited"
       | "price-request-sent"
       | "proof-filed"
       | "reminder-given"
@@ -54,6 +56,9 @@ const isNews: News = {
   "send-stopped": (dossier, fact) => aboutCurrentSend(dossier, fact),
   "send-failed": (dossier, fact) => aboutCurrentSend(dossier, fact),
   "send-unknown": (dossier, fact) => dossier.send.state === "in-progress" && dossier.send.mail === fact.mail,
+  "send-cancelled": (dossier, fact) => aboutCurrentSend(dossier, fact),
+  "draft-deposited": (dossier, fact) =>
+    aboutCurrentSend(dossier, fact) && dossier.send.state === "in-progress" && !dossier.send.deposited,
   "price-request-sent": (dossier) => dossier.sent === null,
   "proof-filed": (dossier) => dossier.proof === null,
   "reminder-given": (dossier, fact) =>

@@ -60,6 +60,10 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   fileReceived: ({ actor, params, body }) => app.fileReceived(actor, params.id, body),
   versionDifference: ({ actor, params: { id, before, after } }) =>
     app.versionDifference(actor, id, { before: Number(before), after: Number(after) }),
+  mails: ({ actor }) => app.mails(actor),
+  mailKnown: ({ actor, params }) => app.mailKnown(actor, params.key),
+  decideMail: ({ actor, body }) => app.decideMail(actor, body),
+  retryEffect: ({ actor, body }) => app.retryEffect(actor, body.id),
   closingChoices: ({ actor, query }) => app.closingChoices(actor, query.from),
   uploadFile: ({ actor, query, body }) => app.upload(actor, query.name, query.purpose, body),
   fileOf: ({ actor, params }) => app.fileOf(actor, params.id, params.sha256),

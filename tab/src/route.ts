@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { DossierId, LocalDate } from "../../shared/ids.js";
+import { DossierId, LocalDate, MailKey } from "../../shared/ids.js";
 import { IncidentKind } from "../../shared/incidents.js";
 import { MapProcess } from "../../shared/maps.js";
 import { ReviewId } from "../../shared/reviews.js";
@@ -24,6 +24,8 @@ export type Place =
   | { place: "reviews" }
   | { place: "review"; id: ReviewId }
   | { place: "follow-up" }
+  | { place: "mails" }
+  | { place: "mail"; key: MailKey }
   | { place: "record-incident"; id: DossierId; kind: IncidentKind | null }
   | { place: "incident"; id: DossierId; number: number }
   | { place: "administration"; section: AdministrationSection }
@@ -101,6 +103,21 @@ const reviewAt = (path: string | undefined): Place => {
   return id.success ? { place: "review", id: id.data } : { place: "unknown" };
 };
 
+const mailAt = (path: string | undefined): Place => {
+  if (path === undefined) return { place: "mails" };
+  const key = MailKey.safeParse(decoded(path));
+  return key.success ? { place: "mail", key: key.data } : { place: "unknown" };
+};
+
+/** What is not well encoded names nothing. */
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return "";
+  }
+};
+
 export const placeAt = (hash: string): Place => {
   const [first, ...rest] = hash
     .replace(/^#?\/?/, "")
@@ -108,6 +125,7 @@ export const placeAt = (hash: string): Place => {
     .filter(Boolean);
   if (first === undefined) return { place: "list" };
   if (first === "nouveau") return openingAt(rest);
+  if (first === "courriels") return mailAt(rest[0]);
   if (first === "suivi") return { place: "follow-up" };
   if (first === "diffusion") return { place: "diffusion" };
   if (first === "demandes") return reviewAt(rest[0]);
@@ -136,6 +154,8 @@ export const hashOf = {
   reviews: "#/demandes",
   review: (id: string) => `#/demandes/${id}`,
   followUp: "#/suivi",
+  mails: "#/courriels",
+  mail: (key: string) => `#/courriels/${encodeURIComponent(key)}`,
   recordIncident: (id: string) => `#/dossiers/${id}/constater`,
   incident: (id: string, number: number) => `#/dossiers/${id}/faits/${number}`,
   administration: (section: AdministrationSection) => `#/administration/${sectionPaths[section]}`,

@@ -27,6 +27,8 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "invalid-input": { issues: [{ path: "recipients[0]", problem: "too_small" }] },
   "state-forbids": { state: "B3s" },
   restarted: { dossier: "D-2026-0F1C7102" },
+  "nothing-deferred": {},
+  "send-time-past": { when: "2026-11-23T15:00:00Z" },
   "profile-missing": {},
   "unknown-qualification": { id: "fictive-42" },
   "price-request-missing": {},

@@ -82,6 +82,7 @@ export async function openWorld(store: Store): Promise<World> {
     ...outside,
     bulkMail: outside.mail,
     mailsPerMinute: 30,
+    draftWatchMs: 60_000,
     store,
     clock,
     hash: sha256,

@@ -74,6 +74,7 @@ export function portsOf(store: Store): Deps {
     mail: graphMail(graph, sha256),
     bulkMail: graphMail(graph, sha256),
     mailsPerMinute: 30,
+    draftWatchMs: 60_000,
     register: graphRegister(graph, { siteId: LOCAL_SITE_ID, listName: "Registre" }),
     directory: graphDirectory(graph),
     documents: documents(sha256),

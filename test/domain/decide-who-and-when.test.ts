@@ -40,6 +40,8 @@ describe("while a mail is leaving, what it rests on does not change", () => {
   test("everything but tasks and the answer to an unknown sending waits", () => {
     expect(onDossier.filter((type) => !frozen.includes(type))).toEqual([
       "resolve-unknown-send",
+      "cancel-send",
+      "reschedule-send",
       "declare-task",
       "answer-tasks",
       "record-prerequisite-answer",
@@ -98,6 +100,8 @@ describe("once the request is sent it does not change any more", () => {
       "answer-tasks": "task-declared",
       "record-prerequisite-answer": "prerequisite-not-needed",
       "resolve-unknown-send": "state-forbids",
+      "cancel-send": "state-forbids",
+      "reschedule-send": "state-forbids",
       "set-team": "team-set",
       "adopt-profile": "",
       "take-over-dossier": "",

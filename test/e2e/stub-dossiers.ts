@@ -113,6 +113,8 @@ export const carriedOut = (dossier: DossierView, command: Asked): DossierView =>
     case "file-received-mail":
     case "dismiss-received-mail":
     case "take-over-dossier":
+    case "cancel-send":
+    case "reschedule-send":
     case "set-concerns":
     case "confirm-corrections":
     case "ask-prerequisite":

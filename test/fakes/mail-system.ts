@@ -54,6 +54,14 @@ export type FakeMailSystem = MailSystem & {
   forgetLinks(): void;
   /** Subscriptions, by id. */
   watches: Map<string, WatchWish & { mailbox: string }>;
+  /** A person sends a draft from Outlook, after a change or as it is. */
+  sendByHand(
+    mailbox: string,
+    draftId: string,
+    change?: Partial<Pick<FakeMessage, "to" | "bcc" | "subject" | "html" | "attachments">>,
+  ): void;
+  /** A person throws a message away for good. */
+  throwAway(mailbox: string, id: string): void;
   /** Everything that the mailbox holds, oldest first. */
   messages(mailbox: string): readonly FakeMessage[];
 };
@@ -135,6 +143,15 @@ export const fakeMailSystem = ({ mailboxes, now, hash }: FakeMailSettings): Fake
       const arrived = { to, cc: [], bcc: [], headers: [], attachments: [], conversationId, ...mail };
       const { id } = store(box, { ...arrived, folder: "inbox", isDraft: false, key: null, at: now() });
       return { id };
+    },
+    sendByHand: (mailbox, draftId, change = {}) => {
+      const draft = boxOf(mailbox)?.messages.get(draftId);
+      if (!draft) throw new Error(`The fake has no draft "${draftId}".`);
+      Object.assign(draft, change, { isDraft: false, folder: "sentitems", at: now() });
+      carry(draft);
+    },
+    throwAway: (mailbox, id) => {
+      boxOf(mailbox)?.messages.delete(id);
     },
     createDraft: (mailbox, mail, key) =>
       inMailbox("createDraft", mailbox, (box) => {

@@ -204,6 +204,18 @@ export const common = {
   "difference-contract-template-missing": "Le gabarit de contrat spécifique en vigueur n’est pas joint.",
   "difference-closing-unknown": "La date limite n’est pas connue.",
   "difference-closing-outside-delay": "La date limite n’est pas entre le 10e et le 15e jour ouvrable.",
+  "difference-text-differs": "L’objet ou le texte du courriel n’est pas celui qui a été autorisé.",
+  "difference-attachments-differ": "Les pièces jointes ne sont pas exactement celles qui ont été autorisées.",
   "difference-other-day": "Le courriel porte une autre date que celle que vous avez indiquée; la sienne est retenue.",
+  "mail-problem-cancelled": "Envoi annulé par la personne.",
+  "mail-problem-sent-otherwise": "Parti de la boîte de la personne, autrement qu’autorisé.",
+  "mail-problem-draft-gone": "Le brouillon n’est plus dans la boîte, ni parmi les éléments envoyés.",
+  "mail-problem-not-found":
+    "Après l’envoi, le courriel n’a été trouvé ni parmi les brouillons ni parmi les éléments envoyés.",
+  "mail-problem-still-a-draft": "Après l’envoi, le courriel est resté un brouillon.",
+  "mail-problem-given-up": "Abandonné après de nombreux essais.",
+  "mail-problem-no-draft-id": "L’identifiant du brouillon n’est pas connu.",
+  "mail-problem-address-exposed": "Une adresse de prestataire aurait été visible.",
+  "mail-problem-attachment-altered": "Une pièce jointe n’est plus celle qui avait été autorisée.",
   "mail-problem-already-sent": "La demande était déjà partie.",
 } as const;

@@ -20,6 +20,7 @@ const columns = [
   "created_at as createdAt",
   "drafted_at as draftedAt",
   "sending_at as sendingAt",
+  "deposited_at as depositedAt",
   "dealt_at as dealtAt",
   "dealt_by as dealtBy",
   "dealt_note as dealtNote",
@@ -65,7 +66,10 @@ const countsBy = async (db: Db, organisation?: OrganisationId): Promise<Record<M
 
 export const mails = (db: Db): Rows["mails"] => ({
   /** A key that exists keeps its mail and its recipients: the same effect prepared twice is one mail. */
-  async add({ draftId, internetMessageId, sentAt, createdAt, draftedAt, sendingAt, ...given }, recipients) {
+  async add(
+    { draftId, internetMessageId, sentAt, createdAt, draftedAt, sendingAt, depositedAt, ...given },
+    recipients,
+  ) {
     const { dealtAt, dealtBy, dealtNote, ...same } = given;
     const mail = {
       ...same,
@@ -75,6 +79,7 @@ export const mails = (db: Db): Rows["mails"] => ({
       created_at: createdAt,
       drafted_at: draftedAt,
       sending_at: sendingAt,
+      deposited_at: depositedAt,
       ...{ dealt_at: dealtAt, dealt_by: dealtBy, dealt_note: dealtNote },
     };
     await together(db, async (trx) => {
@@ -109,6 +114,13 @@ export const mails = (db: Db): Rows["mails"] => ({
       .where("organisation", "=", organisation)
       .where("state", "!=", "sent")
       .where((is) => is.or([is("state", "!=", "failed"), is("dealt_at", "is", null)]))
+      // Sent since in another attempt, or called off by its person: nobody has to look at it.
+      .where(
+        sql<boolean>`not (state = 'failed' and (problem = 'cancelled' or exists (
+          select from mails as later where later.dossier = mails.dossier and later.organisation = mails.organisation
+            and later.kind = mails.kind and later.seq > mails.seq and later.state = 'sent'
+            and mails.kind in ('price-request', 'broker-authorisation-request'))))`,
+      )
       .orderBy("seq")
       .execute(),
 
@@ -139,7 +151,7 @@ export const mails = (db: Db): Rows["mails"] => ({
       .updateTable("mails")
       .set({ dealt_at: at, dealt_by: person, dealt_note: note })
       .where("key", "=", key)
-      .where("state", "=", "failed")
+      .where("state", "in", ["failed", "sent"])
       .where("dealt_at", "is", null)
       .executeTakeFirst();
     return dealt.numUpdatedRows === 1n;
@@ -172,13 +184,17 @@ export const mails = (db: Db): Rows["mails"] => ({
     return found.flatMap(({ id }) => id ?? []);
   },
 
-  async move(key, from, { draftId, internetMessageId, sentAt, draftedAt, sendingAt, slotMs, state = from, ...same }) {
+  async move(
+    key,
+    from,
+    { draftId, internetMessageId, sentAt, draftedAt, sendingAt, depositedAt, slotMs, state = from, ...same },
+  ) {
     const moved = await db
       .updateTable("mails")
       // What the change does not name is undefined here, and Kysely leaves it as it is.
       .set({
         ...{ ...same, state, draft_id: draftId, internet_message_id: internetMessageId, sent_at: sentAt },
-        ...{ drafted_at: draftedAt, sending_at: sendingAt, slot_ms: slotMs },
+        ...{ drafted_at: draftedAt, sending_at: sendingAt, deposited_at: depositedAt, slot_ms: slotMs },
       })
       .where("key", "=", key)
       .where("state", "=", from)

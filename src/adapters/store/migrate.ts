@@ -10,6 +10,7 @@ import { mailLanes } from "./migrations/007-mail-lanes.js";
 import { mailThreads } from "./migrations/008-mail-threads.js";
 import { approvalTables } from "./migrations/009-approvals.js";
 import { twoWayRegister } from "./migrations/010-two-way-register.js";
+import { depositedDrafts } from "./migrations/011-deposited-drafts.js";
 
 /** In order. Forward only: there is no way back but a backup. */
 export const migrations = [
@@ -23,6 +24,7 @@ export const migrations = [
   mailThreads,
   approvalTables,
   twoWayRegister,
+  depositedDrafts,
 ];
 
 /** Any number, the same in every release: whoever holds it is the one that migrates this database. */

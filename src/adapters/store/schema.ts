@@ -64,6 +64,7 @@ export type Tables = {
     created_at: MailRow["createdAt"];
     drafted_at: MailRow["draftedAt"];
     sending_at: MailRow["sendingAt"];
+    deposited_at: MailRow["depositedAt"];
     /** Machine milliseconds of its place in the minute of its mailbox. */
     slot_ms: Generated<number | null>;
     dealt_at: MailRow["dealtAt"];

@@ -5,6 +5,7 @@ import { stateOf } from "../dossier.js";
 import { goesOnElsewhere } from "../restarted.js";
 import { approvalBuilders } from "./approvals.js";
 import { attachPriceRequest, confirmCorrections, recordBrokerAnswer, requestBrokerAuthorisation } from "./authorise.js";
+import { deferredBuilders } from "./deferred.js";
 import { adoptProfile, describeDossier, openDossier } from "./describe.js";
 import { gatheringBuilders } from "./gatherings.js";
 import { type Decision, type Given, refuse } from "./given.js";
@@ -41,6 +42,7 @@ const builders: Builders = {
   "set-team": setTeam,
   "adopt-profile": adoptProfile,
   "take-over-dossier": takeOver,
+  ...deferredBuilders,
   ...gatheringBuilders,
   ...receivedBuilders,
   ...incidentBuilders,

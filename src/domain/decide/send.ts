@@ -24,7 +24,7 @@ export function prepareSend({ command, dossier, facts }: Of<"prepare-send">): De
 }
 
 /** Guide 3.3.3. The outbox carries it out and checks everything again just before the mail leaves. */
-export function sendPriceRequest({ command, dossier, facts, actor }: Of<"send-price-request">): Decision {
+export function sendPriceRequest({ command, dossier, facts, actor, at }: Of<"send-price-request">): Decision {
   const { priceRequest, solicitation } = dossier;
   const { contractTemplate, questionnaire, preview } = facts;
   if (!priceRequest || !solicitation || !contractTemplate || !questionnaire)
@@ -33,6 +33,9 @@ export function sendPriceRequest({ command, dossier, facts, actor }: Of<"send-pr
   if (preview.leak) return refuse(preview.leak);
   if (preview.bytes > MAX_MAIL_BYTES)
     return refuse({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
+  const { how } = command;
+  const sendAt = how?.kind === "at" ? instantAt(how.on, how.time) : null;
+  if (sendAt && sendAt <= at) return refuse({ code: "send-time-past", facts: { when: sendAt }, field: "time" });
   return accept(
     [
       ...confirmedByWriting(dossier),
@@ -49,6 +52,8 @@ export function sendPriceRequest({ command, dossier, facts, actor }: Of<"send-pr
         recipients: solicitation.recipients,
         closesAt: solicitation.closesAt,
         singleProvider: solicitation.recipients.length === 1,
+        ...(sendAt && { sendAt }),
+        ...(how?.kind === "drafts" && { into: "drafts" as const }),
       },
     ],
     [

@@ -128,6 +128,14 @@ export const servicesTransitions = {
     to: [...beforeSending, "B3s", "B3x", "B9"],
     frozenDuringSend: false,
   },
+  "cancel-send": { from: beforeSending, actors: ["client"], guards: [], to: beforeSending, frozenDuringSend: false },
+  "reschedule-send": {
+    from: beforeSending,
+    actors: ["client"],
+    guards: [],
+    to: beforeSending,
+    frozenDuringSend: false,
+  },
   "declare-task": {
     from: everywhere,
     actors: ["client"],

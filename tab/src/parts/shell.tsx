@@ -61,6 +61,7 @@ type Area = "dossiers" | "follow-up" | "reviews" | "diffusion" | "guide" | "admi
 
 const areaOf = (place: Place["place"], roles: Me["roles"]): Area => {
   if (place === "administration" || place === "diffusion" || place === "guide" || place === "follow-up") return place;
+  if (place === "mail" || place === "mails") return "follow-up";
   if (place === "review" || place === "reviews") return "reviews";
   return onlyReviews(roles) ? "reviews" : "dossiers";
 };

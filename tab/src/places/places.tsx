@@ -14,6 +14,8 @@ import { IncidentPlace } from "./incident/incident.js";
 import { RecordIncidentPlace } from "./incident/record-incident.js";
 import { LinkedPlace } from "./linked/linked.js";
 import { ListPlace } from "./list/list.js";
+import { MailKnownPlace } from "./mails/mail-known.js";
+import { MailsPlace } from "./mails/mails.js";
 import { NeedsPlace } from "./needs/needs.js";
 import { NowherePlace } from "./nowhere.js";
 import { ReviewPlace } from "./reviews/review.js";
@@ -77,6 +79,10 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <ReviewPlace id={place.id} />;
     case "follow-up":
       return <FollowUpPlace />;
+    case "mails":
+      return <MailsPlace />;
+    case "mail":
+      return <MailKnownPlace mailKey={place.key} />;
     case "diffusion":
       return <DiffusionPlace />;
     case "record-incident":

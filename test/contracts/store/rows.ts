@@ -80,7 +80,7 @@ export const mail = (key: string, given: Partial<MailRow> = {}): MailRow => ({
   problem: null,
   looks: 0,
   createdAt: at,
-  ...{ draftedAt: null, sendingAt: null, dealtAt: null, dealtBy: null, dealtNote: null },
+  ...{ draftedAt: null, sendingAt: null, depositedAt: null, dealtAt: null, dealtBy: null, dealtNote: null },
   ...given,
 });
 

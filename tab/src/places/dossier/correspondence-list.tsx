@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import type { CorrespondenceView, DossierView } from "../../../../shared/views.js";
 import { Download } from "../../parts/download.js";
 import { useAnnounce } from "../../parts/live.js";
+import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { SendCounts } from "./send-counts.js";
@@ -66,6 +67,13 @@ const Mail = ({ mail }: { mail: CorrespondenceView }) => {
         {mail.sentAt && `. ${t("tab.sent-at", { at: instant(mail.sentAt) })}`}
       </p>
       {mail.problem && <p className="field-error">{mail.problem}</p>}
+      {alarm && (
+        <p>
+          <a href={hashOf.mail(mail.key)} aria-label={t("ledger.see-known-of", { subject: mail.subject })}>
+            {t("ledger.see-known")}
+          </a>
+        </p>
+      )}
       {mail.kind === "price-request" && <SendCounts counts={mail.counts} />}
       {mail.internetMessageId && (
         <p className="quiet">

@@ -10,6 +10,7 @@ import { useWords } from "../../words.js";
 import { Corrections } from "./corrections.js";
 import { CorrespondenceList } from "./correspondence-list.js";
 import { DeclarationCard } from "./declaration.js";
+import { DeferredSend } from "./deferred-send.js";
 import { DocumentsList } from "./documents-list.js";
 import { DossierFacts } from "./dossier-facts.js";
 import { Gatherings } from "./gatherings.js";
@@ -67,6 +68,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
       withCic={dossier.prerequisites.list.some(({ id }) => id === "teams-alignment")}
     />
     <NextStep dossier={dossier} />
+    <DeferredSend dossier={dossier} reload={reload} />
     {dossier.sendState === "unknown" && <UnknownSend dossier={dossier} reload={reload} />}
     <Corrections dossier={dossier} reload={reload} />
     <Remarks dossier={dossier} reload={reload} />

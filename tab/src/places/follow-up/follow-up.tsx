@@ -2,6 +2,7 @@ import { useLoaded } from "../../api/loaded.js";
 import { Loading } from "../../parts/loading.js";
 import { Page } from "../../parts/page.js";
 import { ProblemNote } from "../../parts/problem-note.js";
+import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { FollowUpRow } from "./follow-up-row.js";
@@ -21,6 +22,9 @@ export const FollowUpPlace = () => {
   return (
     <Page title={t("follow.title")}>
       <p className="quiet">{t(value?.length === 0 ? "follow.none" : "follow.hint")}</p>
+      <p>
+        <a href={hashOf.mails}>{t("ledger.see-all")}</a>
+      </p>
       {problem && <ProblemNote problem={problem} retry={reload} />}
       <ul className="dossiers">
         {value?.map((entry) => (

@@ -15,7 +15,10 @@ import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { DossierLine } from "./dossier-line.js";
 import { MailHead } from "./mail-head.js";
+import { howOf, SendHowField, sendsNow } from "./send-how.js";
 import { Stepper } from "./stepper.js";
+
+const verbs = { now: "tab.send", at: "deferred.do-schedule", drafts: "deferred.do-drafts" } as const;
 
 /** Screen 3 of « Préparer l’envoi » : the exact mail. What is sent is what was read, by its digest. */
 export const PreviewScreen = ({ id }: { id: DossierId }) => {
@@ -23,8 +26,10 @@ export const PreviewScreen = ({ id }: { id: DossierId }) => {
   const { t } = useWords();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [how, setHow] = useState(sendsNow);
+  const [tried, setTried] = useState(false);
   /** One press, one id; the same press tried again carries the same id, another preview another. */
-  const press = useRef<{ preview: string; actionId: string } | null>(null);
+  const press = useRef<{ asked: string; actionId: string } | null>(null);
   const loaded = useLoaded({
     key: `preview ${id}`,
     load: async () => {
@@ -39,11 +44,16 @@ export const PreviewScreen = ({ id }: { id: DossierId }) => {
   });
 
   const send = async (preview: string) => {
+    const chosen = howOf(how);
+    setTried(true);
+    if (!chosen) return;
     setBusy(true);
     setProblem(null);
-    if (press.current?.preview !== preview) press.current = { preview, actionId: crypto.randomUUID() };
+    const asked = `${preview} ${JSON.stringify(chosen)}`;
+    if (press.current?.asked !== asked) press.current = { asked, actionId: crypto.randomUUID() };
     const { actionId } = press.current;
-    const outcome = await api("command", { body: { type: "send-price-request", actionId, dossierId: id, preview } });
+    const body = { type: "send-price-request", actionId, dossierId: id, preview, how: chosen } as const;
+    const outcome = await api("command", { body });
     setBusy(false);
     if (outcome.ok) return goTo(hashOf.dossier(id));
     setProblem(outcome.problem);
@@ -81,6 +91,7 @@ export const PreviewScreen = ({ id }: { id: DossierId }) => {
             <h2 id="mail-text">{t("tab.message")}</h2>
             <MailFrame html={value.preview.html} title={t("tab.message")} />
           </section>
+          <SendHowField how={how} change={setHow} tried={tried} />
           <div className="actions">
             <Button
               appearance="primary"
@@ -89,7 +100,7 @@ export const PreviewScreen = ({ id }: { id: DossierId }) => {
               disabledFocusable={busy || value.preview.refusals.length > 0}
               onClick={() => void send(value.preview.digest)}
             >
-              {t(busy ? "tab.working" : "tab.send")}
+              {t(busy ? "tab.working" : verbs[how.kind])}
             </Button>
             <a href={hashOf.send(id, 2)}>{t("tab.edit-recipients")}</a>
             <p className="quiet">

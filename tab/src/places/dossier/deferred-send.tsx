@@ -1,0 +1,83 @@
+import { Button, Field, Input } from "@fluentui/react-components";
+import { useRef, useState } from "react";
+import { formatInstant } from "../../../../shared/format.js";
+import { LocalDate } from "../../../../shared/ids.js";
+import type { Problem } from "../../../../shared/refusals.js";
+import type { DossierView } from "../../../../shared/views.js";
+import { localFrom } from "../../local-time.js";
+import { ProblemNote } from "../../parts/problem-note.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+
+type Props = { dossier: DossierView; reload: () => Promise<void> };
+
+/** A sending that waits for its minute, or a draft that waits for its person. */
+export const DeferredSend = ({ dossier, reload }: Props) => {
+  const { t, lang } = useWords();
+  const { api, canAct } = useSession();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [moving, setMoving] = useState(false);
+  const press = useRef({ asked: "", actionId: "" });
+  const { sending, id: dossierId } = dossier;
+  if (!sending) return null;
+
+  const ask = async (what: { type: "cancel-send" } | { type: "reschedule-send"; on: LocalDate; time: string }) => {
+    const asked = JSON.stringify(what);
+    if (press.current.asked !== asked) press.current = { asked, actionId: crypto.randomUUID() };
+    const { actionId } = press.current;
+    const outcome = await api("command", { body: { ...what, actionId, dossierId } });
+    setProblem(outcome.ok ? null : outcome.problem);
+    if (outcome.ok) setMoving(false);
+    await reload();
+  };
+
+  const hint = sending.at ? t("deferred.scheduled-hint") : sending.draft === "waiting" && t("deferred.waiting-hint");
+  return (
+    <section className="card" aria-labelledby="deferred">
+      <h2 id="deferred">{t("deferred.title")}</h2>
+      {problem && <ProblemNote problem={problem} />}
+      {sending.at && <p>{t("deferred.scheduled-for", { when: formatInstant(sending.at, lang) })}</p>}
+      {sending.draft && <p>{t(`deferred.${sending.draft}`)}</p>}
+      {hint && <p className="quiet">{hint}</p>}
+      {canAct && moving && sending.at && (
+        <Move now={localFrom(sending.at)} move={(on, time) => void ask({ type: "reschedule-send", on, time })} />
+      )}
+      {canAct && sending.draft !== "taking-back" && (
+        <div className="row">
+          {sending.at && !moving && <Button onClick={() => setMoving(true)}>{t("deferred.reschedule")}</Button>}
+          <Button onClick={() => void ask({ type: "cancel-send" })}>
+            {t(sending.at ? "deferred.cancel" : "deferred.take-back")}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+};
+
+const Move = ({ now, move }: { now: string; move: (on: LocalDate, time: string) => void }) => {
+  const { t } = useWords();
+  const [on, setOn] = useState(now.slice(0, 10));
+  const [time, setTime] = useState(now.slice(11));
+  const day = LocalDate.safeParse(on);
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (day.success && time) move(day.data, time);
+      }}
+    >
+      <div className="row">
+        <Field label={t("deferred.day")} required>
+          <Input type="date" value={on} onChange={(_, { value }) => setOn(value)} />
+        </Field>
+        <Field label={t("deferred.time")} required>
+          <Input type="time" value={time} onChange={(_, { value }) => setTime(value)} />
+        </Field>
+      </div>
+      <Button type="submit" appearance="primary" disabledFocusable={!day.success || !time}>
+        {t("deferred.reschedule")}
+      </Button>
+    </form>
+  );
+};
