@@ -10,6 +10,7 @@ import {
   FoundPerson,
 } from "./approvals.js";
 import { Command } from "./commands.js";
+import { ContractImport } from "./contract-import.js";
 import { FollowUpView } from "./follow-up.js";
 import { GatheringChoice, GatheringPreview } from "./gatherings.js";
 import { DossierId, Lang, LocalDate, MailKey, PersonId, Sha256 } from "./ids.js";
@@ -340,6 +341,13 @@ export const routes = {
     summary: "Replace the provider table (XLSX or CSV), all or nothing",
     body: z.object({ file: Sha256, fileName: line(200), dryRun: z.boolean() }),
     result: ImportResult,
+  },
+  importContracts: {
+    method: "POST",
+    path: "/api/contracts/import",
+    summary: "Open the contracts in force of a table (XLSX or CSV), all or nothing; a dry run shows them",
+    body: z.object({ file: Sha256, fileName: line(200), dryRun: z.boolean() }),
+    result: ContractImport,
   },
   colleagues: {
     method: "GET",

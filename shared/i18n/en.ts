@@ -11,6 +11,7 @@ import { follow } from "./en/follow.js";
 import { gatherings } from "./en/gatherings.js";
 import { guide } from "./en/guide.js";
 import { http } from "./en/http.js";
+import { imports } from "./en/imports.js";
 import { journal } from "./en/journal.js";
 import { ledger } from "./en/ledger.js";
 import { linked } from "./en/linked.js";
@@ -60,4 +61,5 @@ export const en = {
   follow,
   approvals,
   register,
+  imports,
 } as const;

@@ -11,6 +11,7 @@ import { follow } from "./fr/follow.js";
 import { gatherings } from "./fr/gatherings.js";
 import { guide } from "./fr/guide.js";
 import { http } from "./fr/http.js";
+import { imports } from "./fr/imports.js";
 import { journal } from "./fr/journal.js";
 import { ledger } from "./fr/ledger.js";
 import { linked } from "./fr/linked.js";
@@ -60,4 +61,5 @@ export const fr = {
   follow,
   approvals,
   register,
+  imports,
 } as const;

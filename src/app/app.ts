@@ -15,6 +15,7 @@ import type {
   Via,
 } from "../../shared/approvals.js";
 import type { Command } from "../../shared/commands.js";
+import type { ContractImport } from "../../shared/contract-import.js";
 import type { FollowUpView } from "../../shared/follow-up.js";
 import type { GatheringChoice, GatheringPreview } from "../../shared/gatherings.js";
 import type { DossierId, Lang, LocalDate, MailKey, OrganisationId, PersonId, Role, Sha256 } from "../../shared/ids.js";
@@ -148,6 +149,11 @@ export type App = {
     actor: Actor,
     table: { file: Sha256; fileName: string; dryRun: boolean },
   ): Promise<Result<ImportResult>>;
+  /** Contracts in force, from a table: each becomes a dossier. With one fault, none. */
+  importContracts(
+    actor: Actor,
+    table: { file: Sha256; fileName: string; dryRun: boolean },
+  ): Promise<Result<ContractImport>>;
   templates(actor: Actor): Promise<TemplateView[]>;
   addTemplate(
     actor: Actor,

@@ -7,6 +7,7 @@ import { rememberNamed } from "./approval-facts.js";
 import { answerApproval, approvalFile, approvalFor, approvals, dossierApprovals, findPeople } from "./approvals.js";
 import { catalogue, importProviders } from "./catalogue.js";
 import { closedToReviewers } from "./closed-to-reviewers.js";
+import { createContractImport } from "./contract-import.js";
 import type { Deps } from "./deps.js";
 import { createDossierList, createDossierStates } from "./dossier-list.js";
 import { createFollowUp } from "./follow-up.js";
@@ -54,6 +55,12 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
   const outbox = createOutbox({ ...deps, reconciler }, options);
   const { rows } = deps.store;
   const states = createDossierStates(deps);
+  const press: App["act"] = async (actor, command) => {
+    await rememberNamed(deps, actor.organisation, command);
+    const outcome = await act(deps, actor, command);
+    if (outcome.ok && !outcome.value.replayed) outbox.wake();
+    return outcome;
+  };
   const app: App = {
     actor: async (id, via) => {
       const person = await rows.people.get(id);
@@ -68,12 +75,7 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     me: (actor) => me(deps, actor),
     setLanguage: (actor, lang) => setLanguage(deps, actor, lang),
 
-    act: async (actor, command) => {
-      await rememberNamed(deps, actor.organisation, command);
-      const outcome = await act(deps, actor, command);
-      if (outcome.ok && !outcome.value.replayed) outbox.wake();
-      return outcome;
-    },
+    act: press,
     actAndSee: async (actor, command) => {
       const seen = await actAndSee(deps, actor, command);
       if (!seen.ok) return seen;
@@ -130,6 +132,7 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
 
     colleagues: (actor) => colleagues(deps, actor),
     catalogue: (actor) => catalogue(deps, actor),
+    importContracts: createContractImport(deps, states, press),
     importProviders: (actor, table) => importProviders(deps, actor, table),
     templates: (actor) => templates(deps, actor),
     addTemplate: (actor, template) => addTemplate(deps, actor, template),

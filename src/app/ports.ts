@@ -1,5 +1,5 @@
 import type { ApprovalView } from "../../shared/approvals.js";
-import type { Instant, Lang, MailKey, PersonId, Sha256 } from "../../shared/ids.js";
+import type { Instant, Lang, LocalDate, MailKey, PersonId, Sha256 } from "../../shared/ids.js";
 import type { DossierSheet } from "../../shared/views.js";
 import type { ChatNews } from "../domain/effects.js";
 import type { Envelope, Head } from "../domain/matching.js";
@@ -216,8 +216,31 @@ export type TableFault = {
     | "unknown-qualification"
     | "missing-column"
     | "too-long"
-    | "unreadable";
+    | "unreadable"
+    | "not-a-date"
+    | "not-an-amount"
+    | "not-a-choice"
+    | "dates-order";
   value: string;
+};
+
+/** A contract in force as one line of a table tells it. `amount` in whole cents, before taxes; days are local. */
+export type ContractLine = {
+  row: number;
+  title: string;
+  kind: "solutions" | "services";
+  partner: string;
+  /** Empty where it has none. */
+  number: string;
+  amount: number;
+  start: LocalDate;
+  end: LocalDate;
+  /** With its renewal options. */
+  latest: LocalDate | null;
+  signed: LocalDate;
+  validated: boolean;
+  sent: boolean;
+  published: boolean;
 };
 
 export type ProofOfSending = {
@@ -261,6 +284,13 @@ export type Documents = {
     knownQualifications: { id: string; labels: string[] }[],
   ): Promise<
     { ok: true; lines: ProviderLine[] } | { ok: false; faults: TableFault[] } | { ok: false; problem: DocumentProblem }
+  >;
+  /** Contracts in force, XLSX or CSV, all or nothing. */
+  readContractTable(
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<
+    { ok: true; lines: ContractLine[] } | { ok: false; faults: TableFault[] } | { ok: false; problem: DocumentProblem }
   >;
   /** Tagged PDF (PDF/UA), same bytes for the same input. */
   proofOfSending(proof: ProofOfSending): Promise<Uint8Array>;

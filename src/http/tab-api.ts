@@ -70,6 +70,7 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   mailbox: ({ actor, query }) => app.mailbox(actor, query.search),
   fileFromMailbox: ({ actor, body }) => app.fileFromMailbox(actor, body),
   catalogue: ({ actor }) => done(app.catalogue(actor)),
+  importContracts: ({ actor, body }) => app.importContracts(actor, body),
   importProviders: ({ actor, body }) => app.importProviders(actor, body),
   colleagues: ({ actor }) => done(app.colleagues(actor)),
   templates: ({ actor }) => done(app.templates(actor)),

@@ -11,6 +11,7 @@ export type Place =
   | { place: "list" }
   | { place: "new" }
   | { place: "begun" }
+  | { place: "import-contracts" }
   | { place: "open-process"; process: "solutions" | "contract"; follows: DossierId | null }
   | { place: "linked"; from: DossierId }
   | { place: "step"; id: DossierId; step: string }
@@ -94,6 +95,7 @@ const openingAt = ([what, follows]: string[]): Place => {
   if (what === "solution") return { place: "open-process", process: "solutions", ...after };
   if (what === "contrat") return { place: "open-process", process: "contract", ...after };
   if (what === "suite") return linked.success ? { place: "linked", from: linked.data } : { place: "unknown" };
+  if (what === "contrats") return { place: "import-contracts" };
   return what === "commence" ? { place: "begun" } : { place: "new" };
 };
 
@@ -142,6 +144,7 @@ export const hashOf = {
   begun: "#/nouveau/commence",
   solution: "#/nouveau/solution",
   contract: (follows?: string) => `#/nouveau/contrat${follows ? `/${follows}` : ""}`,
+  importContracts: "#/nouveau/contrats",
   linked: (from: string) => `#/nouveau/suite/${from}`,
   step: (id: string, step: string) => `#/dossiers/${id}/etapes/${step}`,
   dossier: (id: string) => `#/dossiers/${id}`,

@@ -45,6 +45,7 @@ export const fakeDocuments = (hash: Hash): Documents & { proofs: ProofOfSending[
       return { ok: true, mail: { ...mailOf(text), messageId } };
     },
     readProviderTable: async (_name, bytes) => JSON.parse(textOf(bytes)),
+    readContractTable: async (_name, bytes) => JSON.parse(textOf(bytes)),
     proofOfSending: async (proof) => {
       proofs.push(proof);
       return new TextEncoder().encode(JSON.stringify({ proof, of: hash(JSON.stringify(proof)) }));

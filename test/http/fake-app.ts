@@ -111,6 +111,7 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     },
     fileFromMailbox: async () => refused,
     catalogue: async () => ({ qualifications: [], providers: [], importedAt: null }),
+    importContracts: async () => refused,
     importProviders: async () => refused,
     colleagues: async () => [],
     templates: async () => [],

@@ -1,4 +1,5 @@
 import type { Documents, Hash } from "../../app/ports.js";
+import { readContractTable } from "./contract-table.js";
 import { inspectEvidence } from "./evidence.js";
 import { parseMail } from "./mail-file.js";
 import { inspectPriceRequest, inspectTemplate } from "./price-request.js";
@@ -10,6 +11,7 @@ export const documents = (hash: Hash): Documents => ({
   inspectTemplate,
   parseMail: (bytes) => parseMail(bytes, hash),
   readProviderTable,
+  readContractTable,
   // The PDF library is large and needed once a sending: a start does not wait for it.
   proofOfSending: async (proof) => (await import("./proof-of-sending.js")).proofOfSending(proof),
   // So is the one that fills a template in.

@@ -29,6 +29,9 @@ import { StepPlace } from "./steps/step-place.js";
 // Administration, the diffusion list, the guide and the gallery are rarely opened; the gallery brings the card renderer with it.
 const AdministrationPlace = lazy(() => import("./administration/administration.js"));
 const DiffusionPlace = lazy(() => import("./diffusion/diffusion.js"));
+const ImportContractsPlace = lazy(async () => ({
+  default: (await import("./contracts/import-contracts.js")).ImportContractsPlace,
+}));
 const GuidePlace = lazy(() => import("./guide/guide.js"));
 const GalleryPlace = lazy(() => import("./gallery/gallery.js"));
 
@@ -54,6 +57,8 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <DocumentsScreen id={null} />;
     case "begun":
       return <BegunPlace />;
+    case "import-contracts":
+      return <ImportContractsPlace />;
     case "linked":
       return <LinkedPlace from={place.from} />;
     case "open-process":

@@ -6,10 +6,10 @@ import { DropZone } from "../../parts/drop-zone.js";
 import { FileButton } from "../../parts/file-button.js";
 import { Note } from "../../parts/note.js";
 import { ProblemNote } from "../../parts/problem-note.js";
+import { TableFaults } from "../../parts/table-faults.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { ImportDifferences } from "./import-differences.js";
-import { TableFaults } from "./table-faults.js";
 
 /** The provider table is replaced whole: what would change is shown first, and any fault changes nothing. */
 export const ProviderImport = ({ reload }: { reload: () => Promise<void> }) => {

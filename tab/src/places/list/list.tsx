@@ -33,7 +33,8 @@ export const ListPlace = () => {
               <p className="quiet">
                 {t("tab.list-hint")} <a href={hashOf.begun}>{t("openings.link")}</a>{" "}
                 <a href={hashOf.solution}>{t("steps.open-solutions")}</a>{" "}
-                <a href={hashOf.contract()}>{t("steps.open-contract")}</a>
+                <a href={hashOf.contract()}>{t("steps.open-contract")}</a>{" "}
+                <a href={hashOf.importContracts}>{t("imports.link")}</a>
               </p>
               <Button appearance="primary" icon={<Add20Regular />} onClick={() => goTo(hashOf.new)}>
                 {t("tab.new-dossier")}

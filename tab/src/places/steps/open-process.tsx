@@ -49,7 +49,10 @@ export const OpenProcessPlace = ({ process, follows }: { process: Opened; follow
   if (!value && !problem) return <Loading />;
   return (
     <Page title={t(`steps.open-${process}`)}>
-      <p className="quiet">{t(`steps.open-hint-${process}`)}</p>
+      <p className="quiet">
+        {t(`steps.open-hint-${process}`)}{" "}
+        {process === "contract" && canAct && <a href={hashOf.importContracts}>{t("imports.link")}</a>}
+      </p>
       {problem && <ProblemNote problem={problem} retry={reload} />}
       {value && !canAct && <p className="quiet">{t("tab.read-only")}</p>}
       {value && canAct && <OpenForm process={process} follows={follows} {...value} />}

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Key } from "../../../../shared/i18n/index.js";
-import { useWords } from "../../words.js";
+import type { Key } from "../../../shared/i18n/index.js";
+import { useWords } from "../words.js";
 
 const Facts = z.object({
   faults: z.array(z.object({ row: z.number(), column: z.string(), fault: z.string(), value: z.string() })),
@@ -15,6 +15,10 @@ const words: Record<string, Key> = {
   "missing-column": "tab.fault-missing-column",
   "too-long": "tab.fault-too-long",
   unreadable: "tab.fault-unreadable",
+  "not-a-date": "tab.fault-not-a-date",
+  "not-an-amount": "tab.fault-not-an-amount",
+  "not-a-choice": "tab.fault-not-a-choice",
+  "dates-order": "tab.fault-dates-order",
 };
 
 /** Every fault of the table by row and column, as the spreadsheet numbers them. */

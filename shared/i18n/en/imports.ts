@@ -1,0 +1,28 @@
+/** Contracts in force that come from a table. */
+export const imports = {
+  title: "Contracts in force, from a table",
+  link: "Import contracts in force",
+  hint: "One line a contract, in XLSX or CSV. Each becomes a dossier, declared where it stands. With one fault, nothing is imported.",
+  columns: "Columns of the table",
+  required:
+    "Required: Title, Kind (solutions or services), Supplier or provider, Amount before taxes, Start, End, Last signature, Validated by the broker (yes or no).",
+  optional: "Optional: Number, End with options, Sent to the broker, Published (yes or no).",
+  dates: "Dates are written 2026-12-01, or are the spreadsheet’s own.",
+  preview: "What would be imported",
+  done: "The contracts are imported",
+  row: "Row",
+  contract: "Contract",
+  partner: "Supplier or provider",
+  number: "Number",
+  amount: "Amount",
+  end: "End",
+  result: "What happens",
+  new: "To be opened",
+  opened: "Opened",
+  ended: "ended",
+  known: "In a dossier already",
+  confirm: "Import {count} contracts",
+  "confirm-one": "Import the contract",
+  note: "Table “{file}”, row {row}.",
+  nothing: "All these contracts are in a dossier already.",
+} as const;

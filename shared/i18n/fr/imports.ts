@@ -1,0 +1,28 @@
+/** Contracts in force that come from a table. */
+export const imports = {
+  title: "Contrats en vigueur, depuis un tableau",
+  link: "Importer des contrats en vigueur",
+  hint: "Une ligne par contrat, en XLSX ou CSV. Chacun devient un dossier, déclaré où il en est. S’il y a une erreur, rien n’est importé.",
+  columns: "Colonnes du tableau",
+  required:
+    "Obligatoires\u00a0: Titre, Nature (solutions ou services), Fournisseur ou prestataire, Montant avant taxes, Début, Fin, Dernière signature, Validé par le Courtier (oui ou non).",
+  optional: "Facultatives\u00a0: Numéro, Fin avec options, Transmis au Courtier, Publié (oui ou non).",
+  dates: "Les dates s’écrivent 2026-12-01, ou sont des dates du tableur.",
+  preview: "Ce qui serait importé",
+  done: "Les contrats sont importés",
+  row: "Ligne",
+  contract: "Contrat",
+  partner: "Fournisseur ou prestataire",
+  number: "Numéro",
+  amount: "Montant",
+  end: "Fin",
+  result: "Suite",
+  new: "À ouvrir",
+  opened: "Ouvert",
+  ended: "terminé",
+  known: "Déjà dans un dossier",
+  confirm: "Importer {count} contrats",
+  "confirm-one": "Importer le contrat",
+  note: "Tableau «\u00a0{file}\u00a0», ligne {row}.",
+  nothing: "Tous ces contrats sont déjà dans un dossier.",
+} as const;

@@ -1,0 +1,95 @@
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
+import type { ContractImport } from "../../../../shared/contract-import.js";
+import type { Problem } from "../../../../shared/refusals.js";
+import type { FileView } from "../../../../shared/views.js";
+import { DropZone } from "../../parts/drop-zone.js";
+import { FileButton } from "../../parts/file-button.js";
+import { Note } from "../../parts/note.js";
+import { Page } from "../../parts/page.js";
+import { ProblemNote } from "../../parts/problem-note.js";
+import { TableFaults } from "../../parts/table-faults.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+import { ImportedContracts } from "./imported-contracts.js";
+
+/** Contracts in force come in together: what would be opened is shown first, and any fault opens nothing. */
+export const ImportContractsPlace = () => {
+  const { t } = useWords();
+  const { canAct } = useSession();
+  return (
+    <Page title={t("imports.title")}>
+      <p className="quiet">{t("imports.hint")}</p>
+      {canAct ? <Import /> : <p className="quiet">{t("tab.read-only")}</p>}
+    </Page>
+  );
+};
+
+const Import = () => {
+  const { api, refresh } = useSession();
+  const { t } = useWords();
+  const [file, setFile] = useState<FileView | null>(null);
+  const [result, setResult] = useState<ContractImport | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const run = async (table: FileView, dryRun: boolean) => {
+    setBusy(true);
+    const answer = await api("importContracts", { body: { file: table.sha256, fileName: table.name, dryRun } });
+    setBusy(false);
+    setProblem(answer.ok ? null : answer.problem);
+    setResult(answer.ok ? answer.value : null);
+    if (answer.ok && !dryRun) await refresh();
+  };
+
+  const look = async (chosen: File) => {
+    setBusy(true);
+    setResult(null);
+    const uploaded = await api("uploadFile", { query: { name: chosen.name, purpose: "evidence" }, body: chosen });
+    setBusy(false);
+    setProblem(uploaded.ok ? null : uploaded.problem);
+    setFile(uploaded.ok ? uploaded.value : null);
+    if (uploaded.ok) await run(uploaded.value, true);
+  };
+
+  const count = result?.contracts.filter(({ known }) => !known).length ?? 0;
+  return (
+    <>
+      <section className="card" aria-labelledby="columns">
+        <h2 id="columns">{t("imports.columns")}</h2>
+        <p>{t("imports.required")}</p>
+        <p>{t("imports.optional")}</p>
+        <p>{t("imports.dates")}</p>
+        <DropZone onFile={(chosen) => void look(chosen)}>
+          {file && <p className="file-name">{file.name}</p>}
+          <FileButton
+            label={t(file ? "tab.replace-file" : "tab.upload-table")}
+            accept=".xlsx,.csv"
+            busy={busy}
+            onFile={(chosen) => void look(chosen)}
+          />
+        </DropZone>
+        {problem && (
+          <>
+            <ProblemNote problem={problem} />
+            <TableFaults facts={problem.facts} />
+          </>
+        )}
+      </section>
+      {result && (
+        <section className="card" aria-labelledby="contracts" role="status">
+          <h2 id="contracts">{t(result.dryRun ? "imports.preview" : "imports.done")}</h2>
+          {count === 0 && result.dryRun && <Note tone="info" title={t("imports.nothing")} />}
+          <ImportedContracts result={result} />
+        </section>
+      )}
+      {result?.dryRun && file && count > 0 && (
+        <div className="actions">
+          <Button appearance="primary" size="large" disabledFocusable={busy} onClick={() => void run(file, false)}>
+            {count === 1 ? t("imports.confirm-one") : t("imports.confirm", { count })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+};

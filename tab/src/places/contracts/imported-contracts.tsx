@@ -1,0 +1,38 @@
+import type { ContractImport } from "../../../../shared/contract-import.js";
+import { hashOf } from "../../route.js";
+import { useWords } from "../../words.js";
+
+/** The lines of the table, and what becomes of each. */
+export const ImportedContracts = ({ result }: { result: ContractImport }) => {
+  const { t, date, money } = useWords();
+  return (
+    <table className="cards-when-narrow">
+      <caption>{t(result.dryRun ? "imports.preview" : "imports.done")}</caption>
+      <thead>
+        <tr>
+          {(["row", "contract", "partner", "number", "amount", "end", "result"] as const).map((column) => (
+            <th key={column} scope="col">
+              {t(`imports.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {result.contracts.map(({ row, title, partner, number, amount, end, ended, dossier, known }) => (
+          <tr key={row}>
+            <th scope="row">{row}</th>
+            <td>{dossier ? <a href={hashOf.dossier(dossier)}>{title}</a> : title}</td>
+            <td>{partner}</td>
+            <td>{number}</td>
+            <td>{money(amount)}</td>
+            <td>
+              {date(end)}
+              {ended && ` (${t("imports.ended")})`}
+            </td>
+            <td>{t(known ? "imports.known" : dossier ? "imports.opened" : "imports.new")}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
