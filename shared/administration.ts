@@ -75,6 +75,14 @@ export const AdministrationCommand = z.discriminatedUnion("type", [
     time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   }),
   z.object({
+    type: z.literal("save-masking"),
+    ...common,
+    seen: Seen,
+    organisation: OrganisationId,
+    /** Amounts of responses stay out of the app before the closing. */
+    masked: z.boolean(),
+  }),
+  z.object({
     type: z.literal("save-closing-days"),
     ...common,
     seen: Seen,
@@ -112,6 +120,7 @@ export const AdministrationView = z.object({
       profile: OrganisationProfile.nullable(),
       tag,
       reminders: z.object({ days: z.int(), time: z.string(), tag }),
+      masking: z.object({ masked: z.boolean(), tag }).default({ masked: false, tag: "" }),
       closingDays: z.object({
         version: z.int(),
         days: z.array(z.object({ date: LocalDate, reason: z.string() })),

@@ -29,7 +29,13 @@ const onDossier = { actionId: ActionId, dossierId: DossierId, revision: z.int().
 const ReceivedNumber = z.int().min(1).max(100_000);
 
 /** What a person says of a received mail; the original message is then kept as evidence. */
-export const FileReceived = z.object({ actionId: ActionId, number: ReceivedNumber, as: ReceivedKind });
+export const FileReceived = z.object({
+  actionId: ActionId,
+  number: ReceivedNumber,
+  as: ReceivedKind,
+  /** Where the sender is not known as a provider: whose mail it is. */
+  provider: ProviderId.optional(),
+});
 export type FileReceived = z.infer<typeof FileReceived>;
 
 export const receivedCommands = [
@@ -40,7 +46,14 @@ export const receivedCommands = [
     as: ReceivedKind,
     /** The message itself, as a file. */
     evidence: Sha256,
+    /** What it carries, each as a file of its own. */
+    attachments: z.array(Sha256).max(200).optional(),
+    provider: ProviderId.optional(),
+    /** What a question asks. */
+    question: paragraph(4000).optional(),
   }),
+  /** At the closing, or as soon as everybody has answered or declined (guide 3.4, reading G.10). */
+  z.object({ type: z.literal("record-opening"), ...onDossier }),
   z.object({
     type: z.literal("dismiss-received-mail"),
     ...onDossier,
@@ -64,6 +77,33 @@ export const ReceivedView = z.object({
   state: z.enum(["proposed", "filed", "dismissed"]),
   as: ReceivedKind.nullable(),
   evidence: z.object({ sha256: Sha256, name: z.string() }).nullable(),
+  /** Names are not told while amounts are masked, only how many there are. */
+  attachments: z.array(z.object({ sha256: Sha256, name: z.string() })),
+  attachmentCount: z.int(),
+  /** Before the closing, where the organisation masks amounts: subject, names and files stay out of the app. */
+  masked: z.boolean(),
+  /** The fact that it led to: its mail is prepared there. */
+  incident: z.int().nullable(),
+  /** Of a report: those whom the mail did not reach. */
+  failed: z.array(z.string()),
   note: z.string().nullable(),
 });
 export type ReceivedView = z.infer<typeof ReceivedView>;
+
+/** What each provider who was asked has sent back, and whether the responses were opened. */
+export const ReturnsView = z.object({
+  providers: z.array(
+    z.object({
+      provider: z.object({ id: ProviderId, name: z.string() }),
+      state: z.enum(["responded", "declined", "silent"]),
+      at: Instant.nullable(),
+      late: z.boolean(),
+      responses: z.int(),
+    }),
+  ),
+  opened: z.object({ at: Instant, by: z.string(), early: z.boolean() }).nullable(),
+  mayOpen: z.boolean(),
+  /** Whether amounts stay out of the app for now. */
+  masked: z.boolean(),
+});
+export type ReturnsView = z.infer<typeof ReturnsView>;

@@ -67,6 +67,8 @@ export type RefusalFacts = {
   "request-form-empty": Record<never, never>;
   "received-other-mail": Record<never, never>;
   "received-filed": Record<never, never>;
+  "responses-awaited": { count: number };
+  "masked-before-closing": Record<never, never>;
   "questionnaire-missing": Record<never, never>;
   "preview-stale": Record<never, never>;
   "send-in-progress": Record<never, never>;
@@ -210,6 +212,8 @@ export const refusalStatus = {
   "request-form-empty": 422,
   "received-other-mail": 422,
   "received-filed": 409,
+  "responses-awaited": 409,
+  "masked-before-closing": 409,
   "questionnaire-missing": 409,
   "preview-stale": 409,
   "send-in-progress": 409,

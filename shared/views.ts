@@ -5,7 +5,7 @@ import { GatheringView } from "./gatherings.js";
 import { DossierId, Instant, Lang, LocalDate, PersonId, ProviderId, QualificationId, Role, Sha256 } from "./ids.js";
 import { IncidentView } from "./incident-views.js";
 import { PrerequisitesView } from "./prerequisites.js";
-import { ReceivedView } from "./received.js";
+import { ReceivedView, ReturnsView } from "./received.js";
 import { RuleView } from "./rule-view.js";
 import { DossierLink, Party, ProcessId, StepsView } from "./steps.js";
 import { TaskView } from "./tasks.js";
@@ -276,6 +276,8 @@ export const DossierView = DossierSummary.extend({
   gatherings: z.array(GatheringView).default([]),
   /** What came into the mailboxes from which it wrote. */
   received: z.array(ReceivedView).default([]),
+  /** `null` until a price request has left. */
+  returns: ReturnsView.nullable().default(null),
   /** Of a process that is followed by its rows; `null` while there is nothing of it to do or to show. */
   steps: StepsView.nullable(),
   links: z.array(DossierLink),
@@ -297,6 +299,7 @@ export type DossierSheet = Omit<
   | "documents"
   | "gatherings"
   | "received"
+  | "returns"
   | "journal"
   | "links"
   | "steps"

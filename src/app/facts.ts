@@ -111,9 +111,12 @@ export async function gatherFacts(
     }
     case "send-gathering":
       return dossier ? { ...facts, ...(await gatheringFacts(deps, rows, sender, dossier, command)) } : facts;
-    case "file-received-mail":
-      return { ...facts, files: await filesOf(rows, sender.organisation, [command.evidence]) };
+    case "file-received-mail": {
+      const named = [command.evidence, ...(command.attachments ?? [])];
+      return { ...facts, files: await filesOf(rows, sender.organisation, named) };
+    }
     case "dismiss-received-mail":
+    case "record-opening":
     case "resolve-gathering-mail":
       return facts;
     case "record-gathering-answer":

@@ -117,6 +117,8 @@ export function journalText(
       return t(event.which === "two-days" ? "journal.reminder-given-two-days" : "journal.reminder-given-closing");
     case "solicitation-closed":
       return t("journal.solicitation-closed");
+    case "responses-opened":
+      return t(event.early ? "received.journal-opened-early" : "received.journal-opened");
     case "dossier-declared":
       return declaredJournal(event, lang);
     case "concerns-set": {

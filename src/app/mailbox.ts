@@ -4,6 +4,7 @@ import { contacts } from "../guide/contacts.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import { fileNameFor } from "./file-name-for.js";
+import { MASKED, maskedSenders } from "./masking.js";
 import type { Failure } from "./ports.js";
 import { upload } from "./uploads.js";
 
@@ -25,17 +26,16 @@ export async function mailbox(deps: Deps, actor: Actor, search?: string): Promis
   const ours = new Set(await deps.store.rows.mails.ours(actor.organisation, ids));
   const theirs = read.value.filter(({ internetMessageId }) => !ours.has(internetMessageId));
   const broker = contacts["contact-courtier"].value.toLowerCase();
+  const masked = await maskedSenders(deps, actor.organisation, actor.person);
   return {
     ok: true,
-    value: theirs.map(({ id, from, subject, receivedAt, preview, attachments }) => ({
-      id,
-      from,
-      subject,
-      receivedAt,
-      preview,
-      fromBroker: from.address.toLowerCase() === broker,
-      attachments,
-    })),
+    value: theirs
+      // What may tell a price before the closing is filed from the dossier, and read in the mailbox itself.
+      .filter(({ from }) => !masked.has(from.address.toLowerCase()))
+      .map(({ id, from, subject, receivedAt, preview, attachments }) => ({
+        ...{ id, from, subject, receivedAt, preview, attachments },
+        fromBroker: from.address.toLowerCase() === broker,
+      })),
   };
 }
 
@@ -45,6 +45,12 @@ export async function fileFromMailbox(
   actor: Actor,
   { messageId, attachment, purpose }: { messageId: string; attachment?: string; purpose: FilePurpose },
 ): Promise<Result<FileView>> {
+  const masked = await maskedSenders(deps, actor.organisation, actor.person);
+  if (masked.size > 0) {
+    const mime = await deps.mail.mime(actor.person, messageId);
+    const parsed = mime.ok ? await deps.documents.parseMail(mime.value) : null;
+    if (parsed?.ok && masked.has(parsed.mail.from?.address ?? "")) return { ok: false, refusal: MASKED };
+  }
   if (attachment !== undefined) {
     const file = await deps.mail.attachmentBytes(actor.person, messageId, attachment);
     return file.ok ? upload(deps, actor, attachment, purpose, file.value.bytes) : unreadable(file.failure);

@@ -425,6 +425,9 @@ export type Rows = {
     putReminders(id: OrganisationId, settings: ReminderSettings): Promise<void>;
     separation(id: OrganisationId): Promise<Separation>;
     putSeparation(id: OrganisationId, separation: Separation): Promise<void>;
+    /** Whether amounts of responses stay out of the app before the closing; no until it is chosen. */
+    masksAmounts(id: OrganisationId): Promise<boolean>;
+    putMasksAmounts(id: OrganisationId, masked: boolean): Promise<void>;
     /** The newest version, or the one that is asked for. */
     closingDays(id: OrganisationId, version?: number): Promise<ClosingDays>;
     addClosingDays(id: OrganisationId, closing: ClosingDays): Promise<void>;

@@ -4,6 +4,7 @@ import type { FileView } from "../../shared/views.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import { type Inspection, readInspection } from "./inspection.js";
+import { isMasked, MASKED, maskedFiles } from "./masking.js";
 import type { DocumentProblem, KnownTemplate, ParsedMail, PriceRequestInspection } from "./ports.js";
 import { readState } from "./save.js";
 import type { FileRow, TemplateRow } from "./store.js";
@@ -173,7 +174,10 @@ export async function fileOf(
 ): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>> {
   const { rows } = deps.store;
   const stored = await rows.dossiers.get(actor.organisation, id);
-  const document = stored && readState(stored.state).dossier.documents.find(({ file }) => file.sha256 === sha256);
+  const dossier = stored && readState(stored.state).dossier;
+  const document = dossier?.documents.find(({ file }) => file.sha256 === sha256);
+  if (dossier && document && maskedFiles(dossier).has(sha256) && (await isMasked(rows, dossier)))
+    return { ok: false, refusal: MASKED };
   const bytes = document ? await rows.files.bytes(actor.organisation, sha256) : null;
   if (!document || !bytes) return { ok: false, refusal: { code: "not-found", facts: {} } };
   return { ok: true, value: { name: document.file.name, mediaType: document.file.mediaType, bytes } };

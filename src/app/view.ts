@@ -14,8 +14,9 @@ import type { Deps } from "./deps.js";
 import { gatheringsView } from "./gatherings.js";
 import { readRecord } from "./journal.js";
 import { actorName, journalText } from "./journal-words.js";
+import { isMasked, maskedFiles } from "./masking.js";
 import { rulesInWords } from "./problem.js";
-import { receivedView } from "./received.js";
+import { receivedView, returnsView } from "./received.js";
 import { editorNames } from "./register/editors.js";
 import { readState } from "./save.js";
 import { readForSheet, sheetOf } from "./sheet.js";
@@ -103,6 +104,8 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
   const links = await linksOf(rows, organisation, dossier);
   const catalogue = dossier.sent || dossier.gatherings ? await rows.catalogue.providers(organisation) : [];
   const providerNames = new Map(catalogue.map((provider) => [provider.id, provider.name]));
+  const masked = await isMasked(rows, dossier);
+  const hidden = masked ? maskedFiles(dossier) : new Set<string>();
   const labels = new Map(qualifications.map((q) => [q.id, q[lang]]));
   const { way: _, ...sheet } = await sheetOf(rows, reader, stored, dossier, read);
   return {
@@ -121,10 +124,13 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
       names: providerNames,
     }),
     links,
-    received: receivedView(dossier, providerNames),
+    received: receivedView(dossier, providerNames, masked),
+    returns: returnsView(dossier, providerNames, people, masked),
     gatherings: gatheringsView(dossier, providerNames, lang),
     versions: versionsView(records, dossier, people, lang),
-    documents: dossier.documents.map(({ file, kind, at, version }) => ({ ...file, kind, at, version })),
+    documents: dossier.documents
+      .filter(({ file }) => !hidden.has(file.sha256))
+      .map(({ file, kind, at, version }) => ({ ...file, kind, at, version })),
     journal: records.map(({ seq, at, actor, rules, event, hash }) => ({
       seq,
       at,

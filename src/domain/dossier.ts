@@ -26,6 +26,7 @@ import {
   stateByIncidents,
   withoutChange,
 } from "./incidents.js";
+import { evolveOpening, type Opened } from "./opening.js";
 import { type Declaration, evolveDeclared } from "./openings.js";
 import { concernsTeams, evolvePrerequisites, isMet, type Prerequisites, prerequisiteState } from "./prerequisites.js";
 import { evolveReceived, isReceivedEvent, type Received, type ReceivedEvent } from "./received.js";
@@ -75,6 +76,7 @@ export type Dossier = {
   incidents?: Incidents;
   gatherings?: Gathering[];
   received?: Received[];
+  opening?: Opened;
   steps?: Steps;
   approvals?: Approval[];
   /** What people wrote into its rows of the register, in SharePoint. */
@@ -299,6 +301,8 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
     }
     case "solicitation-closed":
       return { ...dossier, closedAt: at };
+    case "responses-opened":
+      return evolveOpening(dossier, event, at);
     case "dossier-declared":
       return evolveDeclared(dossier, event, at);
     case "concerns-set":
@@ -362,7 +366,11 @@ function evolveBrokerAnswer(
 function withEvidence(dossier: Dossier, event: IncidentEvent | GatheringEvent | ReceivedEvent, at: Instant): Dossier {
   const file =
     event.type === "incident-mail-requested" ? event.closing?.decision : "evidence" in event && event.evidence;
-  return file ? { ...dossier, documents: withDocument(dossier, file, "evidence", at, null) } : dossier;
+  const carried = event.type === "received-mail-filed" ? (event.attachments ?? []) : [];
+  let { documents } = dossier;
+  for (const one of [...(file ? [file] : []), ...carried])
+    documents = withDocument({ documents }, one, "evidence", at, null);
+  return { ...dossier, documents };
 }
 
 /** What was attached to a step is a document of the dossier. */

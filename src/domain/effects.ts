@@ -108,6 +108,8 @@ export function effectsOf(
       ];
     case "solicitation-closed":
       return [effect("register", { kind: "register" }), chat("closed")];
+    case "responses-opened":
+      return event.early ? [effect("register", { kind: "register" })] : [];
     case "prerequisite-asked":
       return [
         effect("mail", { kind: "send-mail", mail: event.mail }),

@@ -19,6 +19,7 @@ import { deferredEvents } from "./deferred.js";
 import { FileRef } from "./file-ref.js";
 import { gatheringEvents } from "./gatherings.js";
 import { incidentEvents } from "./incident-events.js";
+import { openingEvents } from "./opening.js";
 import { ConcernsSet, PrerequisiteAnswered, PrerequisiteAsked, PrerequisiteMailFailed } from "./prerequisites.js";
 import { receivedEvents } from "./received.js";
 import { RegisterRowChanged } from "./register/edit.js";
@@ -222,6 +223,7 @@ export const DossierEvent = z.discriminatedUnion("type", [
   ...deferredEvents,
   ...gatheringEvents,
   ...receivedEvents,
+  ...openingEvents,
   ...incidentEvents,
   ...stepEvents,
   ...approvalEvents,

@@ -37,6 +37,11 @@ export const receivedEvents = [
     number: z.int(),
     as: ReceivedKind,
     evidence: FileRef,
+    attachments: z.array(FileRef).optional(),
+    provider: ProviderId.nullable().optional(),
+    question: z.string().nullable().optional(),
+    /** The facts that were recorded with it. */
+    incidents: z.array(z.int()).optional(),
   }),
   z.object({ type: z.literal("received-mail-dismissed"), ...v1, number: z.int(), note: z.string().nullable() }),
 ] as const;
@@ -51,6 +56,10 @@ export type Received = Came & {
   as: ReceivedKind | null;
   evidence: FileRef | null;
   note: string | null;
+  attachments?: FileRef[];
+  question?: string | null;
+  /** Facts recorded with it. */
+  incidents?: number[];
 };
 
 const types: ReadonlySet<string> = new Set<ReceivedEvent["type"]>([
@@ -80,8 +89,16 @@ export function evolveReceived(dossier: Dossier, event: ReceivedEvent): Dossier 
       return { ...dossier, received: [...before, { ...came, number: before.length + 1, ...open }] };
     }
     case "received-mail-filed": {
-      const { number, as, evidence } = event;
-      return { ...dossier, received: changed(number, { state: "filed", as, evidence }) };
+      const { number, as, evidence, attachments, question, incidents, provider } = event;
+      const recorded = receivedNumbered(dossier, number)?.incidents ?? [];
+      const filed = {
+        ...{ state: "filed" as const, as, evidence },
+        ...(attachments && { attachments }),
+        ...(question !== undefined && { question }),
+        ...(incidents && { incidents: [...recorded, ...incidents] }),
+        ...(provider && { provider }),
+      };
+      return { ...dossier, received: changed(number, filed) };
     }
     case "received-mail-dismissed":
       return { ...dossier, received: changed(event.number, { state: "dismissed", note: event.note }) };

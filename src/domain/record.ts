@@ -62,7 +62,10 @@ const isNews: News = {
   "price-request-sent": (dossier) => dossier.sent === null,
   "proof-filed": (dossier) => dossier.proof === null,
   "reminder-given": (dossier, fact) =>
-    runs(dossier) && dossier.solicitation?.closesAt === fact.closesAt && !reminded(dossier, fact),
+    runs(dossier) &&
+    !dossier.opening?.early &&
+    dossier.solicitation?.closesAt === fact.closesAt &&
+    !reminded(dossier, fact),
   "solicitation-closed": (dossier, fact) =>
     dossier.closedAt === null && runs(dossier) && dossier.solicitation?.closesAt === fact.closesAt,
   "step-mail-settled": (dossier, fact) => {

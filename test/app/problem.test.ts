@@ -73,6 +73,8 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "request-form-empty": {},
   "received-other-mail": {},
   "received-filed": {},
+  "responses-awaited": { count: 2 },
+  "masked-before-closing": {},
   "questionnaire-missing": {},
   "preview-stale": {},
   "send-in-progress": {},

@@ -47,6 +47,7 @@ describe("while a mail is leaving, what it rests on does not change", () => {
       "record-prerequisite-answer",
       "record-gathering-answer",
       "file-received-mail",
+      "record-opening",
       "dismiss-received-mail",
       "resolve-gathering-mail",
       "record-incident",
@@ -94,7 +95,12 @@ describe("while a mail is leaving, what it rests on does not change", () => {
 describe("once the request is sent it does not change any more", () => {
   const after = [dossier("sent"), dossier("closed")];
 
-  test.each(onDossier)("%s", (type) => {
+  test("responses are opened at the closing, and not before while some are awaited", () => {
+    expect(outcome(decided(dossier("sent"), command("record-opening")))).toBe("responses-awaited");
+    expect(outcome(decided(dossier("closed"), command("record-opening")))).toBe("responses-opened");
+  });
+
+  test.each(onDossier.filter((type) => type !== "record-opening"))("%s", (type) => {
     const expected = {
       "declare-task": "task-declared",
       "answer-tasks": "task-declared",

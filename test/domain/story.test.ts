@@ -228,6 +228,7 @@ describe("what each event sets in motion", () => {
     "mail-received": ["chat-mail-received"],
     "received-mail-filed": [],
     "received-mail-dismissed": [],
+    "responses-opened": [],
     "dossier-taken-over": ["chat-taken-over-0", "register"],
     "process-declared": [],
     "step-taken": ["mail"],

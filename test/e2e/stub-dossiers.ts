@@ -112,6 +112,7 @@ export const carriedOut = (dossier: DossierView, command: Asked): DossierView =>
     case "adopt-profile":
     case "file-received-mail":
     case "dismiss-received-mail":
+    case "record-opening":
     case "take-over-dossier":
     case "cancel-send":
     case "reschedule-send":

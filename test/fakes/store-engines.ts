@@ -60,6 +60,7 @@ export async function empty({ db }: Engine): Promise<void> {
     "register_strays",
     "register_cursor",
     "register_editors",
+    "answer_settings",
     "subscriptions",
     "subscription_events",
     "approval_people",

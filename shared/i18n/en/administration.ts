@@ -9,6 +9,8 @@ export const administration: SameKeys<typeof french> = {
   "journal-decline-access": "Request for access declined: {subject}.",
   "journal-save-organisation": "Organisation “{subject}” saved.",
   "journal-save-qualification": "Qualification “{subject}” saved.",
+  "journal-save-masking": "Display of amounts set for “{subject}”.",
+  "field-masked": "Amounts masked in the tool before the closing",
   "journal-save-reminders": "Reminders set for “{subject}”.",
   "journal-save-closing-days": "Closing days changed for “{subject}”.",
   "journal-add-template": "Template version added: {subject}.",

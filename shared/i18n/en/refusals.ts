@@ -229,6 +229,13 @@ export const refusals: SameKeys<typeof french> = {
   "received-other-mail-title": "This is not the mail that came in",
   "received-other-mail-detail": "The file given as evidence is not the original of the proposed mail.",
   "received-other-mail-repair": "File the mail from the dossier.",
+  "responses-awaited-title": "Responses are still awaited",
+  "responses-awaited-detail":
+    "Providers who have neither answered nor declined: {count}. The closing date has not passed.",
+  "responses-awaited-repair": "Wait for the closing date, or until everybody has answered or declined.",
+  "masked-before-closing-title": "This mail may tell a price before the closing",
+  "masked-before-closing-detail": "Your organisation masks amounts in the tool before the closing.",
+  "masked-before-closing-repair": "It can be read here after the closing. Until then it can be read in the mailbox.",
   "received-filed-title": "The mail is already filed in the dossier",
   "received-filed-detail": "What is filed stays in the dossier.",
   "received-filed-repair": "If its kind is wrong, choose another.",

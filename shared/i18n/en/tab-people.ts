@@ -48,6 +48,12 @@ export const tabPeople: SameKeys<typeof french> = {
   reminder: "Reminder before the closing",
   "reminder-one": "{days} business day before, at {time}",
   "reminder-many": "{days} business days before, at {time}",
+  masking: "Amounts masked in the tool before the closing",
+  "masking-edit": "Set the amounts",
+  "masking-of": "Amounts of responses of {name}",
+  "masking-label": "Mask the amounts of responses in the tool before the closing",
+  "masking-hint":
+    "Subjects, attachments and originals of mails from providers then stay out of the tool until the closing. The mails remain readable in the mailbox that receives them: it is a setting of the tool, not a rule of the guide.",
   "reminder-edit": "Set the reminder",
   "reminder-of": "Reminder for {name}",
   "reminder-hint": "The reminder stays inside the organisation. Those of solicitations already sent keep their moment.",

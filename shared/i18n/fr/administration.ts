@@ -6,6 +6,8 @@ export const administration = {
   "journal-decline-access": "Demande d’accès refusée : {subject}.",
   "journal-save-organisation": "Organisme « {subject} » enregistré.",
   "journal-save-qualification": "Qualification « {subject} » enregistrée.",
+  "journal-save-masking": "Affichage des montants réglé pour «\u00a0{subject}\u00a0».",
+  "field-masked": "Montants masqués dans l’outil avant la clôture",
   "journal-save-reminders": "Rappels réglés pour « {subject} ».",
   "journal-save-closing-days": "Jours de fermeture modifiés pour « {subject} ».",
   "journal-add-template": "Version de gabarit ajoutée : {subject}.",

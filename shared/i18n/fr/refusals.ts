@@ -238,6 +238,14 @@ export const refusals = {
   "received-other-mail-title": "Ce n’est pas le message reçu",
   "received-other-mail-detail": "Le fichier donné comme preuve n’est pas l’original du courriel proposé.",
   "received-other-mail-repair": "Versez le courriel à partir du dossier.",
+  "responses-awaited-title": "Des réponses sont encore attendues",
+  "responses-awaited-detail":
+    "Prestataires qui n’ont ni répondu ni décliné : {count}. La date limite n’est pas passée.",
+  "responses-awaited-repair": "Attendez la date limite, ou que tous aient répondu ou décliné.",
+  "masked-before-closing-title": "Ce courriel peut révéler un prix avant la clôture",
+  "masked-before-closing-detail": "Votre organisme masque les montants dans l’outil avant la clôture.",
+  "masked-before-closing-repair":
+    "Il se lira ici après la clôture. D’ici là, il reste lisible dans la boîte aux lettres.",
   "received-filed-title": "Le courriel est déjà versé au dossier",
   "received-filed-detail": "Ce qui est versé reste au dossier.",
   "received-filed-repair": "Si sa nature est inexacte, choisissez-en une autre.",

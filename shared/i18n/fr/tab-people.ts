@@ -45,6 +45,12 @@ export const tabPeople = {
   reminder: "Rappel avant la clôture",
   "reminder-one": "{days} jour ouvrable avant, à {time}",
   "reminder-many": "{days} jours ouvrables avant, à {time}",
+  masking: "Montants masqués dans l’outil avant la clôture",
+  "masking-edit": "Régler les montants",
+  "masking-of": "Montants des réponses de {name}",
+  "masking-label": "Masquer les montants des réponses dans l’outil avant la clôture",
+  "masking-hint":
+    "Objets, pièces jointes et originaux des courriels de prestataires restent alors hors de l’outil jusqu’à la clôture. Les courriels restent lisibles dans la boîte aux lettres qui les reçoit\u00a0: c’est un réglage de l’outil, pas une règle du guide.",
   "reminder-edit": "Régler le rappel",
   "reminder-of": "Rappel : {name}",
   "reminder-hint":

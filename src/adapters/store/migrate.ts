@@ -11,6 +11,7 @@ import { mailThreads } from "./migrations/008-mail-threads.js";
 import { approvalTables } from "./migrations/009-approvals.js";
 import { twoWayRegister } from "./migrations/010-two-way-register.js";
 import { depositedDrafts } from "./migrations/011-deposited-drafts.js";
+import { maskedAmounts } from "./migrations/012-masked-amounts.js";
 
 /** In order. Forward only: there is no way back but a backup. */
 export const migrations = [
@@ -25,6 +26,7 @@ export const migrations = [
   approvalTables,
   twoWayRegister,
   depositedDrafts,
+  maskedAmounts,
 ];
 
 /** Any number, the same in every release: whoever holds it is the one that migrates this database. */

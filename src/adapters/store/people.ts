@@ -123,6 +123,19 @@ export const organisations = (db: Db): Rows["organisations"] => ({
     await db.updateTable("organisations").set({ separation }).where("id", "=", id).execute();
   },
 
+  async masksAmounts(organisation) {
+    const found = db.selectFrom("answer_settings").select("mask_amounts").where("organisation", "=", organisation);
+    return (await found.executeTakeFirst())?.mask_amounts ?? false;
+  },
+
+  async putMasksAmounts(organisation, masked) {
+    await db
+      .insertInto("answer_settings")
+      .values({ organisation, mask_amounts: masked })
+      .onConflict((conflict) => conflict.column("organisation").doUpdateSet({ mask_amounts: masked }))
+      .execute();
+  },
+
   async closingDays(organisation, version) {
     const all = db.selectFrom("closing_days").select(["version", "days"]).where("organisation", "=", organisation);
     const wanted = version === undefined ? all.orderBy("version", "desc").limit(1) : all.where("version", "=", version);

@@ -91,6 +91,7 @@ export type Tables = {
   access_requests: Omit<AccessRow, "askedAt"> & { asked_at: AccessRow["askedAt"] };
   administration_journal: { seq: Generated<number>; at: Instant; person: PersonId; body: string };
   reminder_settings: ReminderSettings & { organisation: OrganisationId };
+  answer_settings: { organisation: OrganisationId; mask_amounts: boolean };
   /** `days` is JSON. */
   closing_days: { organisation: OrganisationId; version: number; days: string };
   providers: ProviderRow & { position: number };

@@ -11,7 +11,13 @@ import { canonical } from "../journal.js";
 import { LostRace, type Rows } from "../store.js";
 import { type Changed, type Changing, noteChange, refuse } from "./change.js";
 import { changePerson, declineAccess, grantAccess, withdrawPerson } from "./people.js";
-import { changeClosingDays, changeOrganisation, changeQualification, changeReminders } from "./reference.js";
+import {
+  changeClosingDays,
+  changeMasking,
+  changeOrganisation,
+  changeQualification,
+  changeReminders,
+} from "./reference.js";
 import { administrationView } from "./view.js";
 
 const changing: { [T in AdministrationCommandType]: Changing<T> } = {
@@ -22,6 +28,7 @@ const changing: { [T in AdministrationCommandType]: Changing<T> } = {
   "save-organisation": changeOrganisation,
   "save-qualification": changeQualification,
   "save-reminders": changeReminders,
+  "save-masking": changeMasking,
   "save-closing-days": changeClosingDays,
 };
 

@@ -59,6 +59,17 @@ export const changeReminders: Changing<"save-reminders"> = async ({ deps, rows, 
   return done({ subject: organisation.name, changes: changesOf(before, { days, time }) });
 };
 
+export const changeMasking: Changing<"save-masking"> = async ({ deps, rows, command }) => {
+  const { organisation: id, masked, seen } = command;
+  const organisation = await rows.organisations.get(id);
+  if (!organisation) return refuse({ code: "unknown-organisation", facts: { id }, field: "organisation" });
+  const before = { masked: await rows.organisations.masksAmounts(id) };
+  const stale = unseen(deps.hash, seen, before);
+  if (stale) return refuse(stale);
+  await rows.organisations.putMasksAmounts(id, masked);
+  return done({ subject: organisation.name, changes: changesOf(before, { masked }) });
+};
+
 export const changeClosingDays: Changing<"save-closing-days"> = async ({ deps, rows, command }) => {
   const { organisation: id, days, seen } = command;
   const organisation = await rows.organisations.get(id);

@@ -24,11 +24,16 @@ export async function administrationView(deps: Deps, rows: Rows, lang: Lang): Pr
     organisations.map(async (one) => ({ ...tagged(one), ...(await settings(one.id)) })),
   );
   async function settings(id: OrganisationRow["id"]) {
-    const [reminders, closingDays] = await Promise.all([
+    const [reminders, masked, closingDays] = await Promise.all([
       rows.organisations.reminders(id),
+      rows.organisations.masksAmounts(id),
       rows.organisations.closingDays(id),
     ]);
-    return { reminders: tagged(reminders ?? DEFAULT_REMINDERS), closingDays: tagged(closingDays) };
+    return {
+      reminders: tagged(reminders ?? DEFAULT_REMINDERS),
+      masking: tagged({ masked }),
+      closingDays: tagged(closingDays),
+    };
   }
   return {
     people: people.map(tagged),

@@ -176,6 +176,13 @@ export const servicesTransitions = {
     frozenDuringSend: false,
   },
   "file-received-mail": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
+  "record-opening": {
+    from: ["B3s", ...everywhere.filter((state) => /^B[45]/.test(state))],
+    actors: ["client"],
+    guards: [],
+    to: everywhere.filter((state) => /^B[45]/.test(state)),
+    frozenDuringSend: false,
+  },
   "dismiss-received-mail": {
     from: everywhere,
     actors: ["client"],

@@ -4,6 +4,7 @@ import type { AdministrationView } from "../../../../shared/administration.js";
 import { Facts } from "../../parts/facts.js";
 import { useWords } from "../../words.js";
 import { ClosingDaysForm } from "./closing-days-form.js";
+import { MaskingForm } from "./masking-form.js";
 import { OrganisationForm } from "./organisation-form.js";
 import { RemindersForm } from "./reminders-form.js";
 import type { Administration } from "./use-administration.js";
@@ -34,12 +35,12 @@ export const Organisations = ({ administration, view }: Props) => {
   );
 };
 
-type Part = "organisation" | "reminders" | "closing-days";
+type Part = "organisation" | "reminders" | "masking" | "closing-days";
 
 const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> & { organisation: Organisation }) => {
   const { t, time, date, many } = useWords();
   const [part, setPart] = useState<Part | null>(null);
-  const { id, name, domain, profile, reminders, closingDays } = organisation;
+  const { id, name, domain, profile, reminders, masking, closingDays } = organisation;
   const close = () => setPart(null);
   const rcti = profile === null ? t("tab.profile-unknown") : t(profile.rctiSubject ? "common.yes" : "common.no");
   return (
@@ -56,6 +57,7 @@ const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> 
               time: time(reminders.time),
             }),
           },
+          { name: t("tab.masking"), value: t(masking.masked ? "common.yes" : "common.no") },
         ]}
       />
       <h3>{t("tab.closing-days")}</h3>
@@ -75,6 +77,10 @@ const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> 
             {t("tab.reminder-edit")}
             <span className="visually-hidden"> {name}</span>
           </Button>
+          <Button onClick={() => setPart("masking")}>
+            {t("tab.masking-edit")}
+            <span className="visually-hidden"> {name}</span>
+          </Button>
           <Button onClick={() => setPart("closing-days")}>
             {t("tab.closing-days-edit")}
             <span className="visually-hidden"> {name}</span>
@@ -83,6 +89,7 @@ const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> 
       )}
       {part === "organisation" && <OrganisationForm {...{ administration, organisation, close }} />}
       {part === "reminders" && <RemindersForm {...{ administration, organisation, close }} />}
+      {part === "masking" && <MaskingForm {...{ administration, organisation, close }} />}
       {part === "closing-days" && <ClosingDaysForm {...{ administration, organisation, close }} />}
     </section>
   );

@@ -21,6 +21,7 @@ import { NextStep } from "./next-step.js";
 import { Prerequisites } from "./prerequisites.js";
 import { ReceivedMails } from "./received.js";
 import { Remarks } from "./remarks.js";
+import { Returns } from "./returns.js";
 import { Solicitation } from "./solicitation.js";
 import { Steps } from "./steps.js";
 import { Tasks } from "./tasks.js";
@@ -76,6 +77,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
     <div className="two-columns wide-first">
       <div className="column">
         <Steps dossier={dossier} reload={reload} />
+        <Returns dossier={dossier} reload={reload} />
         <ReceivedMails dossier={dossier} reload={reload} />
         <CorrespondenceList dossier={dossier} />
         {dossier.process === "services" && <Incidents dossier={dossier} />}

@@ -1,12 +1,14 @@
 import { Button, Field, Select } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import type { Key } from "../../../../shared/i18n/index.js";
+import type { ProviderId } from "../../../../shared/ids.js";
 import type { IncidentKind } from "../../../../shared/incidents.js";
 import { ReceivedKind, type ReceivedView } from "../../../../shared/received.js";
 import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
 import { Download } from "../../parts/download.js";
 import { useAnnounce } from "../../parts/live.js";
+import { Note } from "../../parts/note.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
@@ -14,11 +16,8 @@ import { useWords } from "../../words.js";
 
 type Props = { dossier: DossierView; reload: () => Promise<void> };
 
-/** What the guide says to do next with such a mail, once it is filed. */
+/** A question may change the request: only a person can tell, so this fact is not recorded by itself. */
 const follows: Partial<Record<ReceivedKind, { fact: IncidentKind; words: Key }>> = {
-  "more-time": { fact: "more-time-asked", words: "received.next-more-time" },
-  "other-document": { fact: "other-document-asked", words: "received.next-other-document" },
-  bounce: { fact: "bounced", words: "received.next-bounce" },
   question: { fact: "question-changes-request", words: "received.next-question" },
 };
 
@@ -34,6 +33,7 @@ export const ReceivedMails = ({ dossier, reload }: Props) => {
     <section className="card" aria-labelledby="received">
       <h2 id="received">{t("received.title")}</h2>
       <p className="quiet">{t(received.length === 0 ? "received.none" : "received.intro")}</p>
+      {dossier.returns?.masked && <Note tone="info" title={t("received.masked-note")} />}
       {shown.length > 0 && (
         <ul className="versions">
           {shown.map((mail) => (
@@ -58,7 +58,7 @@ export const ReceivedMails = ({ dossier, reload }: Props) => {
 const ReceivedMail = ({ mail, dossier, reload }: Props & { mail: ReceivedView }) => {
   const { t, instant } = useWords();
   const { api, canAct } = useSession();
-  const { number, provider, from, subject, receivedAt, late, hasAttachments, by, state, evidence } = mail;
+  const { number, provider, from, subject, receivedAt, late, hasAttachments, by, state, evidence, masked } = mail;
   const next = mail.as && follows[mail.as];
   const say = t as (key: Key) => string;
   return (
@@ -72,11 +72,14 @@ const ReceivedMail = ({ mail, dossier, reload }: Props & { mail: ReceivedView })
         </span>{" "}
         {late && <span className="badge badge-alarm">{t("received.late")}</span>}
       </p>
-      <p className="file-name">{subject ?? <span className="quiet">{t("received.no-subject")}</span>}</p>
+      <p className="file-name">
+        {subject ?? <span className="quiet">{t(masked ? "received.masked-subject" : "received.no-subject")}</span>}
+      </p>
       <p className="quiet">
         {t("received.at", { at: instant(receivedAt) })}
         {hasAttachments && ` · ${t("received.attachments")}`}
       </p>
+      {mail.failed.length > 0 && <p>{t("received.failed", { names: mail.failed.join(", ") })}</p>}
       {by === "address" && state === "proposed" && <p className="quiet">{t("received.guess")}</p>}
       {evidence && (
         <Download
@@ -85,6 +88,23 @@ const ReceivedMail = ({ mail, dossier, reload }: Props & { mail: ReceivedView })
           name={evidence.name}
           fetchFile={() => api("fileOf", { params: { id: dossier.id, sha256: evidence.sha256 } })}
         />
+      )}
+      {mail.attachments.map((file) => (
+        <Download
+          key={file.sha256}
+          label={file.name}
+          spoken={t("tab.download-of", { name: file.name })}
+          name={file.name}
+          fetchFile={() => api("fileOf", { params: { id: dossier.id, sha256: file.sha256 } })}
+        />
+      ))}
+      {masked && mail.attachmentCount > 0 && (
+        <p className="quiet">{t("received.masked-files", { count: mail.attachmentCount })}</p>
+      )}
+      {mail.incident !== null && (
+        <p>
+          <a href={hashOf.incident(dossier.id, mail.incident)}>{t("received.next-fact")}</a>
+        </p>
       )}
       {canAct && state === "filed" && next && (
         <p>
@@ -101,6 +121,8 @@ const FilingForm = ({ mail, dossier, reload, number }: Props & { mail: ReceivedV
   const { api } = useSession();
   const announce = useAnnounce();
   const [kind, setKind] = useState<ReceivedKind>(mail.as ?? mail.likely);
+  const [whose, setWhose] = useState<ProviderId | "">(mail.provider?.id ?? "");
+  const providers = dossier.returns?.providers.map(({ provider }) => provider) ?? [];
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   /** One press of one button, whatever the line does meanwhile; another choice is another press. */
@@ -126,7 +148,7 @@ const FilingForm = ({ mail, dossier, reload, number }: Props & { mail: ReceivedV
       () =>
         api("fileReceived", {
           params: { id: dossier.id },
-          body: { actionId: pressOf(kind), number, as: kind },
+          body: { actionId: pressOf(`${kind} ${whose}`), number, as: kind, ...(whose && { provider: whose }) },
         }),
       t("received.filed-done"),
     );
@@ -151,9 +173,24 @@ const FilingForm = ({ mail, dossier, reload, number }: Props & { mail: ReceivedV
           ))}
         </Select>
       </Field>
+      {(mail.provider === null || whose !== mail.provider.id) && providers.length > 0 && (
+        <Field label={t("received.whose")}>
+          <Select
+            value={whose}
+            onChange={(_, { value }) => setWhose(providers.find(({ id }) => id === value)?.id ?? "")}
+          >
+            <option value="">{t("received.whose-unknown")}</option>
+            {providers.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       <Button
         appearance={filed ? "secondary" : "primary"}
-        disabledFocusable={busy || (filed && kind === mail.as)}
+        disabledFocusable={busy || (filed && kind === mail.as && whose === (mail.provider?.id ?? ""))}
         onClick={() => void file()}
       >
         {t(busy ? "tab.working" : filed ? "received.file-again" : "received.file")}

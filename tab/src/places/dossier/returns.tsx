@@ -1,0 +1,78 @@
+import { Button } from "@fluentui/react-components";
+import { useRef, useState } from "react";
+import type { ReturnsView } from "../../../../shared/received.js";
+import type { Problem } from "../../../../shared/refusals.js";
+import type { DossierView } from "../../../../shared/views.js";
+import { useAnnounce } from "../../parts/live.js";
+import { ProblemNote } from "../../parts/problem-note.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+
+type Props = { dossier: DossierView; reload: () => Promise<void> };
+
+/** What each provider sent back, and the opening of the responses: who and when. Nothing waits for it. */
+export const Returns = ({ dossier, reload }: Props) => {
+  const { t, instant } = useWords();
+  const { canAct } = useSession();
+  const { returns } = dossier;
+  if (!returns) return null;
+  const { providers, opened, mayOpen } = returns;
+  return (
+    <section className="card" aria-labelledby="returns">
+      <h2 id="returns">{t("received.responses-title")}</h2>
+      {opened && <p>{t("received.opened", { at: instant(opened.at), by: opened.by })}</p>}
+      {!opened && mayOpen && canAct && <Opening dossier={dossier} reload={reload} />}
+      {!opened && !mayOpen && <p className="quiet">{t("received.open-wait")}</p>}
+      <ul className="names">
+        {providers.map((one) => (
+          <ReturnItem key={one.provider.id} {...one} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const tones = { responded: "calm", declined: "calm", silent: "wait" } as const;
+
+const ReturnItem = ({ provider, state, at, late, responses }: ReturnsView["providers"][number]) => {
+  const { t, instant } = useWords();
+  const word = t(`received.return-${state}`);
+  return (
+    <li>
+      {provider.name}{" "}
+      <span className={`badge badge-${tones[state]}`}>
+        {at ? t("received.return-at", { state: word, at: instant(at) }) : word}
+      </span>{" "}
+      {late && <span className="badge badge-alarm">{t("received.return-late")}</span>}
+      {responses > 1 && <p className="quiet">{t("received.return-many", { count: responses })}</p>}
+    </li>
+  );
+};
+
+const Opening = ({ dossier, reload }: Props) => {
+  const { t } = useWords();
+  const { api } = useSession();
+  const announce = useAnnounce();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const press = useRef(crypto.randomUUID());
+  const open = async () => {
+    setBusy(true);
+    setProblem(null);
+    const body = { type: "record-opening" as const, actionId: press.current, dossierId: dossier.id };
+    const outcome = await api("command", { body });
+    setBusy(false);
+    if (!outcome.ok) return setProblem(outcome.problem);
+    announce(t("received.opened-done"));
+    await reload();
+  };
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} />}
+      <p className="quiet">{t(dossier.state === "B3s" ? "received.open-early-hint" : "received.open-hint")}</p>
+      <Button appearance="primary" disabledFocusable={busy} onClick={() => void open()}>
+        {t(busy ? "tab.working" : "received.open")}
+      </Button>
+    </>
+  );
+};
