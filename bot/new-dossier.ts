@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { Command } from "../shared/commands.js";
 import type { ActionId } from "../shared/ids.js";
 import type { Problem, Refusal } from "../shared/refusals.js";
@@ -14,7 +15,17 @@ const blank = (actionId: string): NewDossierForm => ({
   rctiSubject: null,
 });
 
-export const askNewDossier = (turn: Turn): Promise<Said> => form(turn, blank(turn.reader.newActionId()), null);
+/** Under which what was typed is kept, until a dossier comes of it. */
+const FORM = "clavardage-nouveau";
+const Kept = z
+  .object({ title: z.string(), qualifications: z.array(z.string()), rctiSubject: z.enum(["yes", "no"]).nullable() })
+  .partial();
+
+/** Asked again after something else, on another day or another device, it holds what was typed. */
+export const askNewDossier = async (turn: Turn): Promise<Said> => {
+  const kept = Kept.safeParse(await turn.app.form(turn.actor, FORM)).data ?? {};
+  return form(turn, { ...blank(turn.reader.newActionId()), ...kept }, null);
+};
 
 /** The same form again keeps its action id: the press that is repeated opens no second dossier. */
 const form = async ({ app, actor, reader }: Turn, typed: NewDossierForm, problem: Problem | null): Promise<Said> => {
@@ -30,7 +41,11 @@ export const openDossier = async (
   opened: (id: Extract<Command, { type: "describe-dossier" }>["dossierId"]) => Promise<Said>,
 ): Promise<Said> => {
   const { app, actor, reader } = turn;
-  const again = (refusal: Refusal) => form(turn, typed, app.problem(refusal, reader.lang));
+  const again = async (refusal: Refusal) => {
+    const { title, qualifications, rctiSubject } = typed;
+    await app.saveForm(actor, FORM, { title, qualifications, rctiSubject });
+    return form(turn, typed, app.problem(refusal, reader.lang));
+  };
   const command = Command.safeParse({
     type: "open-dossier",
     actionId: typed.actionId,
@@ -43,5 +58,7 @@ export const openDossier = async (
     return again({ code: "invalid-input", facts: { issues } });
   }
   const outcome = await app.act(actor, command.data);
-  return outcome.ok ? opened(outcome.value.dossierId) : again(outcome.refusal);
+  if (!outcome.ok) return again(outcome.refusal);
+  await app.saveForm(actor, FORM, null);
+  return opened(outcome.value.dossierId);
 };

@@ -26,10 +26,11 @@ import { sendProblemCard } from "./cards/send-problem.js";
 import { sendingCard } from "./cards/sending.js";
 import { sentCard } from "./cards/sent.js";
 import { takeOverCard } from "./cards/take-over.js";
-import { type Topic, topicCard } from "./cards/topic.js";
+import type { Topic } from "./cards/topic.js";
 import { welcomeCard } from "./cards/welcome.js";
 import { whatIfCard } from "./cards/what-if.js";
 import { whyCard } from "./cards/why.js";
+import { showLead, showTopic, takeLead } from "./lead.js";
 import { askNewDossier, openDossier } from "./new-dossier.js";
 import { type Place, placeUrl, type TabAddress } from "./place.js";
 import { dayFrom, type SaidDay } from "./said-day.js";
@@ -70,6 +71,8 @@ export const reply = async (turn: Turn, asked: Asked): Promise<Said> => {
       return inLanguage(turn, asked.lang);
     case "open":
       return openDossier(turn, asked.form, (id) => showDossier(turn, id, [turn.reader.t("chat.new-opened")]));
+    case "lead":
+      return takeLead(turn, asked.step, { showDossier, refused });
     case "access":
       // Access was given since the button was shown.
       return show(turn, { view: "greeting" });
@@ -110,7 +113,13 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
     case "new-dossier":
       return newDossier(turn);
     case "topic":
-      return plain(topicCard.render({ topic: view.topic, rules: rulesOf(view.topic, reader.lang) }, reader));
+      return showTopic(turn, view.topic, rulesOf(view.topic, reader.lang));
+    case "authorisation":
+    case "prerequisites":
+    case "prerequisite-mail":
+    case "record-fact":
+    case "subscription":
+      return showLead(turn, view, { showDossier, refused });
     case "dossier":
       return showDossier(turn, view.id, []);
     case "resume":

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type AnswerApproval, ApprovalDecision, ApprovalId } from "../shared/approvals.js";
 import { type Command, TakeoverReason } from "../shared/commands.js";
 import { ActionId, DossierId, Lang, Sha256 } from "../shared/ids.js";
-import { IncidentKind } from "../shared/incidents.js";
+import { IncidentKind, Told } from "../shared/incidents.js";
+import { PrerequisiteId } from "../shared/prerequisites.js";
 import { paragraph } from "../shared/text.js";
 import type { SaidDay } from "./said-day.js";
 
@@ -24,6 +25,11 @@ export type View =
   | { view: "what-if"; day: SaidDay; id?: DossierId }
   | { view: "take-over"; id: DossierId }
   | { view: "facts"; id: DossierId; kind: IncidentKind | null }
+  | { view: "authorisation"; id: DossierId }
+  | { view: "prerequisites"; id: DossierId }
+  | { view: "prerequisite-mail"; id: DossierId; prerequisite: PrerequisiteId }
+  | { view: "record-fact"; id: DossierId; kind: IncidentKind }
+  | { view: "subscription"; leaving: boolean }
   | { view: "deadlines" }
   | { view: "reviews" }
   | { view: "approvals" }
@@ -44,12 +50,41 @@ export type NewDossierForm = {
   rctiSubject: "yes" | "no" | null;
 };
 
+/** What the mail to the broker needs; it is shown before it leaves. */
+export type BrokerForm = { dossierId: DossierId; actionId: ActionId; needSummary: string; amount: string };
+
+export type FactForm = {
+  dossierId: DossierId;
+  actionId: ActionId;
+  kind: IncidentKind;
+  note: string;
+  provider: string;
+  told: Told[];
+};
+
+export type ConcernsForm = {
+  dossierId: DossierId;
+  actionId: ActionId;
+  revision: number | undefined;
+  concerns: ("teams" | "centre" | "decree")[];
+};
+
+/** What the short forms of the chat ask for (lead.ts). */
+export type LeadStep =
+  | { step: "see-authorisation"; form: BrokerForm }
+  | { step: "request-authorisation"; form: BrokerForm }
+  | { step: "record-fact"; form: FactForm }
+  | { step: "set-concerns"; form: ConcernsForm }
+  | { step: "ask-prerequisite"; dossierId: DossierId; actionId: ActionId; prerequisite: PrerequisiteId }
+  | { step: "ask-subscription"; actionId: ActionId; leaving: boolean };
+
 /** What was asked, by a button or in words. */
 export type Asked =
   | { kind: "view"; view: View }
   | { kind: "language"; lang: Lang }
   | { kind: "open"; form: NewDossierForm }
   | { kind: "access" }
+  | { kind: "lead"; step: LeadStep }
   | { kind: "command"; command: ChatCommand }
   | { kind: "answer"; answer: AnswerApproval };
 
@@ -58,6 +93,15 @@ export type ChatCommand = Extract<
   Command,
   { type: "send-price-request" | "resolve-unknown-send" | "take-over-dossier" }
 >;
+
+const chosen = <T extends string>(known: readonly T[]) =>
+  z
+    .string()
+    .max(400)
+    .default("")
+    .transform((text) => known.filter((one) => text.split(",").includes(one)));
+const broker = { needSummary: z.string().max(8000).default(""), amount: z.string().max(200).default("") };
+const yesNo = z.enum(["yes", "no"]);
 
 const onDossier = { dossierId: DossierId };
 const act = { ...onDossier, actionId: ActionId, revision: z.int().min(0).optional() };
@@ -97,6 +141,24 @@ export const verbData = {
   dossier: z.object(onDossier),
   refresh: z.object(onDossier),
   why: z.object(onDossier),
+  /** The broker's authorisation: the form, the mail, then the press that sends it. */
+  authorisation: z.object(onDossier),
+  "see-authorisation": z.object({ ...act, ...broker }),
+  "request-broker-authorisation": z.object({ ...act, ...broker }),
+  prerequisites: z.object(onDossier),
+  "set-concerns": z.object({ ...act, concerns: chosen(["teams", "centre", "decree"]) }),
+  "prerequisite-mail": z.object({ ...onDossier, prerequisite: PrerequisiteId }),
+  "ask-prerequisite": z.object({ ...act, prerequisite: PrerequisiteId }),
+  "fact-form": z.object({ ...onDossier, kind: IncidentKind }),
+  "record-fact": z.object({
+    ...act,
+    kind: IncidentKind,
+    note: z.string().max(8000).default(""),
+    provider: z.string().max(200).default(""),
+    told: chosen(Told.options),
+  }),
+  subscription: z.object({ leaving: yesNo }),
+  "ask-subscription": z.object({ actionId: ActionId, leaving: yesNo }),
   "take-over": z.object(onDossier),
   /** A note left empty on the card comes as an empty string. */
   "take-over-dossier": z.object({
@@ -115,6 +177,7 @@ export type Verb = keyof typeof verbData;
 type Data<V extends Verb> = z.infer<(typeof verbData)[V]>;
 
 const view = (asked: View): Asked => ({ kind: "view", view: asked });
+const lead = (step: LeadStep): Asked => ({ kind: "lead", step });
 
 const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
   dossiers: () => view({ view: "dossiers" }),
@@ -146,6 +209,20 @@ const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
   dossier: ({ dossierId }) => view({ view: "dossier", id: dossierId }),
   refresh: ({ dossierId }) => view({ view: "dossier", id: dossierId }),
   why: ({ dossierId }) => view({ view: "why", id: dossierId }),
+  authorisation: ({ dossierId }) => view({ view: "authorisation", id: dossierId }),
+  "see-authorisation": (form) => lead({ step: "see-authorisation", form }),
+  "request-broker-authorisation": (form) => lead({ step: "request-authorisation", form }),
+  prerequisites: ({ dossierId }) => view({ view: "prerequisites", id: dossierId }),
+  "set-concerns": ({ revision, ...form }) => lead({ step: "set-concerns", form: { ...form, revision } }),
+  "prerequisite-mail": ({ dossierId, prerequisite }) =>
+    view({ view: "prerequisite-mail", id: dossierId, prerequisite }),
+  "ask-prerequisite": ({ dossierId, actionId, prerequisite }) =>
+    lead({ step: "ask-prerequisite", dossierId, actionId, prerequisite }),
+  "fact-form": ({ dossierId, kind }) => view({ view: "record-fact", id: dossierId, kind }),
+  "record-fact": (form) => lead({ step: "record-fact", form }),
+  subscription: ({ leaving }) => view({ view: "subscription", leaving: leaving === "yes" }),
+  "ask-subscription": ({ actionId, leaving }) =>
+    lead({ step: "ask-subscription", actionId, leaving: leaving === "yes" }),
   "take-over": ({ dossierId }) => view({ view: "take-over", id: dossierId }),
   "take-over-dossier": ({ note, ...data }) => ({
     kind: "command",

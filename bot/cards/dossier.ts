@@ -81,6 +81,17 @@ const sendButton = ({ dossier, preview }: DossierCardData, { t, newActionId }: R
   return [button(t("cards.send"), "send-price-request", carried, { style: "positive" })];
 };
 
+/** What is next, where the chat itself can do it; it takes the place of the button that only looks again. */
+const actButton = ({ id: dossierId, ball, next, restartedIn }: DossierSheet, { t }: Reader): Button | null => {
+  const positive = { style: "positive" } as const;
+  if (next === "go-on-elsewhere" && restartedIn)
+    return button(t("linked.go-on"), "dossier", { dossierId: restartedIn }, positive);
+  if (ball === "client" && next === "get-authorisation")
+    return button(t("tab.ask-authorisation"), "authorisation", { dossierId }, positive);
+  const waits = next === "ask-cic" || next === "complete-prerequisites";
+  return waits ? button(t("lead.before"), "prerequisites", { dossierId }, positive) : null;
+};
+
 /** What the person has to do says itself on the door; what others do has none. */
 const doorOf = ({ ball, next }: DossierSheet, { t }: Reader): string =>
   ball === "client" ? t("chat.next-in-tab", { next: t(`common.next-${next}`) }) : t("cards.open-in-tab");
@@ -136,9 +147,7 @@ export const dossierCard = defineCard({
       refresh: refresh(dossier.id, reader),
       buttons: [
         ...sendButton(data, reader),
-        dossier.next === "go-on-elsewhere" && dossier.restartedIn
-          ? button(t("linked.go-on"), "dossier", { dossierId: dossier.restartedIn }, { style: "positive" })
-          : button(t("cards.refresh"), "refresh", { dossierId: dossier.id }),
+        actButton(dossier, reader) ?? button(t("cards.refresh"), "refresh", { dossierId: dossier.id }),
         button(t("cards.why"), "why", { dossierId: dossier.id }),
         // A row of buttons holds five; what can be sent is sent first.
         ...(ready ? [] : [button(t("cards.facts"), "facts", { dossierId: dossier.id })]),

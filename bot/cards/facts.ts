@@ -66,6 +66,16 @@ export const factsCard = defineCard({
       ],
       buttons: [
         button(t("cards.facts-show"), "facts", { dossierId: dossier.id }, { inputs: "auto" }),
+        ...(chosen && chosen.kind !== "sent-by-hand"
+          ? [
+              button(
+                t("lead.fact-here"),
+                "fact-form",
+                { dossierId: dossier.id, kind: chosen.kind },
+                { style: "positive" },
+              ),
+            ]
+          : []),
         button(t("cards.show-dossier"), "dossier", { dossierId: dossier.id }),
       ],
       links: [link(t("cards.facts-record"), { place: "record-incident", id: dossier.id, kind }, reader)],

@@ -5,7 +5,9 @@ import { accessRequestedCard } from "./access-requested.js";
 import { approvalCard } from "./approval.js";
 import { approvalAnsweredCard, approvalContestedCard, approvalWaitingCard } from "./approval-news.js";
 import { approvalsCard } from "./approvals.js";
+import { askBrokerCard } from "./ask-broker.js";
 import { authorisationRecordedCard } from "./authorisation-recorded.js";
+import { beforeBrokerCard } from "./before-broker.js";
 import { closedCard } from "./closed.js";
 import { closingSoonCard } from "./closing-soon.js";
 import { deadlinesCard } from "./deadlines.js";
@@ -17,8 +19,10 @@ import { helpCard } from "./help.js";
 import { languageCard } from "./language.js";
 import { mailProblemCard } from "./mail-problem.js";
 import { mailReceivedCard } from "./mail-received.js";
+import { mailToSendCard } from "./mail-to-send.js";
 import { newDossierCard } from "./new-dossier.js";
 import { prerequisiteAnsweredCard } from "./prerequisite-answered.js";
+import { recordFactCard } from "./record-fact.js";
 import { refusalCard } from "./refusal.js";
 import type { Card, Reader } from "./render.js";
 import { reviewsCard } from "./reviews.js";
@@ -50,6 +54,10 @@ export const cards: readonly Shown[] = [
   shown(dossiersCard),
   shown(newDossierCard),
   shown(topicCard),
+  shown(askBrokerCard),
+  shown(beforeBrokerCard),
+  shown(mailToSendCard),
+  shown(recordFactCard),
   shown(dossierCard),
   shown(sendingCard),
   shown(sentCard),

@@ -13,6 +13,7 @@ import { guide } from "./en/guide.js";
 import { http } from "./en/http.js";
 import { imports } from "./en/imports.js";
 import { journal } from "./en/journal.js";
+import { lead } from "./en/lead.js";
 import { ledger } from "./en/ledger.js";
 import { linked } from "./en/linked.js";
 import { mails } from "./en/mails.js";
@@ -49,6 +50,7 @@ export const en = {
   diffusion,
   prerequisites,
   administration,
+  lead,
   linked,
   fill,
   received,

@@ -13,6 +13,7 @@ import { guide } from "./fr/guide.js";
 import { http } from "./fr/http.js";
 import { imports } from "./fr/imports.js";
 import { journal } from "./fr/journal.js";
+import { lead } from "./fr/lead.js";
 import { ledger } from "./fr/ledger.js";
 import { linked } from "./fr/linked.js";
 import { mails } from "./fr/mails.js";
@@ -49,6 +50,7 @@ export const fr = {
   diffusion,
   prerequisites,
   administration,
+  lead,
   linked,
   fill,
   received,

@@ -1,6 +1,7 @@
 import { Button, Field, Input, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { z } from "zod";
+import { centsFrom } from "../../../../shared/amount.js";
 import type { Problem } from "../../../../shared/refusals.js";
 import type { AuthorisationPreview, DossierView } from "../../../../shared/views.js";
 import { useKeptForm } from "../../forms/kept-form.js";
@@ -9,7 +10,6 @@ import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
-import { centsFrom } from "./amount.js";
 import { AuthorisationMail } from "./authorisation-mail.js";
 
 const Form = z.object({ needSummary: z.string(), amount: z.string(), actionId: z.string() });

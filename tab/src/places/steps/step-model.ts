@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { centsFrom } from "../../../../shared/amount.js";
 import { Sha256 } from "../../../../shared/ids.js";
 import type { ColumnView, FieldView, StepValues, StepView } from "../../../../shared/steps.js";
-import { centsFrom } from "../authorisation/amount.js";
 
 /** A step's form: what is typed, as it is typed, and the answers that it makes. */
 

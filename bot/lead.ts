@@ -1,0 +1,141 @@
+import type { DossierId } from "../shared/ids.js";
+import type { PrerequisiteId } from "../shared/prerequisites.js";
+import type { RuleView } from "../shared/views.js";
+import { askBroker, requestAuthorisation, seeAuthorisation } from "./ask-broker.js";
+import { beforeBrokerCard } from "./cards/before-broker.js";
+import { button } from "./cards/buttons.js";
+import { mailToSendCard } from "./cards/mail-to-send.js";
+import { type Topic, topicCard } from "./cards/topic.js";
+import { type Answers, asMail, nothing } from "./lead-answers.js";
+import { askFact, recordFact } from "./record-fact.js";
+import type { Said, Turn } from "./reply.js";
+import type { ConcernsForm, LeadStep, View } from "./verbs.js";
+
+/**
+ * The short forms of the chat: what needs no document and no list is asked, answered and sent here. What was typed is kept
+ * as the tab keeps its own forms, under the same names: begun here, it goes on there, and the other way round.
+ */
+
+type LeadView = Extract<
+  View,
+  { view: "authorisation" | "prerequisites" | "prerequisite-mail" | "record-fact" | "subscription" }
+>;
+
+export const showLead = (turn: Turn, view: LeadView, answers: Answers): Promise<Said> => {
+  switch (view.view) {
+    case "authorisation":
+      return askBroker(turn, view.id, answers);
+    case "prerequisites":
+      return showPrerequisites(turn, view.id, answers);
+    case "prerequisite-mail":
+      return showPrerequisiteMail(turn, view, answers);
+    case "record-fact":
+      return askFact(turn, view, answers);
+    case "subscription":
+      return showSubscriptionMail(turn, view.leaving, answers);
+  }
+};
+
+export const takeLead = (turn: Turn, asked: LeadStep, answers: Answers): Promise<Said> => {
+  switch (asked.step) {
+    case "see-authorisation":
+      return seeAuthorisation(turn, asked.form, answers);
+    case "request-authorisation":
+      return requestAuthorisation(turn, asked.form, answers);
+    case "record-fact":
+      return recordFact(turn, asked.form, answers);
+    case "set-concerns":
+      return setConcerns(turn, asked.form, answers);
+    case "ask-prerequisite":
+      return askPrerequisite(turn, asked, answers);
+    case "ask-subscription":
+      return askSubscription(turn, asked, answers);
+  }
+};
+
+const showPrerequisites = async (turn: Turn, id: DossierId, { refused }: Answers): Promise<Said> => {
+  const found = await turn.app.sheet(turn.actor, id);
+  if (!found.ok) return refused(turn, found.refusal, nothing);
+  return { card: beforeBrokerCard.render({ dossier: found.value }, turn.reader), dossier: null };
+};
+
+const setConcerns = async (turn: Turn, form: ConcernsForm, answers: Answers): Promise<Said> => {
+  const { dossierId, actionId, revision, concerns } = form;
+  const outcome = await turn.app.act(turn.actor, {
+    ...{ type: "set-concerns", dossierId, actionId, ...(revision !== undefined && { revision }) },
+    concerns: {
+      teamsTelephony: concerns.includes("teams"),
+      contactCentre: concerns.includes("centre"),
+      decree530: concerns.includes("decree"),
+    },
+  });
+  return outcome.ok
+    ? showPrerequisites(turn, dossierId, answers)
+    : answers.refused(turn, outcome.refusal, { ...nothing, dossierId });
+};
+
+const showPrerequisiteMail = async (
+  turn: Turn,
+  { id, prerequisite }: { id: DossierId; prerequisite: PrerequisiteId },
+  { refused }: Answers,
+): Promise<Said> => {
+  const { app, actor, reader } = turn;
+  const preview = await app.prerequisitePreview(actor, id, prerequisite);
+  if (!preview.ok) return refused(turn, preview.refusal, { ...nothing, dossierId: id });
+  const carried = { dossierId: id, actionId: reader.newActionId(), prerequisite };
+  const send = button(reader.t("lead.send"), "ask-prerequisite", carried, { style: "positive" });
+  const others = [button(reader.t("lead.before"), "prerequisites", { dossierId: id })];
+  const place = { place: "dossier" as const, id };
+  const card = mailToSendCard.render({ mail: asMail(preview.value), send, others, place, problem: null }, reader);
+  return { card, dossier: null };
+};
+
+const askPrerequisite = async (
+  turn: Turn,
+  { dossierId, actionId, prerequisite }: Extract<LeadStep, { step: "ask-prerequisite" }>,
+  answers: Answers,
+): Promise<Said> => {
+  const outcome = await turn.app.act(turn.actor, { type: "ask-prerequisite", dossierId, actionId, prerequisite });
+  return outcome.ok
+    ? answers.showDossier(turn, dossierId, [turn.reader.t("lead.mail-leaves")])
+    : answers.refused(turn, outcome.refusal, { ...nothing, dossierId });
+};
+
+/** What the guide says of one matter, and where the person stands in it. */
+export const showTopic = async (turn: Turn, topic: Topic, rules: readonly RuleView[]): Promise<Said> => {
+  const { app, actor, reader } = turn;
+  const card =
+    topic === "diffusion"
+      ? topicCard.render({ topic, rules, subscription: await mySubscription(turn), dossiers: [] }, reader)
+      : topicCard.render({ topic, rules, subscription: null, dossiers: await app.dossiers(actor) }, reader);
+  return { card, dossier: null };
+};
+
+const mySubscription = async ({ app, actor }: Turn) =>
+  (await app.diffusionList(actor)).people.find(({ mine }) => mine)?.state ?? null;
+
+const showSubscriptionMail = async (turn: Turn, leaving: boolean, { refused }: Answers): Promise<Said> => {
+  const { app, actor, reader } = turn;
+  const preview = await app.subscriptionPreview(actor, leaving);
+  if (!preview.ok) return refused(turn, preview.refusal, nothing);
+  const carried = { actionId: reader.newActionId(), leaving: leaving ? ("yes" as const) : ("no" as const) };
+  const send = button(reader.t("lead.send"), "ask-subscription", carried, { style: "positive" });
+  const mail = asMail({ ...preview.value, attachments: [] });
+  const others = [button(reader.t("chat.diffusion-list"), "diffusion-list", {})];
+  const card = mailToSendCard.render({ mail, send, others, place: { place: "diffusion" }, problem: null }, reader);
+  return { card, dossier: null };
+};
+
+const askSubscription = async (
+  turn: Turn,
+  { actionId, leaving }: Extract<LeadStep, { step: "ask-subscription" }>,
+  { refused }: Answers,
+): Promise<Said> => {
+  const { app, actor, reader } = turn;
+  const command = { type: "ask-subscription", actionId, person: actor.person, leaving } as const;
+  const outcome = await app.actOnSubscription(actor, command);
+  if (!outcome.ok) return refused(turn, outcome.refusal, nothing);
+  const { rule } = await app.diffusionList(actor);
+  const data = { topic: "diffusion" as const, rules: [rule], subscription: outcome.value.state, dossiers: [] };
+  return { card: topicCard.render(data, reader), dossier: null };
+};
