@@ -86,6 +86,7 @@ export type RefusalFacts = {
   "provider-unknown": Record<never, never>;
   "already-asked": { on: string };
   "substitute-invalid": { reason: "dates" | "owner" | "role" };
+  "register-nonsense": Record<never, never>;
   "subscription-own-mailbox": Record<never, never>;
   "subscription-already-asked": Record<never, never>;
   "subscription-not-subscribed": Record<never, never>;
@@ -240,6 +241,7 @@ export const refusalStatus = {
   "provider-unknown": 422,
   "already-asked": 409,
   "substitute-invalid": 422,
+  "register-nonsense": 409,
   "subscription-own-mailbox": 403,
   "subscription-already-asked": 409,
   "subscription-not-subscribed": 409,

@@ -37,14 +37,18 @@ export const RegisterFault = z.enum([
 ]);
 export type RegisterFault = z.infer<typeof RegisterFault>;
 
+/** Somebody who wrote into the list. */
+export const RegisterHand = z.object({ id: z.string().nullable(), name: z.string(), mail: z.string() });
+export type RegisterHand = z.infer<typeof RegisterHand>;
+
 /** Where list and application differ. `conflict`: both changed since they last agreed. Values as the list shows them. */
 export const RegisterIssue = z.object({
   column: RegisterColumn,
   fault: z.union([RegisterFault, z.literal("conflict")]),
   app: z.string(),
   list: z.string(),
-  /** Who wrote it, as SharePoint says; empty when it does not. */
-  by: z.string(),
+  /** Who wrote it, as SharePoint says; `null` when it does not. */
+  by: RegisterHand.nullable(),
 });
 export type RegisterIssue = z.infer<typeof RegisterIssue>;
 

@@ -20,6 +20,7 @@ import { DecideMail, MailKnown, MailsView } from "./mails.js";
 import { MapProcess, MapView } from "./maps.js";
 import { PrerequisiteId } from "./prerequisites.js";
 import { FileReceived } from "./received.js";
+import { RegisterCommand, RegisterView } from "./register.js";
 import { FilledRequest, RequestForm } from "./request-form.js";
 import { AnswerReview, ReviewId, ReviewsView, ReviewView } from "./reviews.js";
 import { GuideView } from "./rule-view.js";
@@ -409,6 +410,19 @@ export const routes = {
     summary: "Answer a request, once, on the content that was read",
     body: AnswerReview,
     result: ReviewView,
+  },
+  register: {
+    method: "GET",
+    path: "/api/register",
+    summary: "What people wrote into the register's list that somebody has to look at",
+    result: RegisterView,
+  },
+  registerCommand: {
+    method: "POST",
+    path: "/api/register/commands",
+    summary: "Settle a difference between the list and the application, put a row back, or let it go",
+    body: RegisterCommand,
+    result: RegisterView,
   },
   diffusionList: {
     method: "GET",

@@ -26,6 +26,7 @@ import type { MapProcess, MapView } from "../../shared/maps.js";
 import type { PrerequisiteId } from "../../shared/prerequisites.js";
 import type { FileReceived } from "../../shared/received.js";
 import type { Problem, Refusal } from "../../shared/refusals.js";
+import type { RegisterCommand, RegisterView } from "../../shared/register.js";
 import type { FilledRequest, RequestForm } from "../../shared/request-form.js";
 import type { AnswerReview, ReviewId, ReviewsView, ReviewView } from "../../shared/reviews.js";
 import type { FilePurpose } from "../../shared/routes.js";
@@ -186,6 +187,9 @@ export type App = {
   ): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>>;
   answerReview(actor: Actor, answer: AnswerReview): Promise<Result<ReviewView>>;
 
+  /** Where the register's list and the application differ. */
+  register(actor: Actor): Promise<RegisterView>;
+  actOnRegister(actor: Actor, command: RegisterCommand): Promise<Result<RegisterView>>;
   /** The broker's diffusion list (guide 2.2). */
   diffusionList(actor: Actor): Promise<DiffusionListView>;
   subscriptionPreview(actor: Actor, leaving: boolean): Promise<Result<SubscriptionMailPreview>>;

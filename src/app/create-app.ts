@@ -26,6 +26,7 @@ import { authorisationPreview, closingChoices, sendPreview } from "./previews.js
 import { problemOf } from "./problem.js";
 import { fileReceived } from "./received.js";
 import { createReconciler, type Reconciler } from "./register/reconcile.js";
+import { actOnRegister, registerView } from "./register/settle.js";
 import { truthOver } from "./register/truth.js";
 import { fillRequest, requestForm } from "./request-form.js";
 import { answerReview, review, reviewFile, reviews } from "./reviews.js";
@@ -51,7 +52,8 @@ function actorOf(row: PersonRow | null, via: Actor["via"]): Actor | null {
 /** The application over its ports. The outbox and the sweeps are started by whoever composes the process. */
 export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outbox: Outbox; reconciler: Reconciler } {
   const { register, log } = deps;
-  const reconciler = createReconciler({ register, log, book: deps.store.rows.register, truth: truthOver(deps) });
+  const truth = truthOver(deps);
+  const reconciler = createReconciler({ register, log, book: deps.store.rows.register, truth });
   const outbox = createOutbox({ ...deps, reconciler }, options);
   const { rows } = deps.store;
   const states = createDossierStates(deps);
@@ -158,6 +160,12 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
       return answered;
     },
 
+    register: (actor) => registerView(deps, actor),
+    actOnRegister: async (actor, command) => {
+      const outcome = await actOnRegister({ deps, reconciler, truth }, actor, command);
+      if (outcome.ok) outbox.wake();
+      return outcome;
+    },
     diffusionList: (actor) => diffusionList(deps, actor),
     subscriptionPreview: (actor, leaving) => subscriptionPreview(deps, actor, leaving),
     actOnSubscription: async (actor, command) => {

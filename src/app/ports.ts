@@ -1,5 +1,6 @@
 import type { ApprovalView } from "../../shared/approvals.js";
 import type { Instant, Lang, LocalDate, MailKey, PersonId, Sha256 } from "../../shared/ids.js";
+import type { RegisterHand } from "../../shared/register.js";
 import type { DossierSheet } from "../../shared/views.js";
 import type { ChatNews } from "../domain/effects.js";
 import type { Envelope, Head } from "../domain/matching.js";
@@ -128,7 +129,7 @@ export type RegisterItem = {
   row: RegisterRow;
   /** What the row says of itself that somebody has to look at. */
   check: string;
-  by: { id: string | null; name: string; mail: string } | null;
+  by: RegisterHand | null;
 };
 
 export type RegisterCreated = { kind: "created"; itemId: string; etag: string } | { kind: "taken" };

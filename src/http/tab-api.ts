@@ -86,6 +86,8 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   review: ({ actor, params }) => app.review(actor, params.id),
   reviewFile: ({ actor, params }) => app.reviewFile(actor, params.id, params.sha256),
   answerReview: ({ actor, body }) => app.answerReview(actor, body),
+  register: ({ actor }) => done(app.register(actor)),
+  registerCommand: ({ actor, body }) => app.actOnRegister(actor, body),
   diffusionList: ({ actor }) => done(app.diffusionList(actor)),
   subscriptionPreview: ({ actor, query }) => app.subscriptionPreview(actor, query.leaving === "true"),
   subscriptionCommand: ({ actor, body }) => app.actOnSubscription(actor, body),

@@ -22,6 +22,7 @@ export type Place =
   | { place: "fill"; id: DossierId }
   | { place: "gathering"; id: DossierId }
   | { place: "diffusion" }
+  | { place: "register" }
   | { place: "reviews" }
   | { place: "review"; id: ReviewId }
   | { place: "follow-up" }
@@ -130,6 +131,7 @@ export const placeAt = (hash: string): Place => {
   if (first === "courriels") return mailAt(rest[0]);
   if (first === "suivi") return { place: "follow-up" };
   if (first === "diffusion") return { place: "diffusion" };
+  if (first === "registre") return { place: "register" };
   if (first === "demandes") return reviewAt(rest[0]);
   if (first === "administration") return sectionAt(rest[0]);
   if (first === "guide") return guidePageAt(rest);
@@ -154,6 +156,7 @@ export const hashOf = {
   fill: (id: string) => `#/dossiers/${id}/remplir`,
   needs: (id: string) => `#/dossiers/${id}/besoins`,
   diffusion: "#/diffusion",
+  register: "#/registre",
   reviews: "#/demandes",
   review: (id: string) => `#/demandes/${id}`,
   followUp: "#/suivi",

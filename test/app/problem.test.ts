@@ -88,6 +88,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "already-sent": { sentAt: "2026-11-23T15:04:05Z" },
   "nothing-unknown": {},
   "mail-too-large": { bytes: 41_000_000, max: 25_000_000 },
+  "register-nonsense": {},
   "subscription-own-mailbox": {},
   "subscription-already-asked": {},
   "subscription-not-subscribed": {},

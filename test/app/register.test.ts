@@ -1,15 +1,19 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
+import { RegisterCommand } from "../../shared/register.js";
+import { SubscriptionCommand } from "../../shared/subscriptions.js";
 import type { RegisterRow } from "../../src/domain/register/row.js";
 import { openTestStore } from "../fakes/store.js";
 import {
   alex,
   asked,
+  auditor,
   bothWays,
   camille,
   code,
   lookAtList,
   must,
+  olivia,
   opened,
   openWorld,
   restarted,
@@ -140,7 +144,7 @@ describe("a row edited by hand in SharePoint", () => {
     await settle(world);
     expect((await record()).issues).toEqual([
       {
-        ...{ column: "state", fault: "conflict", by: "Alex Fictif" },
+        ...{ column: "state", fault: "conflict", by: { id: alex.person, name: alex.name, mail: alex.mail } },
         ...{ app: "Arrimage demandé", list: "Dans la planification du MCN" },
       },
     ]);
@@ -207,6 +211,83 @@ describe("a row taken out of the list", () => {
   });
 });
 
+describe("what a person decides of it", () => {
+  let presses = 0;
+  const decide = (decision: object, who = camille) => {
+    presses += 1;
+    return world.app.actOnRegister(
+      who,
+      RegisterCommand.parse({ ...decision, key: alignment(), actionId: `register-${presses}` }),
+    );
+  };
+  const contested = async () => {
+    edit({ state: "Dans la planification du MCN" });
+    must(await world.app.act(camille, asked("ask-prerequisite", { dossierId })));
+    await settle(world);
+    const [line] = (await world.app.register(camille)).lines;
+    const issue = line?.issues[0];
+    if (!issue) throw new Error("There is no conflict.");
+    return { type: "settle-column", column: issue.column, app: issue.app, list: issue.list };
+  };
+
+  test("both values of a conflict are shown; the list's may be taken", async () => {
+    const conflict = await contested();
+    expect(conflict).toMatchObject({ app: "Arrimage demandé", list: "Dans la planification du MCN" });
+    expect(must(await decide({ ...conflict, keep: "list" })).lines).toEqual([]);
+    expect((await view(world, dossierId)).state).toBe("B3d");
+    expect((await said()).at(-1)).toContain("modifiée dans SharePoint par Alex Fictif");
+    await settle(world);
+    expect(item()).toMatchObject({ row: { state: "Dans la planification du MCN" }, check: "" });
+  });
+
+  test("or the application's put back", async () => {
+    const conflict = await contested();
+    expect(must(await decide({ ...conflict, keep: "app" })).lines).toEqual([]);
+    expect(item()).toMatchObject({ row: { state: "Arrimage demandé" }, check: "" });
+  });
+
+  test("but not over a value that nobody has seen, nor by those who only read, nor by others", async () => {
+    const conflict = await contested();
+    expect(code(await decide({ ...conflict, keep: "list", list: "Autre" }))).toBe("stale");
+    expect(code(await decide({ ...conflict, keep: "list" }, auditor))).toBe("not-allowed");
+    expect(code(await decide({ ...conflict, keep: "list" }, olivia))).toBe("not-found");
+    expect((await world.app.register(olivia)).lines).toEqual([]);
+  });
+
+  test("what makes no sense cannot be taken, only put right", async () => {
+    edit({ state: "Presque" });
+    await lookAtList(world);
+    const wrong = { type: "settle-column", column: "state", app: "Arrimage à demander", list: "Presque" };
+    expect(code(await decide({ ...wrong, keep: "list" }))).toBe("register-nonsense");
+    must(await decide({ ...wrong, keep: "app" }));
+    expect(item()).toMatchObject({ row: { state: "Arrimage à demander" }, check: "" });
+  });
+
+  test("a row taken out is put back with what is true now, or left out", async () => {
+    world.register.removeByHand(alignment());
+    await lookAtList(world);
+    expect((await world.app.register(camille)).lines).toMatchObject([{ key: alignment(), removed: true }]);
+    must(await world.app.act(camille, asked("ask-prerequisite", { dossierId })));
+    must(await decide({ type: "restore-row" }));
+    expect(item()?.row.state).toBe("Arrimage demandé");
+    expect((await said()).at(-1)).toContain("remise dans la liste SharePoint");
+    world.register.removeByHand(alignment());
+    await lookAtList(world);
+    expect(must(await decide({ type: "let-row-go" })).lines).toEqual([]);
+    await lookAtList(world);
+    expect(item()).toBeUndefined();
+  });
+
+  test("is done by the outbox where the list does not answer now", async () => {
+    const conflict = await contested();
+    world.register.fail("item", { kind: "later", status: 429, retryAfterMs: 1_000 }, { effect: "not-done" });
+    must(await decide({ ...conflict, keep: "app" }));
+    expect(item()?.row.state).toBe("Dans la planification du MCN");
+    await settle(world);
+    expect(item()?.row.state).toBe("Arrimage demandé");
+  });
+});
+
 describe("a copied row", () => {
   test("is not taken for a new one, is marked, and is forgotten when it is taken out", async () => {
     const copy = world.register.copyByHand(alignment());
@@ -235,7 +316,6 @@ describe("a copied row", () => {
 describe("a place on the diffusion list", () => {
   test("is confirmed and left by hand, with its journal", async () => {
     const subscription = { actionId: "subscription-hand", person: camille.person, leaving: false };
-    const { SubscriptionCommand } = await import("../../shared/subscriptions.js");
     must(
       await world.app.actOnSubscription(
         camille,

@@ -117,6 +117,8 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     templates: async () => [],
     addTemplate: async () => refused,
     templateFile: async () => refused,
+    register: async () => ({ canAct: true, rows: 0, lookedAt: null, lines: [] }),
+    actOnRegister: async () => refused,
     diffusionList: async () => ({
       rule: { id: "s2-2-mailing-list", section: "2.2", text: "Règle fictive" },
       canAct: true,

@@ -260,6 +260,9 @@ export const refusals: SameKeys<typeof french> = {
   "mail-too-large-title": "Email too large",
   "mail-too-large-detail": "The email and its attachments weigh {bytes}; the maximum is {max}.",
   "mail-too-large-repair": "Make the price request lighter, its pictures for example, then add it again.",
+  "register-nonsense-title": "This value makes no sense to the app",
+  "register-nonsense-detail": "Only a value that the app can take over may win over its own.",
+  "register-nonsense-repair": "Correct it in SharePoint, or put the app’s value back.",
   "subscription-own-mailbox-title": "A subscription leaves from your own mailbox",
   "subscription-own-mailbox-detail":
     "The broker subscribes the person who writes. You cannot write from somebody else’s mailbox.",

@@ -270,6 +270,9 @@ export const refusals = {
   "mail-too-large-title": "Courriel trop lourd",
   "mail-too-large-detail": "Le courriel et ses pièces jointes font {bytes}; le maximum est de {max}.",
   "mail-too-large-repair": "Allégez la demande de prix, par exemple ses images, puis déposez-la de nouveau.",
+  "register-nonsense-title": "Cette valeur n’a pas de sens pour l’application",
+  "register-nonsense-detail": "Seule une valeur que l’application peut reprendre peut l’emporter sur la sienne.",
+  "register-nonsense-repair": "Corrigez-la dans SharePoint, ou remettez la valeur de l’application.",
   "subscription-own-mailbox-title": "L’inscription part de votre propre boîte",
   "subscription-own-mailbox-detail":
     "Le Courtier inscrit la personne qui lui écrit. Vous ne pouvez pas écrire de la boîte d’une autre personne.",

@@ -100,7 +100,7 @@ export function createReconciler(sides: RegisterSides): Reconciler {
       const list: RegisterRow = item?.row ?? record.agreed;
       const found = merge({ agreed: record.agreed, tried: record.tried, list, app });
       const { edited, conflicts } = found;
-      const hand = { columns: edited, contested: conflicts, list, by: item?.by ?? null };
+      const hand = { columns: edited, contested: conflicts, list, by: item?.by ?? whoWrote(record, list) };
       const taken = edited.length + conflicts.length === 0 ? null : await truth.take(record, hand);
       if (taken === "lost") return EDITED_NOW;
       if (taken && taken.verdict.accepted.length > 0) {
@@ -108,7 +108,7 @@ export function createReconciler(sides: RegisterSides): Reconciler {
         record = taken.record;
         continue;
       }
-      const issues = issuesOf(taken, conflicts, { list, app, item });
+      const issues = issuesOf(taken, conflicts, { list, app, by: hand.by });
       const check = checkWords(issues);
       if (found.write.length === 0 && (item?.check ?? check) === check) {
         const etag = item?.etag ?? record.etag;
@@ -205,17 +205,21 @@ function withTry({ tried }: RegisterRecord, write: Partial<RegisterRow>): Regist
   return known ? tried : [...tried, write].slice(-MOST_TRIES);
 }
 
+/** Since the hand wrote, the row may have been marked by us: who it was stands in what was marked. */
+const whoWrote = ({ issues }: RegisterRecord, list: RegisterRow): RegisterItem["by"] =>
+  issues.find((issue) => issue.by !== null && list[issue.column] === issue.list)?.by ?? null;
+
 function issuesOf(
   taken: Taken | null,
   conflicts: readonly RegisterColumn[],
-  { list, app, item }: { list: RegisterRow; app: RegisterRow; item: RegisterItem | null },
+  { list, app, by }: { list: RegisterRow; app: RegisterRow; by: RegisterItem["by"] },
 ): RegisterIssue[] {
   const issue = (column: RegisterColumn, fault: RegisterIssue["fault"]): RegisterIssue => ({
     column,
     fault,
     app: app[column],
     list: list[column],
-    by: item?.by?.name ?? "",
+    by,
   });
   const faults = taken?.verdict.faults ?? [];
   const sensible = conflicts.filter((column) => !faults.some((one) => one.column === column));

@@ -57,10 +57,17 @@ export const Shell = ({ entry, look, me, speak, children }: Props) => {
   );
 };
 
-type Area = "dossiers" | "follow-up" | "reviews" | "diffusion" | "guide" | "administration";
+type Area = "dossiers" | "follow-up" | "reviews" | "diffusion" | "register" | "guide" | "administration";
 
 const areaOf = (place: Place["place"], roles: Me["roles"]): Area => {
-  if (place === "administration" || place === "diffusion" || place === "guide" || place === "follow-up") return place;
+  if (
+    place === "register" ||
+    place === "administration" ||
+    place === "diffusion" ||
+    place === "guide" ||
+    place === "follow-up"
+  )
+    return place;
   if (place === "mail" || place === "mails") return "follow-up";
   if (place === "review" || place === "reviews") return "reviews";
   return onlyReviews(roles) ? "reviews" : "dossiers";
@@ -74,6 +81,7 @@ const Navigation = ({ roles }: { roles: Me["roles"] }) => {
     { area: "follow-up", href: hashOf.followUp, label: t("follow.title") },
     { area: "reviews", href: hashOf.reviews, label: t("reviews.title") },
     { area: "diffusion", href: hashOf.diffusion, label: t("diffusion.title") },
+    { area: "register", href: hashOf.register, label: t("register.title") },
     { area: "guide", href: hashOf.guide, label: t("guide.title") },
     { area: "administration", href: hashOf.administration("people"), label: t("tab.administration") },
   ];

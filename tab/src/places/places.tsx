@@ -26,12 +26,13 @@ import { RecipientsScreen } from "./send/recipients-screen.js";
 import { OpenProcessPlace } from "./steps/open-process.js";
 import { StepPlace } from "./steps/step-place.js";
 
-// Administration, the diffusion list, the guide and the gallery are rarely opened; the gallery brings the card renderer with it.
+// Administration, the diffusion list, the register, the guide and the gallery are rarely opened; the gallery brings the card renderer with it.
 const AdministrationPlace = lazy(() => import("./administration/administration.js"));
 const DiffusionPlace = lazy(() => import("./diffusion/diffusion.js"));
 const ImportContractsPlace = lazy(async () => ({
   default: (await import("./contracts/import-contracts.js")).ImportContractsPlace,
 }));
+const RegisterPlace = lazy(() => import("./register/register.js"));
 const GuidePlace = lazy(() => import("./guide/guide.js"));
 const GalleryPlace = lazy(() => import("./gallery/gallery.js"));
 
@@ -88,6 +89,8 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <MailsPlace />;
     case "mail":
       return <MailKnownPlace mailKey={place.key} />;
+    case "register":
+      return <RegisterPlace />;
     case "diffusion":
       return <DiffusionPlace />;
     case "record-incident":

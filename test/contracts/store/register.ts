@@ -38,7 +38,7 @@ export function bookContract(given: () => Book): void {
 
   test("tells which rows of the register somebody has to look at", async () => {
     const book = given();
-    const issue = { column: "state", fault: "conflict", app: "a", list: "b", by: "" } as const;
+    const issue = { column: "state", fault: "conflict", app: "a", list: "b", by: null } as const;
     await book.save(record("a", { issues: [issue] }), 0);
     await book.save(record("b", { standing: "removed" }), 0);
     await book.save(record("c", { standing: "let-go" }), 0);
