@@ -73,7 +73,7 @@ test("a hand in SharePoint opens the gate; what makes no sense is put right with
       type: "open-dossier",
       actionId: "register-journey",
       title: "Téléphonie fictive des bureaux",
-      qualifications: ["telephonie-teams"],
+      qualifications: ["q1-migration"],
       profile: { rctiSubject: true },
       concerns: { teamsTelephony: true, contactCentre: false, decree530: false },
     },
