@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { createBot } from "../bot/bot.js";
+import { sampleApproval } from "../bot/cards/approval-samples.js";
 import { cardSamples } from "../bot/cards/index.js";
 import { type Place, placeUrl, TAB_ENTITY } from "../bot/place.js";
 import { translator } from "../shared/i18n/index.js";
@@ -140,7 +141,10 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
       machineNow,
     }),
     gallery: async () =>
-      Lang.options.flatMap((lang) => [...cardSamples(cardReader(lang)), ...mailSamples(lang, tabUrl)]),
+      Lang.options.flatMap((lang) => [
+        ...cardSamples(cardReader(lang)),
+        ...mailSamples(lang, tabUrl, sampleApproval()),
+      ]),
     notices: createMailNotices(deps, mailSweep.wake, addresses),
     health: serverHealth(store, clock, graph.state),
     log,

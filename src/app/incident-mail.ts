@@ -48,8 +48,8 @@ export async function incidentMailFacts(
   const named = [choice.file, choice.closing?.decision, ...sentFiles(dossier).map(({ sha256 }) => sha256)];
   const files = await filesOf(rows, sender.organisation, named);
   const { organisation: name } = await namesFor(rows, sender, dossier);
-  const body = choice.body ?? proposedBody(dossier, choice, { organisation: name, contact: sender.name });
-  const mail = compose({ dossier, choice, sender, organisation: name, providers, files, body });
+  const body = choice.body ?? proposedIncidentBody(dossier, choice, { organisation: name, contact: sender.name });
+  const mail = composeIncidentMail({ dossier, choice, sender, organisation: name, providers, files, body });
   const closing = movedClosing(choice, { files });
   const digest = deps.hash(canonical({ ...mail, closing }));
   const leak = bccLeak(mail) ?? othersNamed(dossier, choice, mail, providers);
@@ -57,7 +57,7 @@ export async function incidentMailFacts(
 }
 
 /** The words that are proposed; the person may write others. In French, as everything that leaves the organisation. */
-function proposedBody(
+export function proposedIncidentBody(
   dossier: Dossier,
   choice: IncidentMailChoice,
   { organisation, contact }: { organisation: string; contact: string },
@@ -87,7 +87,7 @@ function proposedBody(
   return (wordsOf("fr", `mails.incident-${choice.what}-body`, holes) ?? "").replace(/\n{3,}/g, "\n\n");
 }
 
-function compose(input: {
+export function composeIncidentMail(input: {
   dossier: Dossier;
   choice: IncidentMailChoice;
   sender: Sender;
@@ -122,7 +122,11 @@ function compose(input: {
   };
 }
 
-function attachmentsOf({ dossier, choice, files }: Parameters<typeof compose>[0]): ComposedMail["attachments"] {
+function attachmentsOf({
+  dossier,
+  choice,
+  files,
+}: Parameters<typeof composeIncidentMail>[0]): ComposedMail["attachments"] {
   switch (incidentMails[choice.what].attaches) {
     case "nothing":
       return [];

@@ -1,3 +1,4 @@
+import type { ApprovalView } from "../../shared/approvals.js";
 import { GatheringPurpose } from "../../shared/gatherings.js";
 import { translator } from "../../shared/i18n/index.js";
 import type {
@@ -20,11 +21,17 @@ import { DEFAULT_CALENDAR } from "../guide/calendars.js";
 import { GUIDE_VERSION } from "../guide/index.js";
 import { type ComposedMail, composeAuthorisationRequest, composePriceRequest, composeReminder } from "./compose.js";
 import { composeGathering } from "./gatherings.js";
+import {
+  approvalMailSamples,
+  clockReminderSamples,
+  incidentMailSamples,
+  stepMailSamples,
+} from "./mail-samples-more.js";
 import { composePrerequisite } from "./prerequisites.js";
 import { composeSubscription } from "./subscription-mail.js";
 
 /** Every mail that the product writes, on a fictitious dossier: what reviewers read in the gallery. */
-export function mailSamples(lang: Lang, tabUrl: string): GallerySample[] {
+export function mailSamples(lang: Lang, tabUrl: string, approval: ApprovalView): GallerySample[] {
   const organisation = "Agence fictive des services numériques";
   const qualifications = ["Migration infonuagique (fictive)"];
   const sender = { name: "Camille Fictif", mail: "camille.fictif@asn.example" };
@@ -55,6 +62,13 @@ export function mailSamples(lang: Lang, tabUrl: string): GallerySample[] {
     });
   const gathering = (dossier: Dossier, purpose: GatheringPurpose) =>
     composeGathering({ dossier, ...names, recipients, purpose }).mail;
+  const sampling = { dossier: plain, sender, organisation, file: file("Document (fictif).docx") };
+  const more = [
+    ...incidentMailSamples(sampling),
+    ...stepMailSamples(sampling),
+    ...clockReminderSamples(sampling, lang, tabUrl),
+    ...approvalMailSamples(approval, sampling),
+  ];
   return [
     sample("price-request", "usual", lang, request(plain)),
     sample("price-request", "hostile", lang, request(hostile)),
@@ -72,6 +86,7 @@ export function mailSamples(lang: Lang, tabUrl: string): GallerySample[] {
     sample("information-gathering", "hostile", lang, gathering(hostile, "check-expertise")),
     sample("subscription", "join", lang, composeSubscription({ sender, organisation, leaving: false })),
     sample("subscription", "leave", lang, composeSubscription({ sender, organisation, leaving: true })),
+    ...more.map(({ name, of, mail }) => sample(name, of, lang, mail)),
   ];
 }
 

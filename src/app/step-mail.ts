@@ -2,9 +2,10 @@ import type { DossierId, MailKey } from "../../shared/ids.js";
 import type { StepMailChoice, StepMailPreview, StepValues } from "../../shared/steps.js";
 import type { Facts } from "../domain/decide/given.js";
 import type { Dossier } from "../domain/dossier.js";
+import type { FileRef } from "../domain/file-ref.js";
 import { contacts } from "../guide/contacts.js";
 import { processOf } from "../guide/processes/index.js";
-import type { Field, StepMail } from "../guide/processes/step.js";
+import type { Field, Step, StepMail } from "../guide/processes/step.js";
 import type { Actor, Result } from "./app.js";
 import { type ComposedMail, mailBytes } from "./compose.js";
 import type { Deps } from "./deps.js";
@@ -39,25 +40,43 @@ async function compose(rows: Rows, sender: Sender, dossier: Dossier, choice: Cho
     sender.organisation,
     choice.evidence.map(({ file }) => file),
   );
+  const attachments = step.mail.attaches === "nothing" ? [] : choice.evidence;
+  const named = attachments.flatMap(({ file, name }) => {
+    const found = files.get(file)?.file;
+    return found ? [{ ...found, name }] : [];
+  });
+  return {
+    ...composeStepMail({ step, mail: step.mail, dossier, choice, sender: sender.name, organisation, named }),
+    files,
+  };
+}
+
+/** The mail itself, from what was looked up. */
+export function composeStepMail(input: {
+  step: Pick<Step, "fields">;
+  mail: StepMail;
+  dossier: Pick<Dossier, "id" | "title">;
+  choice: Pick<Choice, "values" | "body">;
+  sender: string;
+  organisation: string;
+  named: readonly FileRef[];
+}): { mail: ComposedMail; body: string } {
+  const { step, dossier, choice, named } = input;
   const fill = holesOf(step.fields, choice.values, {
     titre: dossier.title,
     dossier: dossier.id,
-    organisme: organisation,
-    contact: sender.name,
+    organisme: input.organisation,
+    contact: input.sender,
   });
-  const body = choice.body ?? fill(step.mail.body);
-  const attachments = step.mail.attaches === "nothing" ? [] : choice.evidence;
+  const body = choice.body ?? fill(input.mail.body);
   const mail: ComposedMail = {
-    to: addresseeOf(step.mail, choice.values),
+    to: addresseeOf(input.mail, choice.values),
     bcc: [],
-    subject: fill(step.mail.subject).replace(/\s+/g, " ").trim(),
+    subject: fill(input.mail.subject).replace(/\s+/g, " ").trim(),
     html: mailPage("fr", textToHtml(body)),
-    attachments: attachments.flatMap(({ file, name }) => {
-      const found = files.get(file)?.file;
-      return found ? [{ ...found, name, kind: "evidence" as const }] : [];
-    }),
+    attachments: named.map((file) => ({ ...file, kind: "evidence" as const })),
   };
-  return { mail, body, files };
+  return { mail, body };
 }
 
 function addresseeOf({ to }: StepMail, values: StepValues): ComposedMail["to"] {

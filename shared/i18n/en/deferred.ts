@@ -11,6 +11,9 @@ export const deferred = {
   "journal-withdrawal": "Taking back of the draft asked for. {note}",
   "sent-otherwise-note":
     "The draft that the assistant deposited was changed before it was sent. What left was compared with what had been authorised.",
+  "seen-by": "See the email as received by",
+  "seen-by-sender": "You (the sender’s copy)",
+  "seen-by-one": "Copy received at {address}, in Bcc: no recipient shows in it but your own mailbox.",
   "how-title": "When and how to send it",
   "how-now": "Now",
   "how-at": "At a chosen moment",

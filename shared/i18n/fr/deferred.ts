@@ -11,6 +11,9 @@ export const deferred = {
   "journal-withdrawal": "Retrait du brouillon demandé. {note}",
   "sent-otherwise-note":
     "Le brouillon déposé par l’assistant a été modifié avant son envoi. Ce qui est parti a été comparé à ce qui avait été autorisé.",
+  "seen-by": "Voir le courriel tel que le reçoit",
+  "seen-by-sender": "Vous (copie de l’expéditeur)",
+  "seen-by-one": "Copie reçue à {address}, en Cci\u00a0: aucun autre destinataire que votre propre boîte n’y paraît.",
   "how-title": "Quand et comment l’envoyer",
   "how-now": "Maintenant",
   "how-at": "À un moment choisi",

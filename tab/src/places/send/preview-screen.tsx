@@ -14,7 +14,7 @@ import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { DossierLine } from "./dossier-line.js";
-import { MailHead } from "./mail-head.js";
+import { MailHead, ReaderField } from "./mail-head.js";
 import { howOf, SendHowField, sendsNow } from "./send-how.js";
 import { Stepper } from "./stepper.js";
 
@@ -27,6 +27,7 @@ export const PreviewScreen = ({ id }: { id: DossierId }) => {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const [how, setHow] = useState(sendsNow);
+  const [reader, setReader] = useState("");
   const [tried, setTried] = useState(false);
   /** One press, one id; the same press tried again carries the same id, another preview another. */
   const press = useRef<{ asked: string; actionId: string } | null>(null);
@@ -86,7 +87,8 @@ export const PreviewScreen = ({ id }: { id: DossierId }) => {
               <RuleWhy rules={rule ? [rule] : []} about={t(`common.warning-${warning}`)} />
             </Note>
           ))}
-          <MailHead preview={value.preview} />
+          <ReaderField preview={value.preview} reader={reader} choose={setReader} />
+          <MailHead preview={value.preview} reader={reader} />
           <section className="card" aria-labelledby="mail-text">
             <h2 id="mail-text">{t("tab.message")}</h2>
             <MailFrame html={value.preview.html} title={t("tab.message")} />
