@@ -7,7 +7,19 @@ import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { providers as fictitious } from "../../src/local/fiction/catalogue.js";
 import { openLocalMicrosoft } from "../contracts/local-microsoft.js";
 import { openTestStore } from "../fakes/store.js";
-import { asked, camille, must, openWorld, press, providerRow, readyToSend, settle, view, type World } from "./world.js";
+import {
+  asked,
+  camille,
+  must,
+  openWorld,
+  press,
+  providerRow,
+  readyToSend,
+  restarted,
+  settle,
+  view,
+  type World,
+} from "./world.js";
 
 /**
  * The guard of Bcc where it counts: the copies that the providers receive, byte by byte, as the local Microsoft 365
@@ -36,8 +48,9 @@ async function received(): Promise<Copy[]> {
 beforeAll(async () => {
   microsoft = await openLocalMicrosoft();
   world = await openWorld(await openTestStore());
-  world.deps.mail = graphMail(microsoft.graph, sha256);
-  world.deps.bulkMail = world.deps.mail;
+  const mail = graphMail(microsoft.graph, sha256);
+  Object.assign(world.deps, { mail, bulkMail: mail });
+  world = restarted(world);
   const rows = addresses.map((email, index) =>
     providerRow(index + 1, { email, name: `Étoile œuvrée n° ${index + 1}` }),
   );
