@@ -20,7 +20,7 @@ export async function toBeAuthorised(world: World): Promise<DossierId> {
   const id = await readyToSend(world);
   await press(world, id);
   await settle(world);
-  world.clock.set(Instant.parse("2026-12-09T15:00:00Z"));
+  world.clock.set(Instant.parse("2026-12-11T15:00:00Z"));
   await settle(world);
   await taken(world, id, "responses-read", { values: { responses: [dear, cheap, silent] as never } });
   await choose(world, id, dear.provider);
