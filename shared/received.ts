@@ -22,7 +22,7 @@ export const ReceivedKind = z.enum([
 export type ReceivedKind = z.infer<typeof ReceivedKind>;
 
 /** Why it is proposed for this dossier. By the address alone it is a guess, and its subject is not kept. */
-export const MatchedBy = z.enum(["conversation", "in-reply-to", "subject", "address"]);
+export const MatchedBy = z.enum(["conversation", "in-reply-to", "subject", "address", "person"]);
 export type MatchedBy = z.infer<typeof MatchedBy>;
 
 const onDossier = { actionId: ActionId, dossierId: DossierId, revision: z.int().min(0).optional() };

@@ -18,6 +18,7 @@ import { IncidentKindView, IncidentMailPreview } from "./incident-views.js";
 import { IncidentMailChoice } from "./incidents.js";
 import { DecideMail, MailKnown, MailsView } from "./mails.js";
 import { MapProcess, MapView } from "./maps.js";
+import { FiledFromOutlook, FileFromOutlook, MailboxMessageId, OutlookMessageView } from "./outlook.js";
 import { PrerequisiteId } from "./prerequisites.js";
 import { FileReceived } from "./received.js";
 import { RegisterCommand, RegisterView } from "./register.js";
@@ -202,6 +203,20 @@ export const routes = {
     params: byDossier,
     body: FileReceived,
     result: CommandOutcome,
+  },
+  outlookMessage: {
+    method: "GET",
+    path: "/api/outlook/message",
+    summary: "A message of one's own mailbox, and the dossier that it seems to belong to",
+    query: z.object({ id: MailboxMessageId }),
+    result: OutlookMessageView,
+  },
+  fileFromOutlook: {
+    method: "POST",
+    path: "/api/outlook/message",
+    summary: "File a message of one's own mailbox: one that came in, or the price request that was sent by hand",
+    body: FileFromOutlook,
+    result: FiledFromOutlook,
   },
   versionDifference: {
     method: "GET",

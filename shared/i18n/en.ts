@@ -6,6 +6,7 @@ import { common } from "./en/common.js";
 import { contract } from "./en/contract.js";
 import { deferred } from "./en/deferred.js";
 import { diffusion } from "./en/diffusion.js";
+import { filing } from "./en/filing.js";
 import { fill } from "./en/fill.js";
 import { follow } from "./en/follow.js";
 import { gatherings } from "./en/gatherings.js";
@@ -53,6 +54,7 @@ export const en = {
   lead,
   linked,
   fill,
+  filing,
   received,
   deferred,
   ledger,

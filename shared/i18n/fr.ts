@@ -6,6 +6,7 @@ import { common } from "./fr/common.js";
 import { contract } from "./fr/contract.js";
 import { deferred } from "./fr/deferred.js";
 import { diffusion } from "./fr/diffusion.js";
+import { filing } from "./fr/filing.js";
 import { fill } from "./fr/fill.js";
 import { follow } from "./fr/follow.js";
 import { gatherings } from "./fr/gatherings.js";
@@ -53,6 +54,7 @@ export const fr = {
   lead,
   linked,
   fill,
+  filing,
   received,
   deferred,
   ledger,

@@ -23,6 +23,7 @@ import type { IncidentKindView, IncidentMailPreview } from "../../shared/inciden
 import type { IncidentMailChoice } from "../../shared/incidents.js";
 import type { DecideMail, MailKnown, MailsView } from "../../shared/mails.js";
 import type { MapProcess, MapView } from "../../shared/maps.js";
+import type { FiledFromOutlook, FileFromOutlook, OutlookMessageView } from "../../shared/outlook.js";
 import type { PrerequisiteId } from "../../shared/prerequisites.js";
 import type { FileReceived } from "../../shared/received.js";
 import type { Problem, Refusal } from "../../shared/refusals.js";
@@ -118,6 +119,9 @@ export type App = {
   fillRequest(actor: Actor, id: DossierId, filled: FilledRequest): Promise<Result<FileView>>;
   /** A proposed mail becomes evidence, by one press. */
   fileReceived(actor: Actor, id: DossierId, filed: FileReceived): Promise<Result<CommandOutcome>>;
+  /** A message of the actor's own mailbox, nobody else's. */
+  outlookMessage(actor: Actor, message: string): Promise<Result<OutlookMessageView>>;
+  fileFromOutlook(actor: Actor, filed: FileFromOutlook): Promise<Result<FiledFromOutlook>>;
   versionDifference(
     actor: Actor,
     id: DossierId,

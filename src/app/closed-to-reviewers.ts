@@ -52,6 +52,8 @@ export function closedToReviewers(app: App): App {
     ...app,
     ...ofOneDossier,
     act: (actor, command) => (ownDecision.has(command.type) ? app.act : notAllowed(app.act))(actor, command),
+    outlookMessage: notAllowed(app.outlookMessage),
+    fileFromOutlook: notAllowed(app.fileFromOutlook),
     actAndSee: notAllowed(app.actAndSee),
     dossiers: async (actor) => (seesNoDossier(actor.roles) ? [] : app.dossiers(actor)),
     followUp: async (actor) => (seesNoDossier(actor.roles) ? [] : app.followUp(actor)),

@@ -20,6 +20,7 @@ import { decideMail, mailKnown, mailsView, retryEffect } from "./mails.js";
 import { mapView } from "./maps.js";
 import { namedActor } from "./named-actor.js";
 import { createOutbox, type Outbox, type OutboxOptions } from "./outbox.js";
+import { fileFromOutlook, outlookMessage } from "./outlook.js";
 import { me, setLanguage } from "./people.js";
 import { prerequisitePreview } from "./prerequisites.js";
 import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
@@ -110,6 +111,12 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     fileReceived: async (actor, id, filed) => {
       const outcome = await fileReceived(deps, actor, id, filed);
       if (outcome.ok && !outcome.value.replayed) outbox.wake();
+      return outcome;
+    },
+    outlookMessage: (actor, message) => outlookMessage(deps, actor, message),
+    fileFromOutlook: async (actor, filed) => {
+      const outcome = await fileFromOutlook(deps, actor, filed);
+      if (outcome.ok) outbox.wake();
       return outcome;
     },
     versionDifference: (actor, id, versions) => versionDifference(deps, actor, id, versions),

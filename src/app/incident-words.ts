@@ -25,7 +25,7 @@ export const incidentKinds = (lang: Lang): IncidentKindView[] =>
 
 const mailLabel = (what: IncidentMailId, lang: Lang): string => wordsOf(lang, `common.incident-mail-${what}`) ?? what;
 
-const differencesInWords = (differences: readonly Difference[], lang: Lang): string[] =>
+export const differencesInWords = (differences: readonly Difference[], lang: Lang): string[] =>
   differences.map(({ code, count }) => wordsOf(lang, `common.difference-${code}`, { count }) ?? code);
 
 export const incidentsView = (dossier: Dossier, calendar: Calendar, lang: Lang): IncidentView[] =>

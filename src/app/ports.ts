@@ -103,6 +103,8 @@ export type MailSystem = {
    * `start-over` when the mail system no longer knows where that was. The same message may be given again.
    */
   arrivals(mailbox: string, from: { since: Instant } | { link: string }): Promise<Attempt<Arrivals>>;
+  /** Who wrote one message, when, and where it lies; `null` when the mailbox has no such message. */
+  envelope(mailbox: string, id: string): Promise<Attempt<(Envelope & { folder: StoredMail["folder"] }) | null>>;
   /** Subject and ties of one message; `null` when the mailbox has no such message. */
   head(mailbox: string, id: string): Promise<Attempt<Head | null>>;
   /** The first words of one message. */

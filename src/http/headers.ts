@@ -19,6 +19,9 @@ const hosts = [
   "https://outlook-sdf.office365.com",
 ];
 
+/** Office.js may be loaded from Microsoft only; the pane in Outlook cannot do without it. */
+const OFFICE_CDN = "https://appsforoffice.microsoft.com";
+
 /** teams-js fetches the list of its hosts there when it starts. */
 const TEAMS_CDN = "https://res.cdn.office.net";
 
@@ -36,7 +39,7 @@ export const tabPolicy = ({ m365 }: HeaderSettings): string => {
   const local = m365 === null ? [] : [m365];
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src ${["'self'", ...(m365 === null ? [OFFICE_CDN] : [])].join(" ")}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self' data:",

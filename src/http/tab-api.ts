@@ -58,6 +58,8 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   requestForm: ({ actor, params }) => app.requestForm(actor, params.id),
   fillRequest: ({ actor, params, body }) => app.fillRequest(actor, params.id, body),
   fileReceived: ({ actor, params, body }) => app.fileReceived(actor, params.id, body),
+  outlookMessage: ({ actor, query }) => app.outlookMessage(actor, query.id),
+  fileFromOutlook: ({ actor, body }) => app.fileFromOutlook(actor, body),
   versionDifference: ({ actor, params: { id, before, after } }) =>
     app.versionDifference(actor, id, { before: Number(before), after: Number(after) }),
   mails: ({ actor }) => app.mails(actor),

@@ -21,6 +21,7 @@ export type Place =
   | { place: "needs"; id: DossierId }
   | { place: "fill"; id: DossierId }
   | { place: "gathering"; id: DossierId }
+  | { place: "filing"; message: string | null }
   | { place: "diffusion" }
   | { place: "register" }
   | { place: "reviews" }
@@ -130,6 +131,7 @@ export const placeAt = (hash: string): Place => {
   if (first === "nouveau") return openingAt(rest);
   if (first === "courriels") return mailAt(rest[0]);
   if (first === "suivi") return { place: "follow-up" };
+  if (first === "verser") return { place: "filing", message: decoded(rest[0] ?? "") || null };
   if (first === "diffusion") return { place: "diffusion" };
   if (first === "registre") return { place: "register" };
   if (first === "demandes") return reviewAt(rest[0]);
@@ -155,6 +157,8 @@ export const hashOf = {
   gathering: (id: string) => `#/dossiers/${id}/cueillette`,
   fill: (id: string) => `#/dossiers/${id}/remplir`,
   needs: (id: string) => `#/dossiers/${id}/besoins`,
+  /** Ids of Exchange hold `/`, `+` and `=`. */
+  filing: (message: string | null) => `#/verser${message ? `/${encodeURIComponent(message)}` : ""}`,
   diffusion: "#/diffusion",
   register: "#/registre",
   reviews: "#/demandes",

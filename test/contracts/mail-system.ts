@@ -170,7 +170,9 @@ export const mailSystemContract = (name: string, open: () => Promise<MailWorld>)
         envelope?.conversation,
       );
       const { mailbox } = world.receiver;
-      for (const read of [world.mail.conversation, world.mail.head, world.mail.preview])
+      const lies = value(await world.mail.envelope(mailbox, envelope?.id ?? ""));
+      expect(lies).toEqual({ ...envelope, folder: "inbox" });
+      for (const read of [world.mail.conversation, world.mail.envelope, world.mail.head, world.mail.preview])
         expect(value<unknown>(await read(mailbox, "nothing"))).toBeNull();
       expect(
         await world.mail.arrivals(mailbox, {

@@ -11,7 +11,7 @@ import type {
   StoredMail,
   WatchWish,
 } from "../../src/app/ports.js";
-import type { Head } from "../../src/domain/matching.js";
+import type { Envelope, Head } from "../../src/domain/matching.js";
 import { type Faults, plannedFaults } from "./faults.js";
 import { mimeOf } from "./mime.js";
 
@@ -228,6 +228,13 @@ export const fakeMailSystem = ({ mailboxes, now, hash }: FakeMailSettings): Fake
             ...{ id, internetMessageId, conversation, from: address.toLowerCase(), receivedAt },
           }));
         return ok({ kind: "found", envelopes, link: `${epoch}:${count}` });
+      }),
+    envelope: (mailbox, id) =>
+      inMailbox<(Envelope & { folder: StoredMail["folder"] }) | null>("envelope", mailbox, (box) => {
+        const message = box.messages.get(id);
+        if (!message) return ok(null);
+        const { internetMessageId, conversationId: conversation, from, at: receivedAt, folder } = message;
+        return ok({ id, internetMessageId, conversation, from: from.address.toLowerCase(), receivedAt, folder });
       }),
     head: (mailbox, id) =>
       inMailbox<Head | null>("head", mailbox, (box) => {

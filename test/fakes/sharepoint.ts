@@ -31,7 +31,7 @@ export function inProcessSharePoint(
 ): InProcessSharePoint {
   const state = emptyState();
   const machine: Machine = {
-    ...{ url: "http://127.0.0.1", dataDir: "", clientSecret: "", state },
+    ...{ url: "http://127.0.0.1", tabUrl: null, dataDir: "", clientSecret: "", state },
     ...{ blobs: undefined as never, signingKey: undefined as never },
     commit: (...ops) => {
       for (const op of ops) apply(state, op);

@@ -72,6 +72,8 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     requestForm: async () => refused,
     fillRequest: async () => refused,
     fileReceived: async () => refused,
+    outlookMessage: async () => refused,
+    fileFromOutlook: async () => refused,
     versionDifference: async (_, id, { before, after }) => {
       note("versionDifference", id, before, after);
       return { ok: true, value: { found: "same", before, after } };

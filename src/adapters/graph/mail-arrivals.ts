@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Instant } from "../../../shared/ids.js";
-import type { Arrivals, Attempt } from "../../app/ports.js";
+import type { Arrivals, Attempt, MailSystem } from "../../app/ports.js";
 import type { Envelope, Head } from "../../domain/matching.js";
 import { afterVersion, Moment, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
 import { isMissing } from "./mail-folders.js";
+import type { Reading } from "./mail-reading.js";
 import { mailCall, Recipient } from "./mail-wire.js";
 import { path, query } from "./path.js";
 
@@ -61,6 +62,24 @@ const envelope = (message: z.infer<typeof Message>): Envelope[] => {
   const { id, conversationId, internetMessageId, from, receivedDateTime: receivedAt } = message;
   const conversation = conversationId ?? "";
   return [{ id, internetMessageId: internetMessageId ?? "", conversation, from: from?.address ?? "", receivedAt }];
+};
+
+const OneMessage = Message.extend({ parentFolderId: z.string() });
+
+export const readEnvelope = async (
+  { graph, folders }: Pick<Reading, "graph" | "folders">,
+  mailbox: string,
+  id: string,
+): ReturnType<MailSystem["envelope"]> => {
+  const at = path`/users/${mailbox}/messages/${id}` + query({ $select: `${ENVELOPE},parentFolderId` });
+  const answer = await graph.call(mailCall(mailbox, { method: "GET", path: at }));
+  if (isMissing(answer)) return { ok: true, value: null };
+  const message = parsed(answer, OneMessage);
+  if (!message.ok) return message;
+  const [found] = envelope(message.value);
+  const folder = await folders.nameOf(mailbox, message.value.parentFolderId);
+  if (!folder.ok) return folder;
+  return { ok: true, value: found ? { ...found, folder: folder.value } : null };
 };
 
 const HeadMessage = z.object({

@@ -1,7 +1,7 @@
 import type { Attempt, Hash, MailSystem } from "../../app/ports.js";
 import { Created, done, members, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
-import { readArrivals, readHead, readPreview } from "./mail-arrivals.js";
+import { readArrivals, readEnvelope, readHead, readPreview } from "./mail-arrivals.js";
 import { attach, attachmentBytes } from "./mail-attachments.js";
 import { folderNames, isMissing } from "./mail-folders.js";
 import { type Reading, readConversation, readInbox, readMessage, readMime } from "./mail-reading.js";
@@ -37,6 +37,7 @@ export const graphMail = (graph: Graph, hash: Hash): MailSystem => {
     deleteDraft: (mailbox, draftId) => deleteDraft(graph, mailbox, draftId),
     inbox: (mailbox, wanted) => readInbox(reading, mailbox, wanted),
     arrivals: (mailbox, from) => readArrivals(graph, mailbox, from),
+    envelope: (mailbox, id) => readEnvelope(reading, mailbox, id),
     head: (mailbox, id) => readHead(graph, mailbox, id),
     preview: (mailbox, id) => readPreview(graph, mailbox, id),
     watch: (mailbox, wish) => watch(graph, mailbox, wish),

@@ -9,6 +9,8 @@ export type Machine = {
   /** `http://127.0.0.1:PORT`; issuer of the tokens. */
   url: string;
   dataDir: string;
+  /** Where the tab is; `null` where nobody has said. */
+  tabUrl: string | null;
   clientSecret: string;
   state: State;
   blobs: Blobs;

@@ -69,6 +69,7 @@ async function buildMachine(options: M365Options, folder: string, journal: Journ
   return {
     url,
     dataDir: options.dataDir,
+    tabUrl: options.tabUrl ?? null,
     clientSecret: options.clientSecret,
     state: journal.state,
     blobs: openBlobs(join(folder, "blobs")),

@@ -7,6 +7,7 @@ import { useSession } from "../session/session.js";
 import { AuthorisationPlace } from "./authorisation/authorisation.js";
 import { BegunPlace } from "./begun/begun.js";
 import { DossierPlace } from "./dossier/dossier.js";
+import { FilingPlace } from "./filing/filing.js";
 import { FillPlace } from "./fill/fill.js";
 import { FollowUpPlace } from "./follow-up/follow-up.js";
 import { GatheringPlace } from "./gathering/gathering.js";
@@ -91,6 +92,8 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <MailKnownPlace mailKey={place.key} />;
     case "register":
       return <RegisterPlace />;
+    case "filing":
+      return <FilingPlace message={place.message} />;
     case "diffusion":
       return <DiffusionPlace />;
     case "record-incident":

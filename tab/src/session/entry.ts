@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { hashOfSubPage } from "../route.js";
 import { loadConfig } from "./config.js";
 import { chosenPersona, loadPersonas, localTokens, type Persona } from "./local.js";
+import { isOutlookPane, joinOutlook } from "./outlook.js";
 import { isFramed, joinTeams, type Teams } from "./teams.js";
 import type { Tokens } from "./token.js";
 
@@ -15,6 +16,10 @@ export type Entry =
 const openDoor = async (): Promise<Entry> => {
   const config = await loadConfig();
   if (!config) return { door: "closed", why: "no-server" };
+  if (config.mode === "teams" && isOutlookPane()) {
+    const teams = await joinOutlook();
+    return teams ? { door: "teams", tokens: teams.tokens, teams } : { door: "closed", why: "outside" };
+  }
   const teams = isFramed() ? await joinTeams() : null;
   if (teams) return { door: "teams", tokens: teams.tokens, teams };
   if (config.mode !== "local" || !config.m365) return { door: "closed", why: "outside" };

@@ -9,8 +9,9 @@ import { appToken } from "./issuer.js";
 /** Tokens on request, for the tab, the rehearsal and the tests of a machine without a tenant. */
 
 export const personaRoutes: Route[] = [
-  route("GET", "/local/personas", () =>
+  route("GET", "/local/personas", (machine) =>
     json(200, {
+      tab: machine.tabUrl,
       tenant: LOCAL_TENANT,
       clientId: LOCAL_CLIENT_ID,
       personas: people.map(({ persona, id, name, mail, organisation, roles }) => ({

@@ -87,6 +87,7 @@ async function openMessage(id) {
     text: message.text,
   });
   view.querySelector("[data-link=eml]").href = `${path}.eml`;
+  await offerFiling(view.querySelector("[data-link=file]"), message);
   view.querySelector("[data-action=reply]").addEventListener("click", () => reply(message));
   view.querySelector(".attachments").append(...message.attachments.map((file) => attachmentLine(path, file)));
   const frame = view.querySelector("iframe");
@@ -96,6 +97,15 @@ async function openMessage(id) {
   } else frame.srcdoc = message.html;
   byId("message").replaceChildren(view);
   byId("message").focus();
+}
+
+/** What the button in Outlook does, for a mailbox of somebody who uses the tab. */
+async function offerFiling(link, message) {
+  const { tab, personas } = await call("GET", "/local/personas");
+  const owner = personas.find(({ mail }) => mail.toLowerCase() === state.mailbox);
+  if (!tab || !owner || message.isDraft) return;
+  link.href = `${tab}?persona=${encodeURIComponent(owner.persona)}#/verser/${encodeURIComponent(message.id)}`;
+  link.hidden = false;
 }
 
 function attachmentLine(path, file) {
