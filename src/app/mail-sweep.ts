@@ -97,6 +97,8 @@ export function createMailSweep(deps: Deps, { everyMs, addresses }: SweepOptions
   ): Promise<"taken" | "later" | "not-theirs"> {
     const talked = inConversation(envelope, dossiers);
     if (!talked && !mayAnswer(envelope, dossiers, trusted)) return "not-theirs";
+    // The copy that came back to who sent it, by hand or by the assistant.
+    if (dossiers.some(({ messages }) => messages.has(envelope.internetMessageId))) return "taken";
     if ((await rows.mails.ours(organisation, [envelope.internetMessageId])).length > 0) return "taken";
     const head = await deps.mail.head(mailbox, envelope.id);
     if (!head.ok) return head.failure.kind === "refused" ? "not-theirs" : "later";
