@@ -9,7 +9,7 @@ import {
   DossierApprovals,
   FoundPerson,
 } from "./approvals.js";
-import { Command } from "./commands.js";
+import { Command, OrganisationProfile } from "./commands.js";
 import { ContractImport } from "./contract-import.js";
 import { FollowUpView } from "./follow-up.js";
 import { GatheringChoice, GatheringPreview } from "./gatherings.js";
@@ -362,7 +362,11 @@ export const routes = {
     method: "POST",
     path: "/api/contracts/import",
     summary: "Open the contracts in force of a table (XLSX or CSV), all or nothing; a dry run shows them",
-    body: z.object({ file: Sha256, fileName: line(200), dryRun: z.boolean() }),
+    body: z.object({
+      ...{ file: Sha256, fileName: line(200), dryRun: z.boolean() },
+      /** Given the first time; afterwards the organisation's own is used. */
+      profile: OrganisationProfile.optional(),
+    }),
     result: ContractImport,
   },
   colleagues: {

@@ -14,7 +14,7 @@ import type {
   FoundPerson,
   Via,
 } from "../../shared/approvals.js";
-import type { Command } from "../../shared/commands.js";
+import type { Command, OrganisationProfile } from "../../shared/commands.js";
 import type { ContractImport } from "../../shared/contract-import.js";
 import type { FollowUpView } from "../../shared/follow-up.js";
 import type { GatheringChoice, GatheringPreview } from "../../shared/gatherings.js";
@@ -157,7 +157,7 @@ export type App = {
   /** Contracts in force, from a table: each becomes a dossier. With one fault, none. */
   importContracts(
     actor: Actor,
-    table: { file: Sha256; fileName: string; dryRun: boolean },
+    table: { file: Sha256; fileName: string; dryRun: boolean; profile?: OrganisationProfile | undefined },
   ): Promise<Result<ContractImport>>;
   templates(actor: Actor): Promise<TemplateView[]>;
   addTemplate(

@@ -1,6 +1,6 @@
 import type { ContractImport } from "../../shared/contract-import.js";
 import { translator } from "../../shared/i18n/index.js";
-import type { ActionId, Sha256 } from "../../shared/ids.js";
+import type { ActionId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { StepValues } from "../../shared/steps.js";
 import { localDateOf } from "../domain/calendar.js";
@@ -14,7 +14,7 @@ import type { ContractLine } from "./ports.js";
 
 /** Contracts in force come in from a table (reading G.12): each becomes a dossier, declared where it stands. */
 
-type Table = { file: Sha256; fileName: string; dryRun: boolean };
+type Table = Parameters<App["importContracts"]>[1];
 
 /**
  * With one fault nothing comes in. A dry run shows what would. A contract that is there already, by its number, is left
@@ -26,14 +26,16 @@ export const createContractImport =
     const refuse = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
     if (!actor.roles.includes("client")) return refuse({ code: "not-allowed", facts: { needed: "client" } });
     const { rows } = deps.store;
-    if (!(await organisationOf(rows, actor.organisation)).profile)
-      return refuse({ code: "profile-missing", facts: {}, rule: "s1-3-own-obligations", field: "profile" });
     const bytes = await rows.files.bytes(actor.organisation, table.file);
     if (!bytes) return refuse({ code: "file-unknown", facts: { name: table.fileName }, field: "file" });
     const read = await deps.documents.readContractTable(table.fileName, bytes);
     if (!read.ok && "problem" in read)
       return refuse({ code: "file-problem", facts: { name: table.fileName, problem: read.problem }, field: "file" });
     if (!read.ok) return refuse({ code: "table-faults", facts: { faults: read.faults }, field: "file" });
+
+    const profile = (await organisationOf(rows, actor.organisation)).profile ?? table.profile;
+    if (!table.dryRun && !profile)
+      return refuse({ code: "profile-missing", facts: {}, rule: "s1-3-own-obligations", field: "profile" });
 
     const { found } = await states(actor.organisation);
     const held = new Map(found.flatMap(({ head, dossier }) => numberOf(dossier).map((number) => [number, head.id])));
@@ -63,13 +65,14 @@ const numberOf = (dossier: Dossier): string[] => {
 async function open(
   act: App["act"],
   actor: Actor,
-  { file, fileName }: Table,
+  { file, fileName, profile }: Table,
   line: ContractLine,
   today: ContractLine["end"],
 ) {
   const action = (what: string) => `contrats:${file.slice(0, 24)}:${line.row}:${what}` as ActionId;
   const opened = await act(actor, {
     ...{ type: "open-process", actionId: action("ouvrir"), process: "contract", title: line.title },
+    ...(profile && { profile }),
     begun: {
       places: {
         main: line.end < today ? "C2" : "C0",

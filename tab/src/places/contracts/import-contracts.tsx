@@ -1,4 +1,4 @@
-import { Button } from "@fluentui/react-components";
+import { Button, Field, Radio, RadioGroup } from "@fluentui/react-components";
 import { useState } from "react";
 import type { ContractImport } from "../../../../shared/contract-import.js";
 import type { Problem } from "../../../../shared/refusals.js";
@@ -26,7 +26,9 @@ export const ImportContractsPlace = () => {
 };
 
 const Import = () => {
-  const { api, refresh } = useSession();
+  const { api, me, refresh } = useSession();
+  const asksProfile = me.organisation.profile === null;
+  const [rcti, setRcti] = useState<"" | "yes" | "no">("");
   const { t } = useWords();
   const [file, setFile] = useState<FileView | null>(null);
   const [result, setResult] = useState<ContractImport | null>(null);
@@ -35,10 +37,12 @@ const Import = () => {
 
   const run = async (table: FileView, dryRun: boolean) => {
     setBusy(true);
-    const answer = await api("importContracts", { body: { file: table.sha256, fileName: table.name, dryRun } });
+    const profile = asksProfile && rcti !== "" ? { profile: { rctiSubject: rcti === "yes" } } : {};
+    const body = { file: table.sha256, fileName: table.name, dryRun, ...profile };
+    const answer = await api("importContracts", { body });
     setBusy(false);
     setProblem(answer.ok ? null : answer.problem);
-    setResult(answer.ok ? answer.value : null);
+    if (answer.ok || dryRun) setResult(answer.ok ? answer.value : null);
     if (answer.ok && !dryRun) await refresh();
   };
 
@@ -81,6 +85,20 @@ const Import = () => {
           <h2 id="contracts">{t(result.dryRun ? "imports.preview" : "imports.done")}</h2>
           {count === 0 && result.dryRun && <Note tone="info" title={t("imports.nothing")} />}
           <ImportedContracts result={result} />
+        </section>
+      )}
+      {result?.dryRun && count > 0 && asksProfile && (
+        <section className="card" aria-label={t("tab.rcti")}>
+          <Field label={t("tab.rcti")} hint={t("tab.rcti-hint")} required>
+            <RadioGroup
+              layout="horizontal"
+              value={rcti}
+              onChange={(_, { value }) => setRcti(value === "yes" ? "yes" : "no")}
+            >
+              <Radio value="yes" label={t("common.yes")} />
+              <Radio value="no" label={t("common.no")} />
+            </RadioGroup>
+          </Field>
         </section>
       )}
       {result?.dryRun && file && count > 0 && (
