@@ -23,7 +23,9 @@ import { mailSamples } from "./app/mail-samples.js";
 import { createMailSweep } from "./app/mail-sweep.js";
 import { createMailNotices } from "./app/mail-watch.js";
 import { pinnedDossiers } from "./app/pinned.js";
+import { rebuildRegister } from "./app/register/rebuild.js";
 import { createRegisterSweep } from "./app/register/sweep.js";
+import { truthOver } from "./app/register/truth.js";
 import type { Store } from "./app/store.js";
 import { verifyJournals } from "./app/verify.js";
 import type { Config } from "./config.js";
@@ -151,6 +153,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
   });
   // PostgreSQL takes the command line as it takes another replica; the embedded database has this process alone.
   let control: Control | null = null;
+  const rebuild = (check: boolean) => rebuildRegister({ ...deps, reconciler, truth: truthOver(deps) }, { check });
   const verify = (only?: DossierId) => verifyJournals(store, sha256, only);
   const pinned = () => pinnedDossiers(store);
   return {
@@ -161,7 +164,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
       registerSweep.start();
       // The first card loads its engine and reads the layouts: done now, nobody waits for it.
       setImmediate(() => void cardSamples(cardReader("fr")));
-      if (config.database.url === undefined) control = await openControl({ dataDir, newId, verify, pinned });
+      if (config.database.url === undefined) control = await openControl({ dataDir, newId, verify, pinned, rebuild });
       return listening;
     },
     stop: async () => {

@@ -53,7 +53,7 @@ export type Batch = {
  * Journal, state, mails and outbox in the caller's transaction: either all of it happened or nothing did.
  * Throws `LostRace` when somebody else was faster.
  */
-export async function save(deps: Deps, rows: Rows, batch: Batch): Promise<Dossier> {
+export async function save(deps: Pick<Deps, "hash" | "newId">, rows: Rows, batch: Batch): Promise<Dossier> {
   const { organisation, id, at, events, rules } = batch;
   const outbox: OutboxRow[] = [];
   const settled: Settlement[] = [];

@@ -35,7 +35,7 @@ export const verdictsOf = (where: Where, only?: DossierId): Promise<Told<Verdict
 export const pinnedIn = (where: Where): Promise<Told<Pinned>> =>
   ask(where, { path: "/pinned", shape: Pinned, read: (store) => pinnedDossiers(store) });
 
-async function ask<T>(where: Where, question: Question<T>): Promise<Told<T>> {
+export async function ask<T>(where: Where, question: Question<T>): Promise<Told<T>> {
   if (where.database.url !== undefined)
     return fromStore({ databaseUrl: where.database.url, ...schemaOf(where) }, question);
   const dataDir = resolve(where.dataDir);

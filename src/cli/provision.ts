@@ -5,6 +5,7 @@ import type { Failure } from "../app/ports.js";
 import { readConfig } from "../config.js";
 import { type ExitCode, misused, type Terminal } from "./command.js";
 import { readOptions } from "./options.js";
+import { viewCommands } from "./register-views.js";
 
 /** Makes or mends the register's list in SharePoint; tells first what it will do, and with --check only that. */
 
@@ -44,7 +45,16 @@ export async function run(args: string[], terminal: Terminal): Promise<ExitCode>
       ? `C’est fait\u00a0: la liste «\u00a0${place.listName}\u00a0» est conforme.`
       : `Il reste à faire à la main\u00a0: ${left.length}.`,
   );
+  tellViews(terminal, place.listName);
   return left.length === 0 ? 0 : 1;
+}
+
+/** On stderr: they are for people, and no part of the plan. */
+function tellViews(terminal: Terminal, list: string): void {
+  terminal.err(
+    "Microsoft Graph ne crée ni ne lit les vues d’une liste. Une personne propriétaire du site les crée une fois (PnP PowerShell)\u00a0:",
+  );
+  for (const command of viewCommands(list)) terminal.err(command);
 }
 
 const planLines = (plan: Plan, list: string): string[] =>
@@ -68,9 +78,14 @@ function driftLine({ column, fault }: Drift): string {
 function refused(terminal: Terminal, failure: Failure): ExitCode {
   const status = "status" in failure && failure.status ? ` (${failure.status})` : "";
   terminal.err(`Le site n’a pas répondu comme il faut${status}.`);
-  if (failure.kind === "refused")
-    terminal.err(
-      "Accordez à l’application «\u00a0Sites.Selected\u00a0» et, sur ce site, le rôle «\u00a0manage\u00a0» le temps de la commande; «\u00a0write\u00a0» suffit ensuite.",
-    );
+  if (failure.kind === "refused") for (const step of GRANT) terminal.err(step);
   return 1;
 }
+
+/** `Sites.Selected` grants nothing by itself (docs: permissions-selected-overview). */
+const GRANT = [
+  "1. Dans Entra, consentez à la permission d’application «\u00a0Sites.Selected\u00a0».",
+  "2. Une personne qui détient Sites.FullControl.All accorde le site\u00a0: POST /sites/{SHAREPOINT_SITE_ID}/permissions",
+  '   {"roles":["fullcontrol"],"grantedToIdentities":[{"application":{"id":"{CLIENT_ID}","displayName":"Assistant du Courtier"}}]}',
+  "3. La liste faite, remplacez le rôle par «\u00a0write\u00a0»\u00a0: PATCH /sites/{SHAREPOINT_SITE_ID}/permissions/{id}.",
+];

@@ -16,6 +16,7 @@ const commands: Record<string, { says: string; load: () => Promise<{ run: Comman
     says: "dit quand un contrat peut être signé, selon le jour de l’envoi",
     load: () => import("./what-if.js"),
   },
+  register: { says: "remet la liste du registre d’après les journaux", load: () => import("./register.js") },
   verify: { says: "vérifie la chaîne du journal", load: () => import("./verify.js") },
 };
 

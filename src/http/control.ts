@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { DossierId, OrganisationId } from "../../shared/ids.js";
 import { StateId } from "../../shared/views.js";
+import type { RegisterDifference } from "../app/register/rebuild.js";
 
 /**
  * The embedded database has one process. While the server holds it, the command line asks the server, here: a listener
@@ -37,6 +38,8 @@ export type ControlParts = {
   verify: (only?: DossierId) => Promise<Verdicts>;
   /** Every dossier with the version of the guide that it pins. */
   pinned: () => Promise<Pinned>;
+  /** Puts the register's list back from the journals; with `check` only tells what differs. */
+  rebuild: (check: boolean) => Promise<RegisterDifference[]>;
 };
 
 export type Control = { close(): Promise<void> };
@@ -76,12 +79,14 @@ export const openControl = async ({ dataDir, newId, ...asked }: ControlParts): P
 const answer = async (
   request: IncomingMessage,
   key: string,
-  { verify, pinned }: Pick<ControlParts, "verify" | "pinned">,
+  { verify, pinned, rebuild }: Pick<ControlParts, "verify" | "pinned" | "rebuild">,
 ): Promise<{ status: number; body: unknown }> => {
   const given = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
   if (!timingSafeEqual(digest(given), digest(key))) return { status: 401, body: null };
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
   if (request.method === "GET" && url.pathname === "/pinned") return { status: 200, body: await pinned() };
+  if (request.method === "GET" && url.pathname === "/register/rebuild")
+    return { status: 200, body: await rebuild(url.searchParams.get("check") !== "false") };
   if (request.method !== "GET" || url.pathname !== "/verify") return { status: 404, body: null };
   const asked = url.searchParams.get("dossier");
   if (asked === null) return { status: 200, body: await verify() };

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { RegisterCommand } from "../../shared/register.js";
 import { SubscriptionCommand } from "../../shared/subscriptions.js";
+import { rebuildRegister } from "../../src/app/register/rebuild.js";
+import { truthOver } from "../../src/app/register/truth.js";
 import type { RegisterRow } from "../../src/domain/register/row.js";
 import { openTestStore } from "../fakes/store.js";
 import {
@@ -285,6 +287,47 @@ describe("what a person decides of it", () => {
     expect(item()?.row.state).toBe("Dans la planification du MCN");
     await settle(world);
     expect(item()?.row.state).toBe("Arrimage demandé");
+  });
+});
+
+describe("the list put back from the journals", () => {
+  const rebuild = (check: boolean) =>
+    rebuildRegister({ ...world, register: world.register, truth: truthOver(world.deps) }, { check });
+  const told = async (check: boolean) => (await rebuild(check)).map(({ key, what }) => [key, what]);
+
+  test("tells rows that are missing and makes them again, also what was taken out by hand", async () => {
+    for (const { row } of world.register.rows()) world.register.removeByHand(row.key);
+    await lookAtList(world);
+    const missing = ["teams-alignment", "teams-template", "teams-validation"].map((one) => [
+      `${dossierId}:${one}`,
+      "missing",
+    ]);
+    expect(await told(true)).toEqual(missing);
+    expect(world.register.rows()).toEqual([]);
+    expect(await told(false)).toEqual(missing);
+    await settle(world);
+    expect(await told(true)).toEqual([]);
+    expect((await record()).standing).toBe("kept");
+  });
+
+  test("makes the whole list again where the list itself is another", async () => {
+    const before = world.register.rows().map(({ row }) => row);
+    await world.store.rows.register.putCursor({ at: null, round: 9, complete: false, lookedAt: null });
+    for (const { row } of world.register.rows()) world.register.removeByHand(row.key);
+    await rebuild(false);
+    expect(world.register.rows().map(({ row }) => row)).toEqual(before);
+  });
+
+  test("leaves to people what waits for them, and tells of keys that no journal knows", async () => {
+    edit({ state: "Presque" });
+    await lookAtList(world);
+    const { row } = item() ?? { row: null };
+    if (row) world.register.addByHand({ ...row, key: "D-2026-AUTRE:teams-alignment" });
+    expect(await rebuild(false)).toMatchObject([
+      { key: alignment(), what: "differs", columns: ["state"], waits: true },
+      { key: "D-2026-AUTRE:teams-alignment", what: "unknown" },
+    ]);
+    expect(item()?.row.state).toBe("Presque");
   });
 });
 

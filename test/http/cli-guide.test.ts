@@ -29,6 +29,7 @@ beforeAll(async () => {
     dataDir,
     newId,
     verify: async () => [],
+    rebuild: async () => [],
     pinned: async () => [{ dossier: "D-2026-0000000A", guideVersion: "2026-11", state: "B3a", cited: [] }],
   });
 });

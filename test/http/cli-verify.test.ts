@@ -125,7 +125,7 @@ describe("courtier verify, beside a server", () => {
     const held = takeDataLock({ dataDir, port: 3978, machineNow: Date.now, newId });
     if (held.ok) release = held.lock.release;
     const verify = async (only?: DossierId) => verdicts.filter(({ dossier }) => only === undefined || dossier === only);
-    control = await openControl({ dataDir, newId, verify, pinned: async () => [] });
+    control = await openControl({ dataDir, newId, verify, pinned: async () => [], rebuild: async () => [] });
   });
   afterAll(async () => {
     await control.close();
@@ -148,7 +148,13 @@ describe("courtier verify, beside a server", () => {
 describe("the server's door for the command line", () => {
   test("opens to nobody without the key of this start", async () => {
     const folder = mkdtempSync(join(tmpdir(), "control-"));
-    const control = await openControl({ dataDir: folder, newId, verify: async () => [], pinned: async () => [] });
+    const control = await openControl({
+      dataDir: folder,
+      newId,
+      verify: async () => [],
+      pinned: async () => [],
+      rebuild: async () => [],
+    });
     const { port, key } = JSON.parse(readFileSync(join(folder, "control.json"), "utf8")) as {
       port: number;
       key: string;

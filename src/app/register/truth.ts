@@ -53,7 +53,9 @@ export type Truth = {
 const TRIES = 8;
 const nothing: EditVerdict = { accepted: [], faults: [] };
 
-export function truthOver(deps: Deps): Truth {
+type Needs = Pick<Deps, "store" | "clock" | "hash" | "newId">;
+
+export function truthOver(deps: Needs): Truth {
   /** The record's part of a transaction is written last; when only the dossier was changed by others, all is tried again. */
   async function inOne<T>(record: RegisterRecord, work: (rows: Rows) => Promise<T>): Promise<T | "lost"> {
     for (let attempt = 1; ; attempt += 1) {
@@ -128,7 +130,7 @@ function handEdit<State extends string>(
   return { columns, values: list, state: known ? state.state : null, wordsFault: known ? null : wordsFault };
 }
 
-async function takeSubscription(deps: Deps, rows: Rows, record: RegisterRecord, hand: Hand): Promise<EditVerdict> {
+async function takeSubscription(deps: Needs, rows: Rows, record: RegisterRecord, hand: Hand): Promise<EditVerdict> {
   if (!record.person) return nothing;
   const stored = await rows.subscriptions.get(record.organisation, record.person);
   const edit = handEdit<SubscriptionState>(hand, subscriptionStateIn(hand.list.state));
@@ -145,7 +147,7 @@ async function takeSubscription(deps: Deps, rows: Rows, record: RegisterRecord, 
   return verdict;
 }
 
-async function takeDossier(deps: Deps, rows: Rows, record: RegisterRecord, hand: Hand): Promise<EditVerdict> {
+async function takeDossier(deps: Needs, rows: Rows, record: RegisterRecord, hand: Hand): Promise<EditVerdict> {
   const row = rowIdOf(record);
   const words = row === "deadline" ? null : prerequisiteStateIn(row, hand.list.state);
   const edit = handEdit<PrerequisiteRowState>(hand, words);
@@ -162,7 +164,7 @@ async function takeDossier(deps: Deps, rows: Rows, record: RegisterRecord, hand:
   return verdict;
 }
 
-async function appendOfRow(deps: Deps, rows: Rows, record: RegisterRecord, event: SubscriptionEvent): Promise<void> {
+async function appendOfRow(deps: Needs, rows: Rows, record: RegisterRecord, event: SubscriptionEvent): Promise<void> {
   const { organisation, person } = record;
   if (!person) return;
   const stored = await rows.subscriptions.get(organisation, person);
@@ -170,7 +172,7 @@ async function appendOfRow(deps: Deps, rows: Rows, record: RegisterRecord, event
 }
 
 async function saveOfRow(
-  deps: Deps,
+  deps: Needs,
   rows: Rows,
   { organisation, dossier: id }: RegisterRecord,
   eventOf: (dossier: Dossier) => DossierEvent | null,
