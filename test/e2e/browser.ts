@@ -5,7 +5,8 @@ import { type Browser, chromium, type Locator, type Page } from "playwright-core
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 
-export type Window = { width: number; scheme: "light" | "dark" };
+/** `contrast`: the forced colours of who cannot do without them. */
+export type Window = { width: number; scheme: "light" | "dark" | "contrast" };
 
 /** A page of its own, in French, with what it complains about. */
 export const openPage = async (
@@ -14,7 +15,8 @@ export const openPage = async (
 ): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> => {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
-    colorScheme: scheme,
+    colorScheme: scheme === "dark" ? "dark" : "light",
+    forcedColors: scheme === "contrast" ? "active" : "none",
     locale: "fr-CA",
     timezoneId: "America/Toronto",
     reducedMotion: "reduce",

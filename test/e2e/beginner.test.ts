@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import { buttonOf, type Card, type Chat, chatAs, textsOf } from "../../src/cli/rehearsal/chat.js";
+import { until } from "../../src/cli/rehearsal/http.js";
+import { m365At } from "../../src/cli/rehearsal/m365.js";
+import { providers } from "../../src/local/fiction/catalogue.js";
+import { people } from "../../src/local/fiction/people.js";
+import { ownPorts, type Ready, type Started, start } from "./assistant.js";
+import { faultsOf, openBrowser, openPage, pressOn } from "./browser.js";
+
+/**
+ * A beginner led by the chat from « bonjour » to twelve mailboxes. The tab serves for the document and for the list, and is
+ * used with the keyboard alone. Needs `dist`.
+ */
+
+const data = mkdtempSync(join(tmpdir(), "courtier-beginner-"));
+const qualified = providers.filter(({ qualifications }) => qualifications.some((id) => id === "q1-migration"));
+let assistant: Started;
+let ready: Ready;
+let chat: Chat;
+let browser: Browser;
+
+beforeAll(async () => {
+  assistant = start({ DATA_DIR: data, CHAT: "off", ...(await ownPorts()) });
+  ready = await assistant.ready;
+  const camille = people.find(({ persona }) => persona === "client");
+  if (!camille) throw new Error("Nobody is the client.");
+  chat = await chatAs(camille, new URL(ready.tab).origin);
+  browser = await openBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await chat?.close();
+  await assistant?.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const follow = (card: Card, verb: string, typed: Record<string, unknown> = {}): Promise<Card> => {
+  const button = buttonOf(card, verb);
+  if (!button) throw new Error(`The card offers no ${verb}: ${textsOf(card).join(" | ")}`);
+  return chat.press({ verb, data: { ...button.data, ...typed } });
+};
+const linkIn = (card: Card): string => /http[^"]*#\/dossiers\/[^"]*/.exec(JSON.stringify(card))?.[0] ?? "";
+
+const NOT_YET = "Je n’ai pas encore l’autorisation";
+
+/** Every look in which the tab may be met: nothing sticks out, and axe finds nothing. */
+const looks = [
+  ...[320, 768, 1440].map((width) => ({ width, scheme: "light" as const })),
+  { width: 1440, scheme: "dark" as const },
+  { width: 320, scheme: "dark" as const },
+  { width: 1440, scheme: "contrast" as const },
+  { width: 320, scheme: "contrast" as const },
+];
+
+const shots = process.env.SHOTS_DIR;
+async function looksRight(address: string, name: string, among = looks): Promise<void> {
+  for (const look of among) {
+    const { page, complaints, close } = await openPage(browser, look);
+    await page.goto(address);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect({ look, faults: await faultsOf(page) }).toEqual({ look, faults: [] });
+    if (shots) await page.screenshot({ path: join(shots, `${name}-${look.scheme}-${look.width}.png`), fullPage: true });
+    expect(complaints).toEqual([]);
+    await close();
+  }
+}
+
+test("« bonjour », four short answers, a document and a list: twelve providers have the request", async () => {
+  const form = await follow(await chat.say("bonjour"), "new-dossier");
+  const filled = { title: "Ma première demande (fictive)", qualifications: "q1-migration", rctiSubject: "yes" };
+  const opened = await follow(form, "open-dossier", filled);
+
+  // The document, in the tab.
+  const documents = linkIn(opened);
+  expect(documents).toMatch(/envoi\/1$/);
+  await looksRight(documents, "beginner-documents");
+  const { page, complaints, close } = await openPage(browser, { width: 1280, scheme: "light" });
+  await page.goto(documents);
+  await pressOn(page, page.getByRole("button", { name: /Utiliser comme demande de prix/ }).first());
+  await page.getByText("Remplacer la demande").first().waitFor();
+  await pressOn(page, page.getByRole("button", { name: NOT_YET }));
+  await page.waitForURL(/autorisation$/);
+
+  // The broker, from the chat.
+  const asks = await follow(await chat.say("reprendre"), "authorisation");
+  await chat.say("échéances");
+  const wrong = await follow(asks, "see-authorisation", { needSummary: "Migrer (fictif).", amount: "environ" });
+  expect(textsOf(wrong).join(" ")).toContain("Ce que vous aviez écrit est resté");
+  const mail = await follow(wrong, "see-authorisation", { needSummary: "Migrer (fictif).", amount: "125 000" });
+  expect(textsOf(mail).join(" ")).toContain("demande de prix – v1");
+  expect(textsOf(await follow(mail, "request-broker-authorisation")).join(" ")).toContain("Validation du Courtier");
+
+  // Its answer is a document too; then the list.
+  await page.goto(documents);
+  await pressOn(page, page.getByRole("button", { name: /Utiliser comme réponse du Courtier/ }).first());
+  await page.getByRole("radio", { name: /^Envoi autorisé/, checked: true }).waitFor();
+  await pressOn(page, page.getByRole("button", { name: "Continuer" }));
+  await page.getByText("12 prestataires sollicités sur 12").waitFor();
+  await looksRight(page.url(), "beginner-list", looks.slice(0, 1));
+  await pressOn(page, page.getByRole("button", { name: "Continuer" }));
+  await page.getByRole("button", { name: "Envoyer", exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+
+  // The decision, in the chat.
+  const last = await chat.say("reprendre");
+  await follow(last, "send-price-request");
+  const m365 = m365At(ready.m365);
+  for (const { email } of qualified)
+    await until(`${email} n’a rien reçu`, 60, async () => ((await m365.messages(email)).length === 1 ? true : null));
+  await looksRight(documents.replace("/envoi/1", ""), "beginner-sent");
+}, 600_000);
