@@ -99,8 +99,12 @@ export const ReturnsView = z.object({
       at: Instant.nullable(),
       late: z.boolean(),
       responses: z.int(),
+      /** Of the last addendum. */
+      acknowledgedAt: Instant.nullable().default(null),
     }),
   ),
+  /** Number of the last addendum that left; `null` before the first. */
+  addendum: z.int().nullable().default(null),
   opened: z.object({ at: Instant, by: z.string(), early: z.boolean() }).nullable(),
   mayOpen: z.boolean(),
   /** Whether amounts stay out of the app for now. */

@@ -15,10 +15,10 @@ const marked = (tag: "ins" | "del", parts: readonly Part[]): string =>
   parts.map(({ changed, text }) => (changed ? `<${tag}>${escapeHtml(text)}</${tag}>` : escapeHtml(text))).join(" ");
 
 /** What the broker has not seen yet, first in the mail. Each change is said by a word, and shown by a mark too. */
-export function differenceHtml(found: VersionDifference): string {
+export function differenceHtml(found: VersionDifference, since?: string): string {
   const { before } = found;
   if (found.found === "same") return paragraph(escapeHtml(t("versions.mail-same", { before })));
-  const title = `<h2>${escapeHtml(t("versions.mail-since", { before }))}</h2>`;
+  const title = `<h2>${escapeHtml(since ?? t("versions.mail-since", { before }))}</h2>`;
   if (found.found === "not-comparable")
     return `${title}\n${paragraph(escapeHtml(t("versions.mail-not-comparable", { before })))}`;
   const { differences, picturesChanged } = found;

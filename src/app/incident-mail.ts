@@ -15,6 +15,7 @@ import { MAX_MAIL_BYTES } from "../domain/recipients.js";
 import { contacts } from "../guide/contacts.js";
 import { incidentMails, incidentRow } from "../guide/processes/incidents.js";
 import { namesFor, withNames } from "./act.js";
+import { addendumDifference, addendumNumber } from "./addenda.js";
 import type { Actor, Result } from "./app.js";
 import { calendarOf } from "./calendar-of.js";
 import { type ComposedMail, mailBytes } from "./compose.js";
@@ -37,7 +38,7 @@ type IncidentMailFacts = Pick<Facts, "organisation" | "files" | "preview"> & {
 
 /** What such a mail rests on, and the mail as it would leave now. The same at preview and when it is asked for. */
 export async function incidentMailFacts(
-  deps: Pick<Deps, "hash">,
+  deps: Pick<Deps, "hash" | "documents">,
   rows: Rows,
   sender: Sender,
   dossier: Dossier,
@@ -49,7 +50,8 @@ export async function incidentMailFacts(
   const files = await filesOf(rows, sender.organisation, named);
   const { organisation: name } = await namesFor(rows, sender, dossier);
   const body = choice.body ?? proposedIncidentBody(dossier, choice, { organisation: name, contact: sender.name });
-  const mail = composeIncidentMail({ dossier, choice, sender, organisation: name, providers, files, body });
+  const difference = choice.what === "addendum-all" ? await addendumDifference(deps, rows, dossier) : "";
+  const mail = composeIncidentMail({ dossier, choice, sender, organisation: name, providers, files, body, difference });
   const closing = movedClosing(choice, { files });
   const digest = deps.hash(canonical({ ...mail, closing }));
   const leak = bccLeak(mail) ?? othersNamed(dossier, choice, mail, providers);
@@ -80,6 +82,7 @@ export function proposedIncidentBody(
     organisation,
     contact,
     id: dossier.id,
+    number: addendumNumber(dossier),
     fact: row?.label.fr ?? "",
     when: incident ? formatInstant(incident.when, "fr") : "",
     note: incident?.note ?? "",
@@ -95,8 +98,10 @@ export function composeIncidentMail(input: {
   providers: ProviderRow[];
   files: Facts["files"];
   body: string;
+  /** HTML, after the text. */
+  difference?: string;
 }): ComposedMail {
-  const { dossier, choice, sender, organisation, body } = input;
+  const { dossier, choice, sender, organisation, body, difference = "" } = input;
   const { audience } = incidentMails[choice.what];
   const byId = new Map(input.providers.map((provider) => [provider.id, provider]));
   const addressed = recipientsOf(dossier, choice).flatMap((provider: ProviderId) => {
@@ -111,13 +116,13 @@ export function composeIncidentMail(input: {
     broker: [{ name: broker.name, address: broker.value }],
   };
   const subject = wordsOf("fr", `mails.incident-${choice.what}-subject`, {
-    ...{ title: dossier.title, organisation, id: dossier.id },
+    ...{ title: dossier.title, organisation, id: dossier.id, number: addendumNumber(dossier) },
   });
   return {
     to: to[audience],
     bcc: audience === "solicited" ? addressed : [],
     subject: subject ?? dossier.title,
-    html: mailPage("fr", textToHtml(body)),
+    html: mailPage("fr", [textToHtml(body), difference].filter(Boolean).join("\n")),
     attachments: attachmentsOf(input),
   };
 }
@@ -160,7 +165,7 @@ function othersNamed(
 }
 
 export async function incidentMailToKeep(
-  deps: Pick<Deps, "hash">,
+  deps: Pick<Deps, "hash" | "documents">,
   rows: Rows,
   actor: Actor,
   dossier: Dossier,

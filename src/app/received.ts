@@ -3,7 +3,7 @@ import type { DossierId, Lang, PersonId, ProviderId, Sha256 } from "../../shared
 import type { FileReceived, ReceivedView, ReturnsView } from "../../shared/received.js";
 import type { CommandOutcome } from "../../shared/views.js";
 import type { Dossier } from "../domain/dossier.js";
-import { mayOpen, mayTellPrice, returnsOf } from "../domain/opening.js";
+import { lastAddendum, mayOpen, mayTellPrice, returnsOf } from "../domain/opening.js";
 import { type ReceivedEvent, receivedNumbered, receivedOf } from "../domain/received.js";
 import { act } from "./act.js";
 import type { Actor, Result } from "./app.js";
@@ -50,7 +50,9 @@ export function returnsView(
 ): ReturnsView | null {
   if (!dossier.sent) return null;
   const { opening } = dossier;
+  const addendum = lastAddendum(dossier);
   return {
+    addendum: addendum?.number ?? null,
     providers: returnsOf(dossier).map(({ provider, responses, declined }) => {
       const last = responses.at(-1) ?? declined;
       return {
@@ -59,6 +61,7 @@ export function returnsView(
         at: last?.receivedAt ?? null,
         late: last !== null && isLate(dossier, last.receivedAt),
         responses: responses.length,
+        acknowledgedAt: addendum?.acknowledged.get(provider)?.receivedAt ?? null,
       };
     }),
     opened: opening ? { at: opening.at, by: people.get(opening.by) ?? opening.by, early: opening.early } : null,

@@ -63,6 +63,18 @@ export async function sinceBrokerSaw(
   return before && after ? compare(deps, rows, organisation, before, after) : null;
 }
 
+/** What the request has become since the version that the providers hold; `null` where either cannot be found. */
+export async function whatProvidersHold(
+  deps: Reading,
+  rows: Rows,
+  { organisation, id }: Pick<Dossier, "organisation" | "id">,
+  held: number,
+): Promise<VersionDifference | null> {
+  const versions = await readVersions(rows, { organisation, id });
+  const [before, after] = [versions.find(({ version }) => version === held), versions.at(-1)];
+  return before && after ? compare(deps, rows, organisation, before, after) : null;
+}
+
 async function compare(
   deps: Reading,
   rows: Rows,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Instant, PersonId, type ProviderId } from "../../shared/ids.js";
 import type { Dossier } from "./dossier.js";
+import { incidentsOf } from "./incidents.js";
 import { type Received, receivedOf } from "./received.js";
 
 /** What came back from each provider, and when the responses were opened (guide 3.4; reading G.10). */
@@ -25,6 +26,27 @@ export const evolveOpening = (dossier: Dossier, { by, early }: OpeningEvent, at:
   opening: { at, by, early },
   closedAt: dossier.closedAt ?? at,
 });
+
+/** The last addendum that left: its number, and who has acknowledged it, with the mail that did. */
+export function lastAddendum(
+  dossier: Dossier,
+): { number: number; acknowledged: ReadonlyMap<ProviderId, Received> } | null {
+  const left = incidentsOf(dossier).flatMap(({ mails, recordedAt }) =>
+    mails
+      .filter(({ what, outcome }) => what === "addendum-all" && outcome === "sent")
+      .map(({ mail }) => ({ mail, recordedAt })),
+  );
+  const last = left.at(-1);
+  if (!last) return null;
+  const said = receivedOf(dossier).filter(({ state, as, answers, receivedAt }) => {
+    if (state !== "filed" || as !== "acknowledgement") return false;
+    return answers === last.mail || (!answers && receivedAt > last.recordedAt);
+  });
+  return {
+    number: left.length,
+    acknowledged: new Map(said.flatMap((one) => (one.provider ? [[one.provider, one]] : []))),
+  };
+}
 
 export type Return = { provider: ProviderId; responses: Received[]; declined: Received | null };
 

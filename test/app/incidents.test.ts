@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
+import { ActionId } from "../../shared/ids.js";
 import type { IncidentKind, IncidentMailChoice } from "../../shared/incidents.js";
+import { createMailSweep } from "../../src/app/mail-sweep.js";
 import { providerId } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
 import {
@@ -228,6 +230,23 @@ describe("a change of the request (s3-3-3-revalidate-changes)", () => {
     expect(await sendMail({ incident, what: "addendum-all" })).toBe("ok");
     expect(last()?.bcc).toHaveLength(3);
     expect(last()?.attachments.map(({ name }) => name)).toEqual(["demande v2.docx"]);
+    // Numbered, with what was and what is, and who has acknowledged it.
+    expect(last()?.subject).toMatch(/^Addenda nº\u00a01 /);
+    expect(last()?.html).toMatch(/<del>[^<]*<\/del>|<ins>[^<]*davantage[^<]*<\/ins>/);
+    expect((await view(world, id)).returns).toMatchObject({
+      addendum: 1,
+      providers: [{ acknowledgedAt: null }, {}, {}],
+    });
+    world.mail.deliver(camille.person, {
+      from: { name: "", address: "soumissions@p2.example" },
+      ...{ subject: "RE: Addenda", html: "Nous accusons réception.", conversationId: last()?.conversationId ?? "" },
+    });
+    await createMailSweep(world.deps, { everyMs: 60_000 }).sweep();
+    expect((await view(world, id)).received).toMatchObject([{ likely: "acknowledgement" }]);
+    const as = "acknowledgement" as const;
+    must(await app.fileReceived(camille, id, { actionId: ActionId.parse("acknowledged-1"), number: 1, as }));
+    const { returns } = await view(world, id);
+    expect(returns?.providers.map(({ acknowledgedAt }) => acknowledgedAt !== null)).toEqual([false, true, false]);
     const after = await view(world, id);
     expect(after).toMatchObject({ state: "B3s", closesAt: "2026-12-10T21:00:00Z" });
     const { stored, told } = await bothWays(world, id);

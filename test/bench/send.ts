@@ -11,6 +11,7 @@ import {
 } from "../../src/local/fiction/documents.js";
 import { providerTableCsv } from "../../src/local/fiction/provider-table.js";
 import { weighing } from "./heavy-document.js";
+import { replies } from "./reply.js";
 import { ms, type Row } from "./table.js";
 import { atTheEnd } from "./undo.js";
 
@@ -40,6 +41,7 @@ export async function send(): Promise<Row[]> {
     const begun = performance.now();
     const times = await sentAndProven(play, id, begun);
     const calls = await requests(stage, "GET");
+    const answers = await replies(play, id);
     const row = { part: "send", comparedWith: "–", ratio: "–", target: "–", holds: null };
     const what = `${bcc.length} providers, ${(totalBytes / 1e6).toFixed(1)} MB`;
     const tally = [...calls].map(([name, count]) => `${count} ${name}`).join(", ");
@@ -51,6 +53,7 @@ export async function send(): Promise<Row[]> {
         what: `${what}: calls of Graph`,
         measured: `${[...calls.values()].reduce((a, b) => a + b, 0)}: ${tally}`,
       },
+      ...answers,
     ];
   } finally {
     await play.chat.close();

@@ -37,9 +37,9 @@ export const mails: SameKeys<typeof source> = {
   "incident-complement-all-subject": "Complement – {title} – {organisation} [{id}]",
   "incident-complement-all-body":
     "Hello,\n\nAttached is a document that completes what we sent about “{title}”. It goes to every solicited provider.\n\n{until}\n\n{contact}\n{organisation}",
-  "incident-addendum-all-subject": "Addendum – {title} – {organisation} [{id}]",
+  "incident-addendum-all-subject": "Addendum no. {number} – {title} – {organisation} [{id}]",
   "incident-addendum-all-body":
-    "Hello,\n\nThe price request “{title}” has changed. Attached is the version that replaces the former one; it goes to every solicited provider.\n\n{until}\n\n{contact}\n{organisation}",
+    "Hello,\n\nThe price request “{title}” has changed by addendum no. {number}. Attached is the version that replaces the former one, and below is what changes; it goes to every solicited provider.\n\n{until}\n\nPlease acknowledge receipt by answering this email.\n\n{contact}\n{organisation}",
   "incident-cancellation-all-subject": "Cancellation – {title} – {organisation} [{id}]",
   "incident-cancellation-all-body":
     "Hello,\n\nWe are ending the solicitation “{title}”. No contract will follow; thank you for your interest.\n\n{contact}\n{organisation}",

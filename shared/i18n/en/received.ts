@@ -62,6 +62,9 @@ export const received = {
   "whose-unknown": "Unknown",
   failed: "Did not reach: {names}",
   "next-fact": "See what follows",
+  "addendum-since": "What changes since version {before}, which you hold",
+  "addendum-acknowledged": "Addendum no. {number}: acknowledged on {at}",
+  "addendum-awaited": "Addendum no. {number}: not acknowledged yet",
   "card-title": "A mail has come in",
   "card-text": "It seems to be about this dossier. Open the tab to read it and file it.",
 } as const;

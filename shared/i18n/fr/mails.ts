@@ -37,9 +37,9 @@ export const mails = {
   "incident-complement-all-subject": "Complément – {title} – {organisation} [{id}]",
   "incident-complement-all-body":
     "Bonjour,\n\nVous trouverez ci-joint une pièce qui complète notre envoi au sujet de «\u00a0{title}\u00a0». Elle est transmise à tous les prestataires sollicités.\n\n{until}\n\n{contact}\n{organisation}",
-  "incident-addendum-all-subject": "Addenda – {title} – {organisation} [{id}]",
+  "incident-addendum-all-subject": "Addenda n\u00ba\u00a0{number} – {title} – {organisation} [{id}]",
   "incident-addendum-all-body":
-    "Bonjour,\n\nLa demande de prix «\u00a0{title}\u00a0» est modifiée. Vous trouverez ci-joint la version qui remplace la précédente; elle est transmise à tous les prestataires sollicités.\n\n{until}\n\n{contact}\n{organisation}",
+    "Bonjour,\n\nLa demande de prix «\u00a0{title}\u00a0» est modifiée par l’addenda n\u00ba\u00a0{number}. Vous trouverez ci-joint la version qui remplace la précédente, et plus bas ce qui change; elle est transmise à tous les prestataires sollicités.\n\n{until}\n\nMerci d’en accuser réception en répondant à ce courriel.\n\n{contact}\n{organisation}",
   "incident-cancellation-all-subject": "Annulation – {title} – {organisation} [{id}]",
   "incident-cancellation-all-body":
     "Bonjour,\n\nNous mettons fin à la sollicitation «\u00a0{title}\u00a0». Aucun contrat n’en résultera; nous vous remercions de votre intérêt.\n\n{contact}\n{organisation}",

@@ -62,6 +62,9 @@ export const received = {
   "whose-unknown": "Inconnu",
   failed: "N’a pas atteint : {names}",
   "next-fact": "Voir la suite à donner",
+  "addendum-since": "Ce qui change depuis la version {before}, que vous avez",
+  "addendum-acknowledged": "Addenda n\u00ba\u00a0{number}\u00a0: accusé de réception le {at}",
+  "addendum-awaited": "Addenda n\u00ba\u00a0{number}\u00a0: pas encore d’accusé de réception",
   "card-title": "Un courriel est arrivé",
   "card-text": "Il semble concerner ce dossier. Ouvrez l’onglet pour le lire et le verser.",
 } as const;

@@ -25,7 +25,7 @@ export const Returns = ({ dossier, reload }: Props) => {
       {!opened && !mayOpen && <p className="quiet">{t("received.open-wait")}</p>}
       <ul className="names">
         {providers.map((one) => (
-          <ReturnItem key={one.provider.id} {...one} />
+          <ReturnItem key={one.provider.id} {...one} addendum={returns.addendum} />
         ))}
       </ul>
     </section>
@@ -34,7 +34,9 @@ export const Returns = ({ dossier, reload }: Props) => {
 
 const tones = { responded: "calm", declined: "calm", silent: "wait" } as const;
 
-const ReturnItem = ({ provider, state, at, late, responses }: ReturnsView["providers"][number]) => {
+type Item = ReturnsView["providers"][number] & { addendum: number | null };
+
+const ReturnItem = ({ provider, state, at, late, responses, acknowledgedAt, addendum }: Item) => {
   const { t, instant } = useWords();
   const word = t(`received.return-${state}`);
   return (
@@ -44,6 +46,13 @@ const ReturnItem = ({ provider, state, at, late, responses }: ReturnsView["provi
         {at ? t("received.return-at", { state: word, at: instant(at) }) : word}
       </span>{" "}
       {late && <span className="badge badge-alarm">{t("received.return-late")}</span>}
+      {addendum !== null && (
+        <p className="quiet">
+          {acknowledgedAt
+            ? t("received.addendum-acknowledged", { number: addendum, at: instant(acknowledgedAt) })
+            : t("received.addendum-awaited", { number: addendum })}
+        </p>
+      )}
       {responses > 1 && <p className="quiet">{t("received.return-many", { count: responses })}</p>}
     </li>
   );
