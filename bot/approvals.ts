@@ -1,16 +1,10 @@
 import type { AnswerApproval, ApprovalId } from "../shared/approvals.js";
-import type { Role } from "../shared/ids.js";
 import { approvalCard } from "./cards/approval.js";
 import { approvalsCard } from "./cards/approvals.js";
 import { refusalCard } from "./cards/refusal.js";
 import type { Said, Turn } from "./reply.js";
 
 /** Decisions in the chat: the card is replaced by what became of it, whoever answered and wherever. */
-
-const deciders: ReadonlySet<Role> = new Set(["executive-head", "financial-authority"]);
-
-/** Whoever only decides sees the decisions that wait wherever others see dossiers. */
-export const onlyDecides = (roles: readonly Role[]): boolean => roles.every((role) => deciders.has(role));
 
 export const listApprovals = async ({ app, actor, reader }: Turn): Promise<Said> => ({
   card: approvalsCard.render(await app.approvals(actor), reader),

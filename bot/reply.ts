@@ -1,5 +1,5 @@
 import type { AccessState } from "../shared/administration.js";
-import type { ApprovalId } from "../shared/approvals.js";
+import { type ApprovalId, onlyDecides } from "../shared/approvals.js";
 import { localDay } from "../shared/format.js";
 import { translator } from "../shared/i18n/index.js";
 import type { ActionId, DossierId, Lang } from "../shared/ids.js";
@@ -10,7 +10,7 @@ import type { DossierSheet, DossierSummary, SendPreview } from "../shared/views.
 import type { Actor, App } from "../src/app/app.js";
 import { guideAbout } from "../src/app/guide.js";
 import { ruleView } from "../src/app/problem.js";
-import { answerApproval, listApprovals, onlyDecides, showApproval } from "./approvals.js";
+import { answerApproval, listApprovals, showApproval } from "./approvals.js";
 import { accessDeniedCard } from "./cards/access-denied.js";
 import { deadlinesCard } from "./cards/deadlines.js";
 import { dossierCard } from "./cards/dossier.js";

@@ -233,6 +233,11 @@ export const approverRole = {
   "cic-technical-validation": "cic-sector",
 } as const satisfies Record<ApprovalKind, Role>;
 
+const deciders: ReadonlySet<Role> = new Set(["executive-head", "financial-authority"]);
+
+/** Whether somebody comes here for decisions alone: they begin with those that wait for them. */
+export const onlyDecides = (roles: readonly Role[]): boolean => roles.every((role) => deciders.has(role));
+
 /** A person of the directory, as a search finds them. */
 export const FoundPerson = Person.extend({
   mail: z.string(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ApprovalDecision, ApprovalId, ApprovalKind } from "./approvals.js";
 import { ActionId, DossierId, Instant, ProviderId, Sha256 } from "./ids.js";
 import { paragraph } from "./text.js";
 
@@ -111,3 +112,22 @@ export const ReturnsView = z.object({
   masked: z.boolean(),
 });
 export type ReturnsView = z.infer<typeof ReturnsView>;
+/** A plain reply to an approval request, with the original, before anything is recorded. */
+export const ReceivedApproval = z.object({
+  approval: ApprovalId,
+  kind: ApprovalKind,
+  by: z.string(),
+  from: z.string(),
+  /** What its first words seem to say; a person decides what it says. */
+  says: ApprovalDecision.nullable(),
+  text: z.string(),
+});
+export type ReceivedApproval = z.infer<typeof ReceivedApproval>;
+
+export const RecordReply = z.object({
+  actionId: ActionId,
+  number: ReceivedNumber,
+  decision: ApprovalDecision,
+  comment: paragraph(4000).optional(),
+});
+export type RecordReply = z.infer<typeof RecordReply>;

@@ -20,7 +20,7 @@ import { DecideMail, MailKnown, MailsView } from "./mails.js";
 import { MapProcess, MapView } from "./maps.js";
 import { FiledFromOutlook, FileFromOutlook, MailboxMessageId, OutlookMessageView } from "./outlook.js";
 import { PrerequisiteId } from "./prerequisites.js";
-import { FileReceived } from "./received.js";
+import { FileReceived, ReceivedApproval, RecordReply } from "./received.js";
 import { RegisterCommand, RegisterView } from "./register.js";
 import { FilledRequest, RequestForm } from "./request-form.js";
 import { AnswerReview, ReviewId, ReviewsView, ReviewView } from "./reviews.js";
@@ -144,6 +144,21 @@ export const routes = {
     body: AnswerApproval,
     result: ApprovalOutcome,
     forNamed: true,
+  },
+  receivedApproval: {
+    method: "GET",
+    path: "/api/dossiers/:id/received/:number/approval",
+    summary: "A plain reply to an approval request: the original, and what it seems to say",
+    params: z.object({ id: DossierId, number: VersionInPath }),
+    result: ReceivedApproval,
+  },
+  recordReply: {
+    method: "POST",
+    path: "/api/dossiers/:id/received/approval",
+    summary: "Record the decision that a plain reply says, with its original as the proof",
+    params: byDossier,
+    body: RecordReply,
+    result: CommandOutcome,
   },
   dossierApprovals: {
     method: "GET",

@@ -25,7 +25,7 @@ import type { DecideMail, MailKnown, MailsView } from "../../shared/mails.js";
 import type { MapProcess, MapView } from "../../shared/maps.js";
 import type { FiledFromOutlook, FileFromOutlook, OutlookMessageView } from "../../shared/outlook.js";
 import type { PrerequisiteId } from "../../shared/prerequisites.js";
-import type { FileReceived } from "../../shared/received.js";
+import type { FileReceived, ReceivedApproval, RecordReply } from "../../shared/received.js";
 import type { Problem, Refusal } from "../../shared/refusals.js";
 import type { RegisterCommand, RegisterView } from "../../shared/register.js";
 import type { FilledRequest, RequestForm } from "../../shared/request-form.js";
@@ -172,6 +172,9 @@ export type App = {
   approvalFor(actor: Actor, id: ApprovalId): Promise<Result<ApprovalView>>;
   /** The answer of every door. A second one is told who decided, when and what. */
   answerApproval(actor: Actor, answer: AnswerApproval): Promise<Result<ApprovalOutcome>>;
+  receivedApproval(actor: Actor, id: DossierId, number: number): Promise<Result<ReceivedApproval>>;
+  /** A plain reply becomes the decision that it says, by one press. */
+  recordReply(actor: Actor, id: DossierId, reply: RecordReply): Promise<Result<CommandOutcome>>;
   dossierApprovals(actor: Actor, id: DossierId): Promise<Result<DossierApprovals>>;
   approvalFile(
     actor: Actor,

@@ -47,6 +47,8 @@ export function closedToReviewers(app: App): App {
     versionDifference: notFound(app.versionDifference),
     fileOf: notFound(app.fileOf),
     dossierApprovals: notFound(app.dossierApprovals),
+    receivedApproval: notFound(app.receivedApproval),
+    recordReply: notFound(app.recordReply),
   };
   return {
     ...app,

@@ -4,6 +4,7 @@ import { administer, administration } from "./administration/administer.js";
 import { searchDirectory } from "./administration/directory.js";
 import type { Actor, App } from "./app.js";
 import { rememberNamed } from "./approval-facts.js";
+import { receivedApproval, recordReply } from "./approval-replies.js";
 import { answerApproval, approvalFile, approvalFor, approvals, dossierApprovals, findPeople } from "./approvals.js";
 import { catalogue, importProviders } from "./catalogue.js";
 import { closedToReviewers } from "./closed-to-reviewers.js";
@@ -153,6 +154,12 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
       const answered = await answerApproval(deps, actor, answer);
       if (answered.ok) outbox.wake();
       return answered;
+    },
+    receivedApproval: (actor, id, number) => receivedApproval(deps, actor, id, number),
+    recordReply: async (actor, id, reply) => {
+      const outcome = await recordReply(deps, actor, id, reply);
+      if (outcome.ok && !outcome.value.replayed) outbox.wake();
+      return outcome;
     },
     dossierApprovals: (actor, id) => dossierApprovals(deps, actor, id),
     approvalFile: (actor, id, sha256) => approvalFile(deps, actor, id, sha256),

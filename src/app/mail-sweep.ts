@@ -10,6 +10,7 @@ import {
   mayAnswer,
 } from "../domain/matching.js";
 import { contacts } from "../guide/contacts.js";
+import { approvalReply } from "./approval-replies.js";
 import type { Deps } from "./deps.js";
 import { followWritten, type Writers, writersFrom } from "./mail-threads.js";
 import { keepWatch, type WatchAddresses } from "./mail-watch.js";
@@ -110,12 +111,19 @@ export function createMailSweep(deps: Deps, { everyMs, addresses }: SweepOptions
     if (preview && !preview.ok && preview.failure.kind !== "refused") return "later";
     const arrival: Arrival = { ...envelope, ...head.value, preview: (preview?.ok && preview.value) || "" };
     const { id: message, internetMessageId, from, subject, receivedAt, hasAttachments } = arrival;
+    const reply = await approvalReply(rows, { organisation, dossier: match.dossier }, match.answers, arrival);
     await recordFact(
       deps,
       { organisation, dossier: match.dossier },
       {
         ...{ type: "mail-received", v: 1, message, internetMessageId, mailbox, from, receivedAt, hasAttachments },
-        ...{ provider: match.provider, by: match.by, answers: match.answers, likely: likelyKind(arrival, broker) },
+        ...{
+          provider: match.provider,
+          by: match.by,
+          answers: match.answers,
+          likely: likelyKind(arrival, broker),
+          ...reply,
+        },
         subject: match.by === "address" ? null : subject,
         ...(match.failed.length > 0 && { failed: match.failed }),
       },

@@ -114,7 +114,7 @@ export type Approval = Omit<Requested, "type" | "v" | "approval" | "mails"> & {
   id: ApprovalId;
   requestedAt: Instant;
   state: ApprovalState;
-  /** When its newest mail was written to each person. */
+  /** Every mail that asked, of which a reply may answer any. */
   mails: { person: PersonId; mail: MailKey; at: Instant }[];
   reminders: number;
   delegations: Omit<Event<"approval-delegated">, "type" | "v" | "approval" | "kind" | "mail">[];
@@ -177,13 +177,8 @@ function changed(
     case "approval-contested":
       return { ...approval, contested: { by: event.by, comment: event.comment, at } };
     case "approval-reminded": {
-      const again = new Set(event.mails.map(({ person }) => person));
-      const kept = approval.mails.filter(({ person }) => !again.has(person));
-      return {
-        ...approval,
-        reminders: event.number,
-        mails: [...kept, ...event.mails.map((mail) => ({ ...mail, at }))],
-      };
+      const mails = [...approval.mails, ...event.mails.map((mail) => ({ ...mail, at }))];
+      return { ...approval, reminders: event.number, mails };
     }
     case "approval-escalated":
       return approval;

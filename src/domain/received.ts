@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ApprovalDecision } from "../../shared/approvals.js";
 import { Instant, MailKey, ProviderId } from "../../shared/ids.js";
 import { MatchedBy, ReceivedKind } from "../../shared/received.js";
 import type { Dossier } from "./dossier.js";
@@ -30,6 +31,8 @@ export const receivedEvents = [
     answers: MailKey.nullable().optional(),
     /** Of a report: those whom the mail did not reach. */
     failed: z.array(ProviderId).optional(),
+    /** Of a plain reply to an approval request: the decision that its first words seem to say. */
+    says: ApprovalDecision.optional(),
   }),
   z.object({
     type: z.literal("received-mail-filed"),

@@ -82,6 +82,8 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   approval: ({ actor, params }) => app.approvalFor(actor, params.id),
   approvalFile: ({ actor, params }) => app.approvalFile(actor, params.id, params.sha256),
   answerApproval: ({ actor, body }) => app.answerApproval(actor, body),
+  receivedApproval: ({ actor, params }) => app.receivedApproval(actor, params.id, Number(params.number)),
+  recordReply: ({ actor, params, body }) => app.recordReply(actor, params.id, body),
   dossierApprovals: ({ actor, params }) => app.dossierApprovals(actor, params.id),
   findPeople: ({ actor, query }) => app.findPeople(actor, query.search),
   reviews: ({ actor }) => done(app.reviews(actor)),

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { ApprovalId, InsideKind } from "../../shared/approvals.js";
 import { DossierId, LocalDate, MailKey } from "../../shared/ids.js";
 import { IncidentKind } from "../../shared/incidents.js";
 import { MapProcess } from "../../shared/maps.js";
@@ -24,6 +25,9 @@ export type Place =
   | { place: "filing"; message: string | null }
   | { place: "diffusion" }
   | { place: "register" }
+  | { place: "approvals" }
+  | { place: "approval"; id: ApprovalId }
+  | { place: "ask-approval"; id: DossierId; kind: InsideKind }
   | { place: "reviews" }
   | { place: "review"; id: ReviewId }
   | { place: "follow-up" }
@@ -81,6 +85,10 @@ const placeInDossier = (id: DossierId, [part, screen = ""]: string[]): Place => 
   if (part === "autorisation") return { place: "authorisation", id };
   if (part === "cueillette") return { place: "gathering", id };
   if (part === "remplir") return { place: "fill", id };
+  if (part === "approbation") {
+    const kind = InsideKind.safeParse(screen);
+    return kind.success ? { place: "ask-approval", id, kind: kind.data } : { place: "unknown" };
+  }
   if (part === "besoins") return { place: "needs", id };
   if (part === "constater") {
     const kind = IncidentKind.safeParse(screen);
@@ -122,6 +130,12 @@ const decoded = (path: string): string => {
   }
 };
 
+const approvalAt = (path: string | undefined): Place => {
+  if (path === undefined) return { place: "approvals" };
+  const id = ApprovalId.safeParse(path);
+  return id.success ? { place: "approval", id: id.data } : { place: "unknown" };
+};
+
 export const placeAt = (hash: string): Place => {
   const [first, ...rest] = hash
     .replace(/^#?\/?/, "")
@@ -134,6 +148,7 @@ export const placeAt = (hash: string): Place => {
   if (first === "verser") return { place: "filing", message: decoded(rest[0] ?? "") || null };
   if (first === "diffusion") return { place: "diffusion" };
   if (first === "registre") return { place: "register" };
+  if (first === "approbations") return approvalAt(rest[0]);
   if (first === "demandes") return reviewAt(rest[0]);
   if (first === "administration") return sectionAt(rest[0]);
   if (first === "guide") return guidePageAt(rest);
@@ -161,6 +176,9 @@ export const hashOf = {
   filing: (message: string | null) => `#/verser${message ? `/${encodeURIComponent(message)}` : ""}`,
   diffusion: "#/diffusion",
   register: "#/registre",
+  approvals: "#/approbations",
+  approval: (id: string) => `#/approbations/${id}`,
+  askApproval: (id: string, kind: InsideKind) => `#/dossiers/${id}/approbation/${kind}`,
   reviews: "#/demandes",
   review: (id: string) => `#/demandes/${id}`,
   followUp: "#/suivi",

@@ -85,6 +85,8 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
       return refused;
     },
     dossierApprovals: async () => refused,
+    receivedApproval: async () => refused,
+    recordReply: async () => refused,
     approvalFile: async () => refused,
     findPeople: async () => refused,
     reviews: async () => ({ waiting: [], answered: [] }),

@@ -1,6 +1,7 @@
 import { Button, Link } from "@fluentui/react-components";
 import { MailTemplate24Regular } from "@fluentui/react-icons";
 import { type ReactNode, useRef } from "react";
+import { onlyDecides } from "../../../shared/approvals.js";
 import { isReviewer, onlyReviews } from "../../../shared/reviews.js";
 import type { Me } from "../../../shared/views.js";
 import { hashOf, type Place, placeAt, useHash } from "../route.js";
@@ -57,7 +58,7 @@ export const Shell = ({ entry, look, me, speak, children }: Props) => {
   );
 };
 
-type Area = "dossiers" | "follow-up" | "reviews" | "diffusion" | "register" | "guide" | "administration";
+type Area = "approvals" | "dossiers" | "follow-up" | "reviews" | "diffusion" | "register" | "guide" | "administration";
 
 const areaOf = (place: Place["place"], roles: Me["roles"]): Area => {
   if (
@@ -69,6 +70,8 @@ const areaOf = (place: Place["place"], roles: Me["roles"]): Area => {
   )
     return place;
   if (place === "mail" || place === "mails") return "follow-up";
+  if (place === "approval" || place === "approvals") return "approvals";
+  if (place === "list" && onlyDecides(roles)) return "approvals";
   if (place === "review" || place === "reviews") return "reviews";
   return onlyReviews(roles) ? "reviews" : "dossiers";
 };
@@ -79,6 +82,7 @@ const Navigation = ({ roles }: { roles: Me["roles"] }) => {
   const doors: { area: Area; href: string; label: string }[] = [
     { area: "dossiers", href: hashOf.list, label: t("tab.dossiers") },
     { area: "follow-up", href: hashOf.followUp, label: t("follow.title") },
+    { area: "approvals", href: hashOf.approvals, label: t("approvals.title") },
     { area: "reviews", href: hashOf.reviews, label: t("reviews.title") },
     { area: "diffusion", href: hashOf.diffusion, label: t("diffusion.title") },
     { area: "register", href: hashOf.register, label: t("register.title") },
@@ -86,7 +90,9 @@ const Navigation = ({ roles }: { roles: Me["roles"] }) => {
     { area: "administration", href: hashOf.administration("people"), label: t("tab.administration") },
   ];
   const open = doors.filter((door) => {
-    if (door.area === "guide") return true;
+    if (door.area === "guide") return roles.length > 0;
+    if (door.area === "approvals") return !onlyReviews(roles);
+    if (roles.length === 0) return false;
     return door.area === "reviews" ? isReviewer(roles) : !onlyReviews(roles);
   });
   return (

@@ -1,9 +1,13 @@
 import { lazy, Suspense } from "react";
+import { onlyDecides } from "../../../shared/approvals.js";
 import { onlyReviews } from "../../../shared/reviews.js";
 import { Broken } from "../parts/broken.js";
 import { Loading } from "../parts/loading.js";
 import { type Place, placeAt, useHash } from "../route.js";
 import { useSession } from "../session/session.js";
+import { ApprovalPlace } from "./approvals/approval.js";
+import { ApprovalsPlace } from "./approvals/approvals.js";
+import { AskPlace } from "./approvals/ask.js";
 import { AuthorisationPlace } from "./authorisation/authorisation.js";
 import { BegunPlace } from "./begun/begun.js";
 import { DossierPlace } from "./dossier/dossier.js";
@@ -48,8 +52,12 @@ export const Places = () => {
   );
 };
 
-/** People who only answer requests have no dossier to see. */
-const Home = () => (onlyReviews(useSession().me.roles) ? <ReviewsPlace /> : <ListPlace />);
+/** People who only decide begin with what waits for them; those who only answer requests have no dossier to see. */
+const Home = () => {
+  const { roles } = useSession().me;
+  if (onlyDecides(roles)) return <ApprovalsPlace />;
+  return onlyReviews(roles) ? <ReviewsPlace /> : <ListPlace />;
+};
 
 const PlaceFor = ({ place }: { place: Place }) => {
   switch (place.place) {
@@ -80,6 +88,12 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <FillPlace id={place.id} />;
     case "needs":
       return <NeedsPlace id={place.id} />;
+    case "approvals":
+      return <ApprovalsPlace />;
+    case "approval":
+      return <ApprovalPlace id={place.id} />;
+    case "ask-approval":
+      return <AskPlace id={place.id} kind={place.kind} />;
     case "reviews":
       return <ReviewsPlace />;
     case "review":

@@ -7,6 +7,7 @@ import { ProblemNote } from "../../parts/problem-note.js";
 import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
+import { ApprovalsCard } from "./approvals-card.js";
 import { Corrections } from "./corrections.js";
 import { CorrespondenceList } from "./correspondence-list.js";
 import { DeclarationCard } from "./declaration.js";
@@ -76,6 +77,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
     {dossier.process === "services" && <Prerequisites dossier={dossier} reload={reload} />}
     <div className="two-columns wide-first">
       <div className="column">
+        <ApprovalsCard dossier={dossier} />
         <Steps dossier={dossier} reload={reload} />
         <Returns dossier={dossier} reload={reload} />
         <ReceivedMails dossier={dossier} reload={reload} />

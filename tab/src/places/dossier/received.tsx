@@ -13,6 +13,7 @@ import { ProblemNote } from "../../parts/problem-note.js";
 import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
+import { ApprovalReply } from "./approval-reply.js";
 
 type Props = { dossier: DossierView; reload: () => Promise<void> };
 
@@ -110,6 +111,9 @@ const ReceivedMail = ({ mail, dossier, reload }: Props & { mail: ReceivedView })
         <p>
           <a href={`${hashOf.recordIncident(dossier.id)}/${next.fact}`}>{say(next.words)}</a>
         </p>
+      )}
+      {canAct && state === "proposed" && mail.likely === "approval-answer" && (
+        <ApprovalReply id={dossier.id} number={number} reload={reload} />
       )}
       {canAct && <FilingForm key={`${state} ${mail.as}`} {...{ mail, dossier, reload }} number={number} />}
     </li>

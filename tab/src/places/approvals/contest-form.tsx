@@ -1,0 +1,46 @@
+import { Button, Field, Textarea } from "@fluentui/react-components";
+import { useState } from "react";
+import type { ApprovalView } from "../../../../shared/approvals.js";
+import type { Problem } from "../../../../shared/refusals.js";
+import { ProblemNote } from "../../parts/problem-note.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+import { usePresses } from "./answering.js";
+
+/** "This is not what I decided": the record stays, the dossier says that it is contested. */
+export const ContestForm = ({ approval, reload }: { approval: ApprovalView; reload: () => Promise<void> }) => {
+  const { t } = useWords();
+  const { api } = useSession();
+  const pressOf = usePresses();
+  const [comment, setComment] = useState("");
+  const [missing, setMissing] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const contest = async () => {
+    const words = comment.trim();
+    setMissing(words === "");
+    if (words === "") return;
+    const { id, dossier } = approval;
+    const said = { approval: id, comment: words };
+    const command = { type: "contest-approval" as const, actionId: pressOf(said), dossierId: dossier, ...said };
+    const outcome = await api("command", { body: command });
+    setProblem(outcome.ok ? null : outcome.problem);
+    if (outcome.ok) await reload();
+  };
+  return (
+    <section className="card" aria-labelledby="contest">
+      <h2 id="contest">{t("approvals.contest")}</h2>
+      <p>{t("approvals.contest-hint")}</p>
+      {problem && <ProblemNote problem={problem} />}
+      <Field
+        label={t("approvals.contest-what")}
+        required
+        validationMessage={missing ? t("approvals.comment-missing") : undefined}
+      >
+        <Textarea rows={3} maxLength={2000} value={comment} onChange={(_, { value }) => setComment(value)} />
+      </Field>
+      <div className="actions">
+        <Button onClick={() => void contest()}>{t("approvals.contest")}</Button>
+      </div>
+    </section>
+  );
+};
