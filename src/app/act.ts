@@ -47,6 +47,7 @@ export type Done = { outcome: CommandOutcome; dossier: Dossier; updatedAt: Insta
 
 /** The door: what somebody decided elsewhere and an adviser writes down came by a reply, or with another proof. */
 function viaOf({ via }: Actor, command: Command): Via {
+  if (command.type === "record-broker-answer" || command.type === "record-prerequisite-answer") return "recorded";
   if (command.type !== "answer-approval" || !command.recorded) return via;
   return command.recorded.received === undefined ? "recorded" : "reply";
 }

@@ -132,7 +132,14 @@ async function recordedOutside({ id, approval }: Kind): Promise<void> {
     must(await world.app.act(camille, asked("record-broker-answer", { dossierId: id, evidence })));
   else {
     const prerequisite = approval.kind === "cic-alignment" ? "teams-alignment" : "teams-validation";
-    must(await world.app.act(camille, asked("record-prerequisite-answer", { dossierId: id, prerequisite, evidence })));
+    must(
+      await world.app.act(
+        camille,
+        asked("record-prerequisite-answer", {
+          ...{ dossierId: id, prerequisite, evidence, mcnPlanned: approval.kind === "cic-alignment" },
+        }),
+      ),
+    );
   }
 }
 
@@ -192,7 +199,7 @@ describe.each(Object.keys(kinds) as (keyof typeof kinds)[])("%s", (kind) => {
       expect(told).toEqual(stored);
     }
     for (const journal of journals) expect(journal).toEqual(journals[0]);
-    expect(vias).toEqual(isInside(kind) ? doors : ["tab", "teams", "outlook", "tab", "tab"]);
+    expect(vias).toEqual(isInside(kind) ? doors : ["tab", "teams", "outlook", "recorded", "recorded"]);
   }, 120_000);
 });
 
