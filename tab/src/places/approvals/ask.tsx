@@ -1,5 +1,6 @@
 import { Button, Field, Input, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
+import { centsFrom } from "../../../../shared/amount.js";
 import type { FoundPerson, InsideKind } from "../../../../shared/approvals.js";
 import { type DossierId, LocalDate, type Sha256 } from "../../../../shared/ids.js";
 import type { Problem } from "../../../../shared/refusals.js";
@@ -12,7 +13,6 @@ import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
-import { centsFrom } from "../authorisation/amount.js";
 import { StepEvidence } from "../steps/step-evidence.js";
 import { usePresses } from "./answering.js";
 import { PeopleSearch } from "./people-search.js";
