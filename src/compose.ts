@@ -2,9 +2,11 @@ import { fileURLToPath } from "node:url";
 import { createBot } from "../bot/bot.js";
 import { sampleApproval } from "../bot/cards/approval-samples.js";
 import { cardSamples } from "../bot/cards/index.js";
+import { renderOutlookCard } from "../bot/outlook/approval.js";
 import { type Place, placeUrl, TAB_ENTITY } from "../bot/place.js";
 import { translator } from "../shared/i18n/index.js";
 import { type DossierId, Lang } from "../shared/ids.js";
+import { cardSigner } from "./adapters/card-signer.js";
 import { createClock } from "./adapters/clock.js";
 import { documents } from "./adapters/documents/documents.js";
 import { bodyTextOf } from "./adapters/graph/body-text.js";
@@ -14,6 +16,7 @@ import { graphMail } from "./adapters/graph/mail.js";
 import { graphRegister } from "./adapters/graph/register.js";
 import { sha256 } from "./adapters/hash.js";
 import { newId } from "./adapters/new-id.js";
+import { createSeal } from "./adapters/seal.js";
 import type { App } from "./app/app.js";
 import { bootstrapAdministrator, withFirstAdministrator } from "./app/bootstrap.js";
 import { createApp } from "./app/create-app.js";
@@ -22,6 +25,8 @@ import type { Log } from "./app/log.js";
 import { mailSamples } from "./app/mail-samples.js";
 import { createMailSweep } from "./app/mail-sweep.js";
 import { createMailNotices } from "./app/mail-watch.js";
+import { createOutlookDoor } from "./app/outlook/door.js";
+import type { Outlook } from "./app/outlook/outlook.js";
 import { pinnedDossiers } from "./app/pinned.js";
 import { rebuildRegister } from "./app/register/rebuild.js";
 import { createRegisterSweep } from "./app/register/sweep.js";
@@ -29,8 +34,10 @@ import { truthOver } from "./app/register/truth.js";
 import type { Store } from "./app/store.js";
 import { verifyJournals } from "./app/verify.js";
 import type { Config } from "./config.js";
+import type { OutlookConfig } from "./config-outlook.js";
 import { tokenVerifier } from "./http/auth.js";
 import { type Control, openControl } from "./http/control.js";
+import { outlookTokenVerifier } from "./http/outlook-token.js";
 import { createServer, type HttpServer } from "./http/server.js";
 import { serverHealth } from "./http/server-health.js";
 import { readOffsetMs } from "./local/clock-file.js";
@@ -95,6 +102,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     bodyTextOf,
     log,
     tabUrl,
+    ...(config.outlook && { outlook: outlookParts(config.outlook, config.publicUrl) }),
   };
   if (config.mode === "local") {
     if (config.seed === "on") await seed(store, { hash: sha256, documents: deps.documents, now: clock.now() });
@@ -124,6 +132,8 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
   );
   const app = withFirstAdministrator(created.app, deps, config.bootstrapAdmin);
   late.app = app;
+  const { endpoint, tenantId } = entra;
+  const tokens = { endpoint, tenantId, allowedTenants: config.allowedTenants, machineNow };
   const server = createServer({
     app,
     bot,
@@ -135,13 +145,15 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
       m365: config.mode === "local" ? `http://127.0.0.1:${ports.m365}` : null,
       tabDir: fileURLToPath(new URL("../tab", import.meta.url)),
     },
-    auth: tokenVerifier({
-      endpoint: entra.endpoint,
-      tenantId: entra.tenantId,
-      allowedTenants: config.allowedTenants,
-      audiences: config.audiences,
-      machineNow,
-    }),
+    auth: tokenVerifier({ ...tokens, audiences: config.audiences }),
+    ...(config.outlook &&
+      deps.outlook && {
+        outlook: {
+          door: createOutlookDoor(deps, deps.outlook, app),
+          verify: outlookTokenVerifier({ ...tokens, ...config.outlook }, log),
+          log,
+        },
+      }),
     gallery: async () =>
       Lang.options.flatMap((lang) => [
         ...cardSamples(cardReader(lang)),
@@ -177,3 +189,15 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     },
   };
 };
+
+const outlookParts = ({ originator, sender, keys, cardKey }: OutlookConfig, publicUrl: string): Outlook => ({
+  endpoint: {
+    originator,
+    actionsUrl: `${publicUrl}/api/outlook/actions`,
+    stateUrl: `${publicUrl}/api/outlook/state`,
+  },
+  sender,
+  seal: createSeal(keys),
+  render: renderOutlookCard,
+  sign: cardKey === null ? null : cardSigner(cardKey),
+});

@@ -2,6 +2,14 @@ import { z } from "zod";
 import { PersonId } from "../shared/ids.js";
 import { parseEndpoint } from "./adapters/graph/endpoint.js";
 import { modeFaults } from "./config-mode.js";
+import {
+  localOutlook,
+  type OutlookConfig,
+  outlookFaults,
+  outlookOf,
+  outlookSecrets,
+  outlookVariables,
+} from "./config-outlook.js";
 import { LOCAL_CLIENT_ID, LOCAL_SITE_ID, LOCAL_TENANT } from "./local/fiction/people.js";
 
 /**
@@ -87,6 +95,7 @@ const Environment = z.object({
     .regex(/^[1-9]\d{0,5}$/, "must be a whole number from 1 to 999999")
     .transform(Number)
     .default(30),
+  ...outlookVariables,
 });
 export type Environment = z.infer<typeof Environment>;
 
@@ -94,10 +103,16 @@ export type Environment = z.infer<typeof Environment>;
 export const variableNames: readonly string[] = Object.keys(Environment.shape);
 
 /** Variables that `npm start` sets for the processes that it starts; not for people. */
-const HandedDown = z.object({ M365_CLIENT_SECRET: z.string().default("") });
+const HandedDown = z.object({
+  M365_CLIENT_SECRET: z.string().default(""),
+  OUTLOOK_LOCAL_SECRET: z.string().default(""),
+});
 
 /** Values that a message must not repeat: secrets, and addresses that may carry one. */
-const unsaid = new Set(["CLIENT_SECRET", "BOT_PASSWORD", "DATABASE_URL", "GRAPH_ENDPOINT", "ENTRA_ENDPOINT"]);
+const unsaid = new Set([
+  ...["CLIENT_SECRET", "BOT_PASSWORD", "DATABASE_URL", "GRAPH_ENDPOINT", "ENTRA_ENDPOINT"],
+  ...outlookSecrets,
+]);
 
 export type Config = {
   /** Local is the default: no tenant is configured, everybody is fictitious, every listener is on loopback. */
@@ -131,6 +146,8 @@ export type Config = {
   teamsAppId: string | null;
   /** Of one mailbox. */
   mailsPerMinute: number;
+  /** Approvals inside Outlook; `null`: they leave as plain mails. */
+  outlook: OutlookConfig | null;
 };
 
 export type ReadConfig = { ok: true; config: Config } | { ok: false; faults: string[] };
@@ -140,10 +157,12 @@ export const readConfig = (env: Record<string, string | undefined>): ReadConfig 
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = Environment.safeParse(given);
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => fault(issue, given));
-  faults.push(...modeFaults(given));
+  faults.push(...modeFaults(given), ...outlookFaults(given));
   if (!parsed.success || faults.length > 0) return { ok: false, faults };
-  const secret = HandedDown.parse(given).M365_CLIENT_SECRET;
-  return { ok: true, config: parsed.data.TENANT_ID ? production(parsed.data) : local(parsed.data, secret) };
+  return {
+    ok: true,
+    config: parsed.data.TENANT_ID ? production(parsed.data) : local(parsed.data, HandedDown.parse(given)),
+  };
 };
 
 const fault = (issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string => {
@@ -169,7 +188,7 @@ const common = (env: Environment) => ({
   mailsPerMinute: env.MAILS_PER_MINUTE,
 });
 
-const local = (env: Environment, clientSecret: string): Config => {
+const local = (env: Environment, handed: z.infer<typeof HandedDown>): Config => {
   const m365 = `http://127.0.0.1:${env.M365_PORT}`;
   return {
     ...common(env),
@@ -179,7 +198,7 @@ const local = (env: Environment, clientSecret: string): Config => {
       endpoint: env.ENTRA_ENDPOINT ?? m365,
       tenantId: LOCAL_TENANT,
       clientId: LOCAL_CLIENT_ID,
-      clientSecret,
+      clientSecret: handed.M365_CLIENT_SECRET,
     },
     graphEndpoint: env.GRAPH_ENDPOINT ?? m365,
     allowedTenants: [LOCAL_TENANT],
@@ -193,6 +212,7 @@ const local = (env: Environment, clientSecret: string): Config => {
     },
     publicUrl: `http://127.0.0.1:${env.PORT}`,
     register: { siteId: LOCAL_SITE_ID, list: env.SHAREPOINT_LIST },
+    outlook: localOutlook(handed.OUTLOOK_LOCAL_SECRET),
   };
 };
 
@@ -221,5 +241,6 @@ const production = (env: Environment): Config => {
     },
     publicUrl: env.PUBLIC_URL ?? "",
     register: { siteId: env.SHAREPOINT_SITE_ID ?? "", list: env.SHAREPOINT_LIST },
+    outlook: outlookOf(env),
   };
 };

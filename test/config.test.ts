@@ -65,6 +65,55 @@ describe("the configuration", () => {
     });
   });
 
+  const outlook = {
+    OUTLOOK_ORIGINATOR: id(5),
+    OUTLOOK_SENDER: id(6),
+    OUTLOOK_SENDER_ADDRESS: "Approbations@asn.example",
+    OUTLOOK_AUDIENCE: `${id(7)}, api://auth-am-1/2`,
+    OUTLOOK_KEYS: `2026-11:${"n".repeat(32)},2026-10:${"a".repeat(32)}`,
+  };
+
+  test("sets up approvals in Outlook with all that they need, or not at all", () => {
+    expect(readConfig(production)).toMatchObject({ ok: true, config: { outlook: null } });
+    expect(readConfig({ ...production, ...outlook })).toMatchObject({
+      ok: true,
+      config: {
+        outlook: {
+          originator: id(5),
+          sender: { mailbox: id(6), address: "approbations@asn.example" },
+          audiences: [id(7), "api://auth-am-1/2"],
+          serviceCheck: "log",
+          keys: [{ kid: "2026-11" }, { kid: "2026-10" }],
+          cardKey: null,
+        },
+      },
+    });
+    const { OUTLOOK_SENDER: _, OUTLOOK_KEYS: __, ...half } = outlook;
+    expect(faultsOf({ ...production, ...half }).join()).toMatch(/OUTLOOK_SENDER is missing.*OUTLOOK_KEYS is missing/);
+    expect(faultsOf({ ...production, OUTLOOK_KEYS: outlook.OUTLOOK_KEYS }).join()).toContain(
+      "OUTLOOK_ORIGINATOR is not",
+    );
+    expect(faultsOf(outlook).join()).toContain("local mode has an Outlook of its own");
+  });
+
+  test("never repeats a key of Outlook's buttons in a fault", () => {
+    const faults = faultsOf({ ...production, ...outlook, OUTLOOK_KEYS: "2026-11:trop-courte" }).join();
+    expect(faults).toContain("OUTLOOK_KEYS must be keys");
+    expect(faults).not.toContain("trop-courte");
+    expect(faultsOf({ ...production, ...outlook, OUTLOOK_CARD_KEY_FILE: "absent.pem" }).join()).toContain(
+      "must be a file",
+    );
+  });
+
+  test("has an Outlook of its own in local mode, once the launcher has given it a key", () => {
+    expect(readConfig({})).toMatchObject({ ok: true, config: { outlook: null } });
+    const read = readConfig({ OUTLOOK_LOCAL_SECRET: "secret fictif de ce poste" });
+    expect(read).toMatchObject({
+      ok: true,
+      config: { outlook: { serviceCheck: "enforce", keys: [{ kid: "local" }] } },
+    });
+  });
+
   test("accepts the application id URI as a second audience, and several tenants", () => {
     const read = readConfig({
       ...production,

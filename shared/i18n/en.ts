@@ -20,6 +20,7 @@ import { linked } from "./en/linked.js";
 import { mails } from "./en/mails.js";
 import { needs } from "./en/needs.js";
 import { openings } from "./en/openings.js";
+import { outlook } from "./en/outlook.js";
 import { prerequisites } from "./en/prerequisites.js";
 import { proof } from "./en/proof.js";
 import { received } from "./en/received.js";
@@ -49,6 +50,7 @@ export const en = {
   http,
   proof,
   diffusion,
+  outlook,
   prerequisites,
   administration,
   lead,

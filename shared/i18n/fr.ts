@@ -20,6 +20,7 @@ import { linked } from "./fr/linked.js";
 import { mails } from "./fr/mails.js";
 import { needs } from "./fr/needs.js";
 import { openings } from "./fr/openings.js";
+import { outlook } from "./fr/outlook.js";
 import { prerequisites } from "./fr/prerequisites.js";
 import { proof } from "./fr/proof.js";
 import { received } from "./fr/received.js";
@@ -49,6 +50,7 @@ export const fr = {
   http,
   proof,
   diffusion,
+  outlook,
   prerequisites,
   administration,
   lead,

@@ -5,23 +5,22 @@ import type { LocalDate, PersonId } from "../../shared/ids.js";
 import type { FileRef } from "../domain/file-ref.js";
 import type { ComposedMail, Sender } from "./compose.js";
 import { escapeHtml, mailPage, textToHtml } from "./mail-html.js";
+import type { MailCard } from "./outlook/outlook.js";
 
 /**
  * The mail that asks somebody for a decision: complete without its card, because shared mailboxes, screen readers,
- * telephones, forwards and old mails show none. `card` is what Outlook reads in the head, where one can be made.
+ * telephones, forwards and old mails show none.
  */
 
 export type ApprovalAddressee = { id: PersonId; name: string; mail: string };
-
-/** Makes what stands in the head of the mail, for this person and this request alone; empty where there is none. */
-export type ApprovalCard = (view: ApprovalView, to: ApprovalAddressee, sender: Sender & { person: PersonId }) => string;
 
 type Composing = {
   view: ApprovalView;
   to: ApprovalAddressee;
   sender: Sender;
   documents: readonly FileRef[];
-  card: string;
+  /** For Outlook; `null` where no card can be made. */
+  card: MailCard | null;
   again: boolean;
   /** Of somebody to whom the decision was delegated. */
   instead?: { from: LocalDate; until: LocalDate };
@@ -74,7 +73,7 @@ export function composeApproval({ view, to, sender, documents, card, again, inst
     to: [{ name: to.name, address: to.mail }],
     bcc: [],
     subject: t(again ? "approvals.mail-subject-again" : "approvals.mail-subject", words),
-    html: mailPage("fr", body, card),
+    html: mailPage("fr", `${body}${card?.foot ?? ""}`, card?.head ?? ""),
     attachments: documents.map((file) => ({ ...file, kind: "evidence" as const })),
   };
 }

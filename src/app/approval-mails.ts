@@ -9,6 +9,7 @@ import { type ApprovalAddressee, composeApproval, composeEscalation, composeTold
 import { approvalView } from "./approval-view.js";
 import type { ComposedMail } from "./compose.js";
 import type { Deps } from "./deps.js";
+import { mailCardOf } from "./outlook/outlook.js";
 import type { MailToKeep } from "./save.js";
 import type { Rows } from "./store.js";
 
@@ -81,25 +82,29 @@ function asking(
 ): MailToKeep[] {
   const { deps, sender } = writing;
   const view = viewFor(writing, approval.id, person);
+  const cardFor = (addressee: ApprovalAddressee) =>
+    deps.outlook ? mailCardOf(deps, deps.outlook, view, addressee) : null;
   const instead = approval.delegations.findLast((one) => one.to === person);
   return to(writing, person, key, (addressee) =>
     composeApproval({
       ...{ view, to: addressee, sender, documents: approval.documents, again },
-      card: deps.approvalCard?.(view, addressee, sender) ?? "",
+      card: cardFor(addressee),
       ...(instead && { instead }),
     }),
   );
 }
 
 function to(
-  { people, sender }: Writing,
+  { deps, people, sender }: Writing,
   person: PersonId,
   key: MailToKeep["key"],
   compose: (addressee: ApprovalAddressee) => ComposedMail,
 ): MailToKeep[] {
   const addressee = people.get(person);
   if (!addressee) throw new Error("An approval writes to somebody whom nobody knows.");
-  return [{ key, kind: "approval", mailbox: sender.person, mail: compose(addressee), check: null }];
+  // Outlook shows cards of its registered sender alone, and a reply is looked for where the mail left from.
+  const mailbox = deps.outlook?.sender.mailbox ?? sender.person;
+  return [{ key, kind: "approval", mailbox, mail: compose(addressee), check: null }];
 }
 
 /** As its addressee reads it, in French: what leaves by mail is in French. */

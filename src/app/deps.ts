@@ -1,5 +1,5 @@
-import type { ApprovalCard } from "./approval-mail.js";
 import type { Log } from "./log.js";
+import type { Outlook } from "./outlook/outlook.js";
 import type { Chat, Clock, Directory, Documents, Hash, MailSystem, NewId, Register } from "./ports.js";
 import type { Store } from "./store.js";
 
@@ -22,9 +22,9 @@ export type Deps = {
   chat: Chat;
   /** Text of a mail's HTML, equal before and after the mail system's rewriting. */
   bodyTextOf: (html: string) => string;
-  /** What Outlook reads in the head of the mail that asks for a decision; absent where no card can be made. */
-  approvalCard?: ApprovalCard;
   log: Log;
+  /** Approvals inside Outlook; absent: their mails are complete without a card. */
+  outlook?: Outlook;
   /** Where the tab is, for links in mails inside the organisation. */
   tabUrl: string;
 };

@@ -121,7 +121,7 @@ export function approvalMailSamples(view: ApprovalView, { sender, file }: Sampli
     name: "Dominique Fictif",
     mail: "d@asn.example",
   };
-  const asked = { view, to, sender, documents: [file], card: "" };
+  const asked = { view, to, sender, documents: [file], card: null };
   const dates = { from: "2026-12-01" as LocalDate, until: "2026-12-18" as LocalDate };
   const of = (name: string, mail: ComposedMail): Sampled => ({ name: "approval", of: name, mail });
   return [

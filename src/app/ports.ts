@@ -34,6 +34,14 @@ export type Hash = (bytes: Uint8Array | string) => Sha256;
 /** Randomness as an argument: an opaque id, 128 bits or more, URL-safe. */
 export type NewId = () => string;
 
+/** A keyed fingerprint: who does not hold the key can neither make one nor change the text. */
+export type Seal = {
+  /** With the newest key, whose name travels with the text. */
+  sign(text: string): { kid: string; mac: string };
+  /** In constant time; `false` too for a key that is not known. */
+  check(text: string, by: { kid: string; mac: string }): boolean;
+};
+
 export type Address = { name: string; address: string };
 
 export type Attachment = { name: string; mediaType: string; sha256: Sha256; bytes: Uint8Array };

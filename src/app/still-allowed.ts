@@ -19,6 +19,7 @@ export async function stillAllowed(deps: Deps, row: MailRow): Promise<Refusal | 
     row.dossier === null ||
     row.kind === "broker-authorisation-request" ||
     row.kind === "reminder" ||
+    row.kind === "approval" ||
     row.kind === "step"
   )
     return null;

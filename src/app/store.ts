@@ -325,6 +325,17 @@ export type ApprovalRow = {
 
 export type NamedPerson = { id: PersonId; name: string; mail: string };
 
+/** Something tried at a door and refused. `why` is a code; `about` an id, never words. */
+export type RefusedAttempt = {
+  door: "outlook";
+  why: string;
+  person: PersonId | null;
+  about: string | null;
+  at: Instant;
+  /** How often on that day. */
+  times: number;
+};
+
 export type Rows = {
   dossiers: {
     get(organisation: OrganisationId, id: DossierId): Promise<StoredDossier | null>;
@@ -531,6 +542,11 @@ export type Rows = {
       former: string | null,
       now: Pick<MailWatch, "subscription" | "clientState" | "expiresMs">,
     ): Promise<boolean>;
+  };
+  refusedAttempts: {
+    /** The same attempt of the same person on the same day is one line: a flood fills no table. */
+    note(attempt: Omit<RefusedAttempt, "times">): Promise<void>;
+    newest(atMost: number): Promise<RefusedAttempt[]>;
   };
   register: Book;
 };

@@ -21,6 +21,7 @@ export type TokenFault =
   | "wrong-issuer"
   | "wrong-audience"
   | "no-scope"
+  | "wrong-service"
   | "no-person";
 
 export type Caller = { oid: PersonId; tenant: string };
@@ -46,8 +47,25 @@ const SCOPE = "access_as_user";
 /** Clocks of two machines may differ so much. */
 const TOLERANCE_SECONDS = 60;
 
-export const tokenVerifier = (settings: TokenSettings, keys: JWTVerifyGetKey = entraKeys(settings)): VerifyToken => {
+export const tokenVerifier = (settings: TokenSettings, keys?: JWTVerifyGetKey): VerifyToken => {
+  const claimsOf = entraClaims(settings, keys);
   return async (authorization) => {
+    const read = await claimsOf(authorization);
+    if (!read.ok) return read;
+    const { scp } = read.claims;
+    if (typeof scp !== "string" || !scp.split(" ").includes(SCOPE)) return { ok: false, fault: "no-scope" };
+    return personOf(read);
+  };
+};
+
+export type EntraClaims =
+  | { ok: true; tenant: string; claims: JWTPayload }
+  | { ok: false; fault: TokenFault | "keys-unavailable" };
+
+/** A token that Entra signed for one of our audiences and an admitted tenant; what it permits is for the caller to ask. */
+export const entraClaims =
+  (settings: TokenSettings, keys: JWTVerifyGetKey = entraKeys(settings)) =>
+  async (authorization: string | undefined): Promise<EntraClaims> => {
     if (authorization === undefined) return { ok: false, fault: "missing" };
     const token = /^Bearer +([A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*)$/i.exec(authorization)?.[1];
     if (token === undefined) return { ok: false, fault: "malformed" };
@@ -58,11 +76,16 @@ export const tokenVerifier = (settings: TokenSettings, keys: JWTVerifyGetKey = e
         clockTolerance: TOLERANCE_SECONDS,
         currentDate: new Date(settings.machineNow()),
       });
-      return callerOf(payload, settings);
+      return meantForUs(payload, settings);
     } catch (error) {
       return { ok: false, fault: faultOf(error) };
     }
   };
+
+/** The person by `oid`: neither the address, which changes, nor `sub`, which is another one in each application. */
+export const personOf = ({ tenant, claims }: Extract<EntraClaims, { ok: true }>): Verified => {
+  const oid = PersonId.safeParse(claims.oid);
+  return oid.success ? { ok: true, caller: { oid: oid.data, tenant } } : { ok: false, fault: "no-person" };
 };
 
 /** Keys are kept for a day; an unknown key id looks again, at most twice a minute. */
@@ -74,14 +97,12 @@ const entraKeys = ({ endpoint, tenantId }: TokenSettings): JWTVerifyGetKey =>
   });
 
 /** The signature is good; whether the token is meant for us is told here, in the order a reader would ask. */
-const callerOf = (claims: JWTPayload, { endpoint, allowedTenants, audiences }: TokenSettings): Verified => {
+const meantForUs = (claims: JWTPayload, { endpoint, allowedTenants, audiences }: TokenSettings): EntraClaims => {
   const tenant = typeof claims.tid === "string" ? claims.tid : "";
   if (!allowedTenants.includes(tenant)) return { ok: false, fault: "wrong-tenant" };
   if (claims.iss !== `${endpoint}/${tenant}/v2.0`) return { ok: false, fault: "wrong-issuer" };
   if (typeof claims.aud !== "string" || !audiences.includes(claims.aud)) return { ok: false, fault: "wrong-audience" };
-  if (typeof claims.scp !== "string" || !claims.scp.split(" ").includes(SCOPE)) return { ok: false, fault: "no-scope" };
-  const oid = PersonId.safeParse(claims.oid);
-  return oid.success ? { ok: true, caller: { oid: oid.data, tenant } } : { ok: false, fault: "no-person" };
+  return { ok: true, tenant, claims };
 };
 
 const faultOf = (error: unknown): TokenFault | "keys-unavailable" => {

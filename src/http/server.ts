@@ -13,6 +13,7 @@ import { isLoopbackHost } from "./host.js";
 import { preferredLang } from "./language.js";
 import { createMetrics } from "./metrics.js";
 import { openApi } from "./openapi.js";
+import { type OutlookParts, outlookActions, outlookState } from "./outlook-actions.js";
 import { httpProblem, problemAnswer, Stop } from "./problem.js";
 import { type Gallery, tabApi } from "./tab-api.js";
 import { tabFiles } from "./tab-files.js";
@@ -37,6 +38,8 @@ export type ServerParts = {
   bot: Bot;
   config: HttpSettings;
   auth: VerifyToken;
+  /** Absent where approvals are not set up in Outlook: its addresses do not exist then. */
+  outlook?: OutlookParts;
   gallery: Gallery;
   notices: MailNotices;
   health: ReadHealth;
@@ -119,7 +122,7 @@ export const createServer = (parts: ServerParts): HttpServer => {
 };
 
 const mounts = (parts: ServerParts, metrics: () => Promise<Answer>): Mount[] => {
-  const { app, bot, config, auth, gallery, notices, health, log } = parts;
+  const { app, bot, config, auth, gallery, notices, health, log, outlook } = parts;
   const api = tabApi(app, auth, gallery);
   const files = tabFiles(config.tabDir, tabPolicy(config));
   const document = openApi();
@@ -128,6 +131,7 @@ const mounts = (parts: ServerParts, metrics: () => Promise<Answer>): Mount[] => 
       ? { mode: "teams", clientId: config.clientId }
       : { mode: "local", clientId: config.clientId, m365: config.m365 };
   const open = (name: string, path: string, handle: Handle): Mount => ({ name, method: "GET", path, handle });
+  const post = (name: string, path: string, handle: Handle): Mount => ({ name, method: "POST", path, handle });
   const file: Handle = ({ params, lang }) =>
     files(params["*"] ?? "") ?? problemAnswer(httpProblem("no-such-page", lang));
   const names = Object.keys(routes) as RouteName[];
@@ -143,6 +147,8 @@ const mounts = (parts: ServerParts, metrics: () => Promise<Answer>): Mount[] => 
       ...{ name: "mailLifecycle", method: "POST", path: "/api/graph/lifecycle" },
       handle: (call) => noticeAnswer("lifecycle", notices, call, log),
     },
+    ...(outlook ? [post("outlookActions", "/api/outlook/actions", outlookActions(outlook))] : []),
+    ...(outlook ? [post("outlookState", "/api/outlook/state", outlookState(outlook))] : []),
     open("health", "/health", async () => healthAnswer(await health())),
     open("metrics", "/metrics", metrics),
     open("root", "/", () => redirect("/tab/")),

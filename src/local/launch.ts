@@ -7,7 +7,7 @@ import { type Config, readConfig } from "../config.js";
 import { type Child, startChild } from "./launch/child.js";
 import { takenPorts } from "./launch/free-ports.js";
 import { planPlayground, playgroundUrl } from "./launch/playground.js";
-import { readOrMakeSecrets } from "./launch/secrets.js";
+import { readOrMakeSecrets, type Secrets } from "./launch/secrets.js";
 import { deliverSeedMail } from "./seed-mail.js";
 
 /**
@@ -54,7 +54,7 @@ const launch = async (config: Config): Promise<void> => {
   undo.push(() => rmSync(readyPath, { force: true }));
 
   if (stopping) return;
-  children.push(...startAll(config, dataDir, read.secrets.m365ClientSecret));
+  children.push(...startAll(config, dataDir, read.secrets));
   for (const child of children) void child.ended.then((how) => endedAlone(child, how));
   const late = setTimeout(() => void refuse([`Not ready after ${PATIENCE.start / 1000} s.`]), PATIENCE.start);
   const failure = await Promise.all(children.map((child) => child.ready)).then(() => null, String);
@@ -79,7 +79,7 @@ const wantedPorts = ({ ports, chat }: Config) => [
       ]),
 ];
 
-const startAll = (config: Config, dataDir: string, m365ClientSecret: string): Child[] => {
+const startAll = (config: Config, dataDir: string, { m365ClientSecret, outlookSecret }: Secrets): Child[] => {
   const { ports, chat } = config;
   const env = { ...process.env, DATA_DIR: dataDir };
   const withSecret = { ...env, M365_CLIENT_SECRET: m365ClientSecret, LAUNCHER_PID: String(process.pid) };
@@ -89,7 +89,12 @@ const startAll = (config: Config, dataDir: string, m365ClientSecret: string): Ch
     { name: "chatCourtier", persona: "courtier", port: ports.chatCourtier },
   ];
   return [
-    startChild({ name: "server", args: [program("../main.js")], env: withSecret, ready: { word: "READY" } }),
+    startChild({
+      name: "server",
+      args: [program("../main.js")],
+      env: { ...withSecret, OUTLOOK_LOCAL_SECRET: outlookSecret },
+      ready: { word: "READY" },
+    }),
     startChild({
       name: "m365",
       args: [program("m365/main.js")],

@@ -15,7 +15,7 @@ import { readState } from "../../src/app/save.js";
 import type { ProviderRow, Store } from "../../src/app/store.js";
 import type { Dossier } from "../../src/domain/dossier.js";
 import { qualifications } from "../../src/local/fiction/catalogue.js";
-import { organisations, type Persona, people } from "../../src/local/fiction/people.js";
+import { organisations, type Persona, people, serviceMailbox } from "../../src/local/fiction/people.js";
 import { command, migration, providerId } from "../build.js";
 import { type FakeChat, fakeChat } from "../fakes/chat.js";
 import { type FakeClock, fakeClock } from "../fakes/clock.js";
@@ -63,9 +63,9 @@ export const admin = actor("admin");
 export const auditor = actor("auditor");
 export const olivia = actor("other-client");
 
-export async function openWorld(store: Store): Promise<World> {
+export async function openWorld(store: Store, change: Partial<Deps> = {}): Promise<World> {
   const clock = fakeClock(MORNING);
-  const mailboxes = people.map(({ id, name, mail }) => ({ id, name, address: mail }));
+  const mailboxes = [...people, serviceMailbox].map(({ id, name, mail }) => ({ id, name, address: mail }));
   let ids = 0;
   const outside = {
     mail: fakeMailSystem({ mailboxes, now: () => clock.now(), hash: sha256 }),
@@ -90,6 +90,7 @@ export async function openWorld(store: Store): Promise<World> {
     directory: fakeDirectory(people),
     bodyTextOf,
     tabUrl: "https://assistant.example/tab/",
+    ...change,
   };
   await furnish(deps);
   return { deps, store, clock, ...outside, ...createApp(deps) };

@@ -67,6 +67,7 @@ export async function empty({ db }: Engine): Promise<void> {
     "approvals",
     "named_people",
     "reviews",
+    "refused_attempts",
   );
   await sql.raw(tables.map((table) => `delete from ${table}`).join("; ")).execute(db);
 }

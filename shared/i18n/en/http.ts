@@ -15,6 +15,7 @@ export const http: SameKeys<typeof source> = {
   "token-wrong-issuer": "The sign-in token was not issued by Entra for this organisation.",
   "token-wrong-audience": "The sign-in token was issued for another application.",
   "token-no-scope": "The sign-in token does not allow acting for the person.",
+  "token-wrong-service": "The sign-in token does not come from the Outlook service.",
   "token-no-person": "The sign-in token names no person.",
   "keys-unavailable-title": "Sign-in cannot be verified",
   "keys-unavailable-detail": "Entra does not answer: the sign-in cannot be verified.",

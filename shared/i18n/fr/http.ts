@@ -13,6 +13,7 @@ export const http = {
   "token-wrong-issuer": "Le jeton de connexion n’a pas été émis par Entra pour cette organisation.",
   "token-wrong-audience": "Le jeton de connexion a été émis pour une autre application.",
   "token-no-scope": "Le jeton de connexion ne permet pas d’agir pour la personne.",
+  "token-wrong-service": "Le jeton de connexion ne vient pas du service d’Outlook.",
   "token-no-person": "Le jeton de connexion ne désigne aucune personne.",
   "keys-unavailable-title": "Connexion impossible à vérifier",
   "keys-unavailable-detail": "Entra ne répond pas : la connexion ne peut pas être vérifiée.",

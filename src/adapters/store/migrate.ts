@@ -12,6 +12,7 @@ import { approvalTables } from "./migrations/009-approvals.js";
 import { twoWayRegister } from "./migrations/010-two-way-register.js";
 import { depositedDrafts } from "./migrations/011-deposited-drafts.js";
 import { maskedAmounts } from "./migrations/012-masked-amounts.js";
+import { refusedAttempts } from "./migrations/013-refused-attempts.js";
 
 /** In order. Forward only: there is no way back but a backup. */
 export const migrations = [
@@ -27,6 +28,7 @@ export const migrations = [
   twoWayRegister,
   depositedDrafts,
   maskedAmounts,
+  refusedAttempts,
 ];
 
 /** Any number, the same in every release: whoever holds it is the one that migrates this database. */

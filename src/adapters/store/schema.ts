@@ -13,6 +13,7 @@ import type {
   PersonRow,
   ProviderRow,
   QualificationRow,
+  RefusedAttempt,
   ReviewRow,
   StoredDossier,
   StoredEvent,
@@ -154,4 +155,12 @@ export type Tables = {
   register_strays: Omit<Stray, "itemId"> & { item_id: string };
   register_cursor: Omit<Cursor, "lookedAt"> & { one: boolean; looked_at: Cursor["lookedAt"] };
   register_editors: { id: string; name: string };
+  /** Empty texts where nobody and nothing is named: they are part of the key. */
+  refused_attempts: Pick<RefusedAttempt, "door" | "why" | "times"> & {
+    day: string;
+    person: string;
+    about: string;
+    last_at: Instant;
+    last_ms: number;
+  };
 };

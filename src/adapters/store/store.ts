@@ -14,6 +14,7 @@ import { forms } from "./forms.js";
 import { mails } from "./mails.js";
 import { outbox } from "./outbox.js";
 import { organisations, people } from "./people.js";
+import { refusedAttempts } from "./refused-attempts.js";
 import { register } from "./register.js";
 import { reviews } from "./reviews.js";
 import { subscriptions } from "./subscriptions.js";
@@ -70,5 +71,6 @@ function rowsOver(db: Db): Rows {
     threads: threads(db),
     watches: watches(db),
     approvals: approvals(db),
+    refusedAttempts: refusedAttempts(db),
   };
 }

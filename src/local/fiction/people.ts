@@ -52,3 +52,23 @@ export const people: Persona[] = [
   person("courtier", 9, "Charlie Fictif", "charlie.fictif@courtier.example", "courtier", ["courtier"]),
   person("cic", 10, "Claude Fictif", "claude.fictif@courtier.example", "courtier", ["cic-sector"]),
 ];
+
+/** The service mailbox from which approvals leave; nobody signs in with it. */
+export const serviceMailbox = person(
+  "assistant",
+  90,
+  "Assistant du Courtier (fictif)",
+  "assistant@asn.example",
+  "asn",
+  [],
+);
+
+/** The provider of actionable messages that is registered with the local Outlook. */
+export const LOCAL_PROVIDER = {
+  originator: "0f1c7101-0000-4000-8000-0000000000c1",
+  sender: serviceMailbox.mail,
+  /** Application for which the action service asks a token in the person's name. */
+  audience: "0f1c7101-0000-4000-8000-0000000000a2",
+  /** Below the origin of the tab. */
+  target: "/api/outlook/",
+} as const;

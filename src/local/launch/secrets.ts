@@ -4,7 +4,11 @@ import { z } from "zod";
 import { hasCode } from "../../adapters/running-process.js";
 
 /** Secrets of local mode, made on this machine at the first start and readable by its owner only. */
-const Secrets = z.object({ m365ClientSecret: z.string().min(20) });
+const Secrets = z.object({
+  m365ClientSecret: z.string().min(20),
+  /** Seals the buttons of mails in the local Outlook. */
+  outlookSecret: z.string().min(20),
+});
 export type Secrets = z.infer<typeof Secrets>;
 
 export type ReadSecrets = { ok: true; secrets: Secrets } | { ok: false; fault: string };
@@ -15,15 +19,25 @@ export const readOrMakeSecrets = (dataDir: string, newId: () => string): ReadSec
   if (text !== null) {
     chmodSync(path, 0o600);
     const parsed = parse(text);
-    return parsed === null
-      ? { ok: false, fault: `${path} is damaged. Delete it: other secrets are made at the next start.` }
-      : { ok: true, secrets: parsed };
+    if (parsed === null)
+      return { ok: false, fault: `${path} is damaged. Delete it: other secrets are made at the next start.` };
+    // A folder of an earlier release has not all of them.
+    const { outlookSecret } = parsed;
+    return {
+      ok: true,
+      secrets: outlookSecret ? { ...parsed, outlookSecret } : kept(path, { ...parsed, outlookSecret: newId() }),
+    };
   }
-  const secrets: Secrets = { m365ClientSecret: newId() };
+  return { ok: true, secrets: kept(path, { m365ClientSecret: newId(), outlookSecret: newId() }) };
+};
+
+const kept = (path: string, secrets: Secrets): Secrets => {
   writeFileSync(`${path}.tmp`, `${JSON.stringify(secrets)}\n`, { mode: 0o600 });
   renameSync(`${path}.tmp`, path);
-  return { ok: true, secrets };
+  return secrets;
 };
+
+const Stored = Secrets.partial({ outlookSecret: true });
 
 const textOf = (path: string): string | null => {
   try {
@@ -34,9 +48,9 @@ const textOf = (path: string): string | null => {
   }
 };
 
-const parse = (text: string): Secrets | null => {
+const parse = (text: string): z.infer<typeof Stored> | null => {
   try {
-    return Secrets.parse(JSON.parse(text));
+    return Stored.parse(JSON.parse(text));
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import { providers } from "../fiction/catalogue.js";
-import { people } from "../fiction/people.js";
+import { people, serviceMailbox } from "../fiction/people.js";
 import type { Machine } from "./machine.js";
 import { isClient } from "./mail/mailbox-access.js";
 import type { Mailbox, Op } from "./state.js";
@@ -10,6 +10,7 @@ export function seedMailboxes(machine: Machine): void {
     ...people.map(
       (person): Mailbox => ({ address: person.mail, name: person.name, kind: isClient(person) ? "person" : "broker" }),
     ),
+    { address: serviceMailbox.mail, name: serviceMailbox.name, kind: "external" },
     ...providers.map((provider): Mailbox => ({ address: provider.email, name: provider.name, kind: "provider" })),
   ];
   const missing = wanted.filter((mailbox) => !machine.state.mailboxes.has(mailbox.address));

@@ -65,6 +65,8 @@ export const Message = z.object({
   attachments: z.array(Attachment),
   /** RFC 5322 bytes, once sent or received. */
   mime: z.string().nullable(),
+  /** Put into the mailbox by `/local/deliver`: whoever it says it is from, no signature of a domain proves it. */
+  unproven: z.boolean().optional(),
 });
 export type Message = z.infer<typeof Message>;
 

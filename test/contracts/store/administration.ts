@@ -54,6 +54,18 @@ export function administrationContract(given: () => UnderTest): void {
     expect(await catalogue.qualifications()).toEqual([one("q2", true), one("q1")]);
   });
 
+  test("keeps one line a day for the same refused attempt, and counts it", async () => {
+    const { refusedAttempts } = given().store.rows;
+    const attempt = { door: "outlook", why: "not-yours", person: camille, about: "a-1", at } as const;
+    await Promise.all([1, 2, 3].map(() => refusedAttempts.note(attempt)));
+    await refusedAttempts.note({ ...attempt, why: "token-expired", person: null, about: null, at: later });
+    expect(await refusedAttempts.newest(10)).toEqual([
+      { door: "outlook", why: "token-expired", person: null, about: null, at: later, times: 1 },
+      { ...attempt, times: 3 },
+    ]);
+    expect(await refusedAttempts.newest(1)).toHaveLength(1);
+  });
+
   test("lets one change of the administration be made at a time, and tells them newest first", async () => {
     const { store, replica } = given();
     const change = (one: typeof store, body: string) =>

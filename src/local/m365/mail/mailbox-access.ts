@@ -1,4 +1,4 @@
-import { type Organisation, organisations, type Persona, people } from "../../fiction/people.js";
+import { type Organisation, organisations, type Persona, people, serviceMailbox } from "../../fiction/people.js";
 import { type Call, found, type Outcome, refuse } from "../call.js";
 import { itemNotFound, refusal } from "../graph-error.js";
 import type { Machine } from "../machine.js";
@@ -12,7 +12,7 @@ export const isClient = (person: Persona) =>
 
 /** By object id or principal name, as `/users/{user}` takes it. */
 export const findPerson = (user: string): Persona | undefined =>
-  people.find((person) => person.id === user.toLowerCase() || person.mail === user.toLowerCase());
+  [...people, serviceMailbox].find(({ id, mail }) => id === user.toLowerCase() || mail === user.toLowerCase());
 
 export function openMailbox(machine: Machine, user: string): Outcome<Mailbox> {
   const person = findPerson(user);

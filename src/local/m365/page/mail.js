@@ -1,3 +1,4 @@
+import { showCard } from "./card.js";
 import { attempt, byId, call, element, fill, say, when, word } from "./dom.js";
 
 /** Mailboxes on the left, their messages, and the message that is open or being written. */
@@ -89,14 +90,17 @@ async function openMessage(id) {
   view.querySelector("[data-link=eml]").href = `${path}.eml`;
   await offerFiling(view.querySelector("[data-link=file]"), message);
   view.querySelector("[data-action=reply]").addEventListener("click", () => reply(message));
+  view.querySelector("[data-action=forward]").addEventListener("click", () => forward(message));
   view.querySelector(".attachments").append(...message.attachments.map((file) => attachmentLine(path, file)));
   const frame = view.querySelector("iframe");
   if (message.html === null) {
     frame.remove();
     view.querySelector("details").open = true;
   } else frame.srcdoc = message.html;
+  const place = view.querySelector(".card");
   byId("message").replaceChildren(view);
   byId("message").focus();
+  showCard(place, path, message.card);
 }
 
 /** What the button in Outlook does, for a mailbox of somebody who uses the tab. */
@@ -123,12 +127,21 @@ const reply = (message) =>
     inReplyTo: message.internetMessageId,
   });
 
-function compose({ from, to = "", subject = "", inReplyTo = null }) {
+/** As text: a forward carries neither the card nor its buttons. */
+const forward = (message) =>
+  compose({
+    from: state.mailbox,
+    subject: `${word("forwardPrefix")}${message.subject}`.slice(0, 255),
+    text: `\n\n${word("forwarded")}\n${people([message.from])}\n${message.subject}\n\n${message.text}`,
+  });
+
+function compose({ from, to = "", subject = "", text = "", inReplyTo = null }) {
   const view = fill("compose");
   const form = view.querySelector("form");
   form.elements.namedItem("from").value = from;
   form.elements.namedItem("to").value = to;
   form.elements.namedItem("subject").value = subject;
+  form.elements.namedItem("text").value = text;
   // One id for one form: pressing twice delivers once.
   const id = crypto.randomUUID();
   form.addEventListener("submit", (event) => {

@@ -76,6 +76,7 @@ function messageOf(machine: Machine, input: Delivery): Message {
     sentAt: stamp(machine),
     inReplyTo,
     references: inReplyTo ? [inReplyTo] : [],
+    unproven: true,
     headers: input.headers,
     attachments: input.attachments.map(({ name, contentType, contentBytes }) =>
       storeAttachment(machine, { name, contentType, bytes: Buffer.from(contentBytes, "base64") }),

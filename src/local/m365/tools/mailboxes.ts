@@ -1,5 +1,6 @@
 import { type Answer, bytes, json, localError } from "../call.js";
 import type { Machine } from "../machine.js";
+import { cardOf } from "../mail/actionable.js";
 import { bodyContent, textOf } from "../mail/body.js";
 import { safeHtml } from "../mail/exchange-html.js";
 import { findMessage, messagesOf } from "../mail/mailbox-access.js";
@@ -85,6 +86,7 @@ function show(machine: Machine, params: OfMessage): Answer {
     ...messageJson(message),
     text: textOf(message.body.contentType, content),
     html: message.body.contentType === "html" ? safeHtml(content) : null,
+    card: cardOf(machine, message),
   });
 }
 

@@ -3,6 +3,7 @@ import { empty, json, readLocalJson } from "../call.js";
 import { FaultRule, faultNames } from "../faults.js";
 import { pageRoutes } from "../page-files.js";
 import { type Route, route } from "../route.js";
+import { cardActionRoutes } from "./card-actions.js";
 import { clockRoutes } from "./clock.js";
 import { deliverRoutes } from "./deliver.js";
 import { listEditingRoutes } from "./list-editing.js";
@@ -40,6 +41,7 @@ export const toolRoutes: Route[] = [
   ...faultRoutes,
   ...logRoutes,
   ...deliverRoutes,
+  ...cardActionRoutes,
   ...mailboxRoutes,
   ...noticeRoutes,
   ...listEditingRoutes,

@@ -1,0 +1,30 @@
+/** The card of an approval inside Outlook, and what its door answers. */
+export const outlook = {
+  "comment-label": "Commentaire (obligatoire pour demander des modifications)",
+  "comment-placeholder": "Votre commentaire",
+  "answer-approve": "Approuver",
+  "answer-refuse": "Refuser",
+  "answer-changes": "Demander des modifications",
+  "open-in-tab": "Ouvrir dans l’onglet",
+  "fact-documents": "Documents",
+  "fact-by": "Par",
+  "fact-when": "Le",
+  "fact-comment": "Commentaire",
+  confirms: "En approuvant, vous confirmez\u00a0: {text}",
+  "said-recorded": "Votre réponse est enregistrée.",
+  "said-present": "Voici l’état actuel de la demande.",
+  "said-replayed": "Cette réponse était déjà enregistrée. Rien n’a changé.",
+  "said-already-answered": "Une réponse a déjà été donnée. La vôtre ne change rien.",
+  "said-voided": "La demande n’est plus en attente de réponse. Rien n’a été enregistré.",
+  "refused-altered": "Ce bouton n’est pas valide. Ouvrez la demande dans l’onglet pour répondre.",
+  "refused-expired": "Ce bouton a plus d’un mois et ne sert plus. Ouvrez la demande dans l’onglet pour répondre.",
+  "refused-not-yours":
+    "Ce courriel a été adressé à une autre personne, qui seule peut répondre ici. Ouvrez la demande dans l’onglet.",
+  "refused-unknown-person": "Aucun accès à l’assistant ne vous a été donné. Demandez-le dans l’onglet.",
+  "refused-unknown-request": "Cette demande n’existe pas ou ne vous est pas accessible. Ouvrez l’onglet.",
+  "refused-other-content":
+    "Ce qui vous était soumis a changé depuis ce courriel. Ouvrez la demande dans l’onglet pour voir où elle en est.",
+  "refused-bad-request": "La réponse reçue d’Outlook est illisible. Ouvrez la demande dans l’onglet pour répondre.",
+  "refused-token": "Outlook n’a pas pu prouver qui vous êtes. Ouvrez la demande dans l’onglet pour répondre.",
+  "refused-busy": "L’assistant ne peut pas répondre pour l’instant. Réessayez dans une minute, ou ouvrez l’onglet.",
+} as const;

@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import type { DossierId } from "../../shared/ids.js";
+import { until } from "../../src/cli/rehearsal/http.js";
+import { dossierOf, newActionId, type Play, startPlay, untilDossier } from "../../src/cli/rehearsal/play.js";
+import { takeStep } from "../../src/cli/rehearsal/steps.js";
+import { people, serviceMailbox } from "../../src/local/fiction/people.js";
+import { ownPorts, type Ready, type Started, start } from "./assistant.js";
+import { faultsOf, openBrowser, openPage } from "./browser.js";
+
+/** The executive head answers inside the local Outlook: the mail, its card, the press, what the dossier knows. Needs `dist`. */
+
+const data = mkdtempSync(join(tmpdir(), "courtier-outlook-"));
+const executive = people.find(({ persona }) => persona === "executive");
+const common = {
+  solutions: "Suite fictive",
+  volume: "100 postes",
+  months: 36,
+  source: "configurator",
+  dated: "2026-11-20",
+};
+const dear = { ...common, supplier: "Fournisseur fictif 1", amount: 90_000_00 };
+const cheap = { ...common, supplier: "Fournisseur fictif 2", amount: 80_000_00 };
+const criteria = [{ criterion: "Compatibilité technologique (fictif)", related: true }];
+
+let assistant: Started;
+let ready: Ready;
+let browser: Browser;
+let play: Play;
+
+beforeAll(async () => {
+  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
+  ready = await assistant.ready;
+  browser = await openBrowser();
+  const stage = { server: new URL(ready.tab).origin, m365: ready.m365, where: {} as never, strike: async () => {} };
+  play = await startPlay(stage, () => undefined);
+});
+
+afterAll(async () => {
+  await play?.chat.close();
+  await browser?.close();
+  await assistant?.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** A solution dearer than the cheapest one is chosen, and the executive head is asked (guide 2.4.3). */
+async function asked(title: string): Promise<DossierId> {
+  const { dossierId } = await play.client.ask("command", {
+    body: {
+      ...{ type: "open-process", actionId: newActionId(), process: "solutions", title },
+      profile: { rctiSubject: true },
+    },
+  });
+  await takeStep(play, dossierId, "facts-stated", {
+    ...{ cloud: true, centre: false, decree: false, personal: true, "data-outside": true, "supplier-outside": false },
+    ...{ sensitive: false, renewal: false },
+  });
+  await takeStep(play, dossierId, "efvp-done", { result: "Protection adéquate (fictif)." }, ["EFVP.txt"]);
+  await takeStep(play, dossierId, "needs-complete", { months: 36, budget: "Prévu (fictif)." });
+  const candidates = [dear, cheap].map(({ supplier }) => ({ supplier, solution: "Suite fictive" }));
+  await takeStep(play, dossierId, "suppliers-shortlisted", { candidates });
+  for (const { supplier, solution } of candidates)
+    await takeStep(play, dossierId, "solution-analysed", { supplier, solution, conforms: true, why: "Conforme." });
+  await takeStep(play, dossierId, "list-final");
+  await takeStep(play, dossierId, "scenarios-computed", { scenarios: [dear, cheap] });
+  await takeStep(play, dossierId, "choice-made", { supplier: dear.supplier, criteria, justification: "Voir le mémo." });
+  await play.client.ask("command", {
+    body: {
+      ...{ type: "request-approval", actionId: newActionId(), dossierId, kind: "executive-authorisation" },
+      ...{ approvers: [executive?.id], documents: [], neededBy: "2027-01-15" },
+      memo: "Le fournisseur retenu est compatible avec l’existant (fictif).",
+    },
+  });
+  return dossierId;
+}
+
+const shot = (name: string) => ({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`), fullPage: true });
+
+test.each(["light", "dark"] as const)("the executive head authorises from the mail, %s", async (scheme) => {
+  const dossier = await asked(`Suite bureautique ${scheme} (fictif)`);
+  const { page, complaints, close } = await openPage(browser, { width: 1280, scheme });
+  await page.goto(`${ready.m365}/#courrier`);
+  await page.getByRole("button", { name: executive?.mail }).click();
+  await page
+    .getByRole("button", { name: `bureautique ${scheme}` })
+    .first()
+    .click();
+  const card = page.getByRole("region", { name: "Carte du message" });
+  await card.getByRole("button", { name: "Approuver" }).waitFor();
+  await page.screenshot(shot(`card-before-${scheme}`));
+  expect(await faultsOf(page)).toEqual([]);
+
+  // A change without a word is not taken: the card says so beside the field.
+  await card.getByRole("button", { name: "Demander des modifications" }).click();
+  await card
+    .getByRole("status")
+    .getByText(/commentaire/i)
+    .waitFor();
+  await page.screenshot(shot(`card-refused-${scheme}`));
+  await card.getByRole("textbox").fill('D’accord, pour "36 mois" (fictif).');
+  await card.getByRole("button", { name: "Approuver" }).click();
+  await card.getByText("Votre reponse est enregistree.").waitFor();
+  await card.getByText('D’accord, pour "36 mois" (fictif).').waitFor();
+  await page.screenshot(shot(`card-after-${scheme}`));
+  expect(await card.getByRole("button", { name: "Approuver" }).count()).toBe(0);
+  expect(await faultsOf(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+
+  const journal = JSON.stringify((await dossierOf(play, dossier)).journal);
+  expect(journal).toContain(executive?.name ?? "-");
+});
+
+test("the same mail opened after the decision, by the telephone's width, shows who decided", async () => {
+  const { page, close } = await openPage(browser, { width: 360, scheme: "light" });
+  await page.goto(`${ready.m365}/#courrier`);
+  await page.getByRole("button", { name: executive?.mail }).click();
+  await page.getByRole("button", { name: "bureautique light" }).first().click();
+  const card = page.getByRole("region", { name: "Carte du message" });
+  await card
+    .getByText(executive?.name ?? "")
+    .first()
+    .waitFor();
+  expect(await card.getByRole("button", { name: "Approuver" }).count()).toBe(0);
+  await page.screenshot(shot("card-reopened-360"));
+  expect(await faultsOf(page)).toEqual([]);
+  await close();
+});
+
+test("a plain reply to it, from a telephone, comes back to the adviser as a proposal", async () => {
+  const dossier = await asked("Réponse simple (fictif)");
+  const address = executive?.mail ?? "";
+  const mail = await until(
+    "the mail is not there",
+    30,
+    async () => (await play.m365.messages(address)).find(({ subject }) => subject.includes(dossier)) ?? null,
+  );
+  await play.m365.deliver({
+    inReplyTo: mail.internetMessageId,
+    from: { name: executive?.name ?? "", address },
+    to: { name: serviceMailbox.name, address: serviceMailbox.mail },
+    subject: `RE: ${mail.subject}`,
+    text: "J’autorise.",
+  });
+  await untilDossier(play, dossier, 30, "nothing came in", ({ received }) => received.length === 1);
+});
