@@ -12,11 +12,16 @@ import { valueText } from "./step-words.js";
 /** What the guide asks before a price request leaves, and what was answered. Who and when stand in the journal. */
 export const tasksView = (dossier: Pick<Dossier, "tasks">, lang: Lang): TaskView[] => {
   asked[lang] ??= askedIn(lang);
-  return asked[lang].map(({ question, ...same }) => {
-    const { id } = same;
+  // Named one by one: to copy them with `...` takes V8 ten times as long, at every press.
+  return asked[lang].map(({ id, group, rules, field, mayNotApply, explain, question }) => {
     const answer = answerTo(dossier, id) ?? null;
     return {
-      ...same,
+      id,
+      group,
+      rules,
+      field,
+      mayNotApply,
+      explain,
       state: taskState(dossier, id),
       note: dossier.tasks[id]?.note ?? null,
       answer,

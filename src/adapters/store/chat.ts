@@ -1,21 +1,17 @@
 import { sql } from "kysely";
+import type { DossierId, PersonId } from "../../../shared/ids.js";
 import type { PersonRow, Rows } from "../../app/store.js";
 import type { Db } from "./db.js";
+import { statement } from "./statement.js";
 
 export const chat = (db: Db): Rows["chat"] => ({
   async visitor(person) {
-    const { rows } = await sql<{ [K in keyof PersonRow]: PersonRow[K] | null } & { conversation: string | null }>`
-      select id, organisation, name, mail, roles, lang, reference as conversation
-      from (select ${person}::text as asked) as one
-        left join people on id = asked
-        left join conversations on person = asked`.execute(db);
-    const { conversation = null, ...row } = rows[0] ?? { id: null };
+    const { conversation = null, ...row } = (await whoWrites(db, person)).rows[0] ?? { id: null };
     return { person: row.id === null ? null : (row as PersonRow), conversation };
   },
 
   async conversation(person) {
-    const found = db.selectFrom("conversations").select("reference").where("person", "=", person);
-    return (await found.executeTakeFirst())?.reference ?? null;
+    return (await conversationOf(db, person)).rows[0]?.reference ?? null;
   },
 
   async saveConversation(person, reference) {
@@ -33,17 +29,7 @@ export const chat = (db: Db): Rows["chat"] => ({
   },
 
   async saveShownCard(person, dossier, activityId) {
-    await db
-      .insertInto("shown_cards")
-      .values({ person, dossier, activity_id: activityId })
-      .onConflict((conflict) =>
-        conflict
-          .columns(["person", "dossier"])
-          .doUpdateSet({ activity_id: activityId })
-          // A card that is updated in place stays the same message: then nothing is written.
-          .where("shown_cards.activity_id", "is distinct from", activityId),
-      )
-      .execute();
+    await keepShown(db, person, dossier, activityId);
   },
 
   async markPosted(key, at) {
@@ -55,3 +41,31 @@ export const chat = (db: Db): Rows["chat"] => ({
     return marked.numInsertedOrUpdatedRows === 1n;
   },
 });
+
+type Visitor = { [K in keyof PersonRow]: PersonRow[K] | null } & { conversation: string | null };
+
+const whoWrites = statement((db, person: PersonId) =>
+  sql<Visitor>`
+    select id, organisation, name, mail, roles, lang, reference as conversation
+    from (select ${person}::text as asked) as one
+      left join people on id = asked
+      left join conversations on person = asked`.compile(db),
+);
+
+const conversationOf = statement((db, person: PersonId) =>
+  db.selectFrom("conversations").select("reference").where("person", "=", person).compile(),
+);
+
+const keepShown = statement((db, person: PersonId, dossier: DossierId, activity_id: string) =>
+  db
+    .insertInto("shown_cards")
+    .values({ person, dossier, activity_id })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["person", "dossier"])
+        .doUpdateSet({ activity_id })
+        // A card that is updated in place stays the same message: then nothing is written.
+        .where("shown_cards.activity_id", "is distinct from", activity_id),
+    )
+    .compile(),
+);

@@ -1,16 +1,14 @@
 import { sql } from "kysely";
-import type { DossierId } from "../../../shared/ids.js";
-import type { Rows, StoredDossier } from "../../app/store.js";
+import type { DossierId, Instant, OrganisationId } from "../../../shared/ids.js";
+import type { Rows, StoredDossier, StoredEvent } from "../../app/store.js";
 import { type Db, milliseconds } from "./db.js";
+import { statement, wroteOne } from "./statement.js";
 
 const head = ["organisation", "id", "revision", "updated_at as updatedAt"] as const;
 const columns = [...head, "state"] as const;
 
 export const dossiers = (db: Db): Rows["dossiers"] => ({
-  async get(organisation, id) {
-    const found = db.selectFrom("dossiers").select(columns);
-    return (await found.where("organisation", "=", organisation).where("id", "=", id).executeTakeFirst()) ?? null;
-  },
+  get: async (organisation, id) => (await find(db, organisation, id)).rows[0] ?? null,
 
   heads: (organisation) =>
     db
@@ -41,7 +39,9 @@ export const dossiers = (db: Db): Rows["dossiers"] => ({
     expectedRevision === 0 ? insert(db, dossier) : update(db, dossier, expectedRevision),
 
   async appendEvents(events) {
-    if (events.length === 0) return;
+    const [first, ...more] = events;
+    if (!first) return;
+    if (more.length === 0) return append(db, first);
     const values = events.map(({ previousHash, ...event }) => ({ ...event, previous_hash: previousHash }));
     await db.insertInto("events").values(values).execute();
   },
@@ -71,12 +71,48 @@ async function insert(db: Db, dossier: StoredDossier): Promise<boolean> {
 
 async function update(db: Db, dossier: StoredDossier, expectedRevision: number): Promise<boolean> {
   const { organisation, id, revision, state, updatedAt } = dossier;
-  const saved = await db
-    .updateTable("dossiers")
-    .set({ revision, state, updated_at: updatedAt, updated_ms: milliseconds(updatedAt) })
-    .where("organisation", "=", organisation)
-    .where("id", "=", id)
-    .where("revision", "=", expectedRevision)
-    .executeTakeFirst();
-  return saved.numUpdatedRows === 1n;
+  const written = [revision, state, updatedAt, milliseconds(updatedAt)] as const;
+  return wroteOne(await change(db, organisation, id, expectedRevision, ...written));
 }
+
+/** Most acts give one event. */
+async function append(db: Db, event: StoredEvent): Promise<void> {
+  const { organisation, dossier, seq, body, previousHash, hash } = event;
+  await appendOne(db, organisation, dossier, seq, body, previousHash, hash);
+}
+
+const find = statement((db, organisation: OrganisationId, id: DossierId) =>
+  db.selectFrom("dossiers").select(columns).where("organisation", "=", organisation).where("id", "=", id).compile(),
+);
+
+const change = statement(
+  (
+    db,
+    organisation: OrganisationId,
+    id: DossierId,
+    expected: number,
+    revision: number,
+    state: string,
+    at: Instant,
+    ms: number,
+  ) =>
+    db
+      .updateTable("dossiers")
+      .set({ revision, state, updated_at: at, updated_ms: ms })
+      .where("organisation", "=", organisation)
+      .where("id", "=", id)
+      .where("revision", "=", expected)
+      .compile(),
+);
+
+const appendOne = statement(
+  (
+    db,
+    organisation: OrganisationId,
+    dossier: DossierId,
+    seq: number,
+    body: string,
+    previous_hash: string,
+    hash: string,
+  ) => db.insertInto("events").values({ organisation, dossier, seq, body, previous_hash, hash }).compile(),
+);

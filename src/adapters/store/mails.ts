@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import type { OrganisationId } from "../../../shared/ids.js";
+import type { DossierId, OrganisationId } from "../../../shared/ids.js";
 import type { MailState, Rows } from "../../app/store.js";
 import { type Db, together } from "./db.js";
+import { statement } from "./statement.js";
 
 const columns = [
   "key",
@@ -64,6 +65,10 @@ const countsBy = async (db: Db, organisation?: OrganisationId): Promise<Record<M
   return counts;
 };
 
+const headsOf = statement((db, organisation: OrganisationId, id: DossierId) =>
+  heads(db).where("organisation", "=", organisation).where("dossier", "=", id).orderBy("seq").compile(),
+);
+
 export const mails = (db: Db): Rows["mails"] => ({
   /** A key that exists keeps its mail and its recipients: the same effect prepared twice is one mail. */
   async add(
@@ -106,8 +111,7 @@ export const mails = (db: Db): Rows["mails"] => ({
       .orderBy("position")
       .execute(),
 
-  ofDossier: (organisation, id) =>
-    heads(db).where("organisation", "=", organisation).where("dossier", "=", id).orderBy("seq").execute(),
+  ofDossier: async (organisation, id) => (await headsOf(db, organisation, id)).rows,
 
   open: (organisation) =>
     heads(db)

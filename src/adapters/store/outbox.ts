@@ -1,6 +1,7 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { OutboxRow, Rows } from "../../app/store.js";
 import { type Db, milliseconds } from "./db.js";
+import { statement } from "./statement.js";
 
 /**
  * A row waits, is taken for the time of a lease, and ends done or dead; a lease that runs out makes it free again.
@@ -8,7 +9,9 @@ import { type Db, milliseconds } from "./db.js";
  */
 export const outbox = (db: Db): Rows["outbox"] => ({
   async add(rows) {
-    if (rows.length === 0) return;
+    const [first, ...more] = rows;
+    if (!first) return;
+    if (more.length === 0) return addOne(db, first);
     const values = rows.map(({ dueAt, ...row }) => ({ ...row, due_at: dueAt, due_ms: milliseconds(dueAt) }));
     await db
       .insertInto("outbox")
@@ -18,11 +21,8 @@ export const outbox = (db: Db): Rows["outbox"] => ({
   },
 
   async take(now, machineNow, leaseMs, limit, { urgentOnly } = { urgentOnly: false }) {
-    const until = { now: Date.parse(now), machineNow, leaseMs };
-    const urgent = await takeFrom(db, sql`not bulk`, until, limit);
-    if (urgentOnly || urgent.length === limit) return urgent;
-    const bulk = await takeFrom(db, sql`bulk`, until, limit - urgent.length);
-    return [...urgent, ...bulk.map((row) => ({ ...row, bulk: true }))];
+    const taken = await takeSome(db, Date.parse(now), machineNow, machineNow + leaseMs, limit, urgentOnly ? 0 : limit);
+    return taken.rows.map(({ bulk, ...row }) => (bulk ? { ...row, bulk } : row));
   },
 
   async freeTaken() {
@@ -30,7 +30,7 @@ export const outbox = (db: Db): Rows["outbox"] => ({
   },
 
   async done(id) {
-    await waiting(db, id).set({ state: "done", payload: "", problem: null }).execute();
+    await finish(db, id);
   },
 
   async retry(id, retryAt, problem, waited = false) {
@@ -82,22 +82,59 @@ export const outbox = (db: Db): Rows["outbox"] => ({
   },
 });
 
-type Until = { now: number; machineNow: number; leaseMs: number };
-
-/** One statement: what another replica is taking at this moment is locked, and skipped. Each lane has its index. */
-async function takeFrom(db: Db, lane: RawBuilder<unknown>, until: Until, limit: number): Promise<OutboxRow[]> {
-  const { now, machineNow, leaseMs } = until;
-  const { rows } = await sql<OutboxRow>`
-    update outbox set taken = true, free_ms = ${machineNow + leaseMs}
-    where id = any(array(
+/**
+ * One statement: what another replica is taking at this moment is locked, and skipped. Each lane has its index; what is
+ * bulk takes the hands that what is urgent leaves, `bulkLimit` at most.
+ */
+const takeSome = statement((db, due: number, free: number, until: number, limit: number, bulkLimit: number) =>
+  sql<OutboxRow>`
+    with urgent as materialized (
       select id from outbox
-      where state = 'waiting' and ${lane} and due_ms <= ${now} and free_ms <= ${machineNow}
+      where state = 'waiting' and not bulk and due_ms <= ${due} and free_ms <= ${free}
       order by due_ms, seq
       limit ${limit}
       for update skip locked
-    ))
-    returning id, key, kind, organisation, dossier, payload, due_at as "dueAt", attempts`.execute(db);
-  return rows;
+    ), slow as materialized (
+      select id from outbox
+      where state = 'waiting' and bulk and due_ms <= ${due} and free_ms <= ${free}
+      order by due_ms, seq
+      limit least(${bulkLimit}, ${limit} - (select count(*) from urgent))
+      for update skip locked
+    )
+    update outbox set taken = true, free_ms = ${until}
+    where id = any(array(select id from urgent union all select id from slow))
+    returning id, key, kind, organisation, dossier, payload, due_at as "dueAt", attempts, bulk`.compile(db),
+);
+
+const finish = statement((db, id: string) =>
+  waiting(db, id).set({ state: "done", payload: "", problem: null }).compile(),
+);
+
+/** Most acts have one effect. */
+async function addOne(db: Db, row: OutboxRow): Promise<void> {
+  const { id, key, kind, organisation, dossier, payload, attempts, dueAt, bulk = false } = row;
+  await insertOne(db, id, key, kind, organisation, dossier, payload, attempts, dueAt, milliseconds(dueAt), bulk);
 }
+
+const insertOne = statement(
+  (
+    db,
+    id: string,
+    key: string,
+    kind: OutboxRow["kind"],
+    organisation: OutboxRow["organisation"],
+    dossier: OutboxRow["dossier"],
+    payload: string,
+    attempts: number,
+    due_at: OutboxRow["dueAt"],
+    due_ms: number,
+    bulk: boolean,
+  ) =>
+    db
+      .insertInto("outbox")
+      .values({ id, key, kind, organisation, dossier, payload, attempts, due_at, due_ms, bulk })
+      .onConflict((conflict) => conflict.column("key").doNothing())
+      .compile(),
+);
 
 const waiting = (db: Db, id: string) => db.updateTable("outbox").where("id", "=", id).where("state", "=", "waiting");

@@ -1,16 +1,19 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { OrganisationProfile } from "../../../shared/commands.js";
-import { LocalDate, type PersonId, type QualificationId } from "../../../shared/ids.js";
+import { LocalDate, type OrganisationId, type PersonId, type QualificationId } from "../../../shared/ids.js";
 import type { OrganisationRow, Rows } from "../../app/store.js";
 import type { Db } from "./db.js";
 import type { Tables } from "./schema.js";
+import { statement } from "./statement.js";
 
 const columns = ["id", "organisation", "name", "mail", "roles", "lang"] as const;
 
+const find = statement((db, id: PersonId) => db.selectFrom("people").select(columns).where("id", "=", id).compile());
+
 export const people = (db: Db): Rows["people"] => ({
   async get(id) {
-    return (await db.selectFrom("people").select(columns).where("id", "=", id).executeTakeFirst()) ?? null;
+    return (await find(db, id)).rows[0] ?? null;
   },
 
   ofOrganisation: (organisation) =>
@@ -55,6 +58,19 @@ type BackgroundColumns = {
   names: [PersonId, string][] | null;
 };
 
+const readBackground = statement((db, id: OrganisationId) =>
+  sql<BackgroundColumns>`
+    select
+      (select profile from organisations where id = ${id}) as profile,
+      (select json_agg(qualifications) from providers where organisation = ${id}) as holdings,
+      (select version from templates
+        where organisation = ${id} and kind = 'price-request' and current) as "templateVersion",
+      (select json_agg(json_build_array(id, name)) from (
+        select person as id, name from named_people where organisation = ${id}
+        union all select id, name from people where organisation = ${id}
+      ) as known) as names`.compile(db),
+);
+
 export const organisations = (db: Db): Rows["organisations"] => ({
   async get(id) {
     const row = await db
@@ -67,16 +83,7 @@ export const organisations = (db: Db): Rows["organisations"] => ({
   },
 
   async background(id) {
-    const { rows } = await sql<BackgroundColumns>`
-      select
-        (select profile from organisations where id = ${id}) as profile,
-        (select json_agg(qualifications) from providers where organisation = ${id}) as holdings,
-        (select version from templates
-          where organisation = ${id} and kind = 'price-request' and current) as "templateVersion",
-        (select json_agg(json_build_array(id, name)) from (
-          select person as id, name from named_people where organisation = ${id}
-          union all select id, name from people where organisation = ${id}
-        ) as known) as names`.execute(db);
+    const { rows } = await readBackground(db, id);
     const { profile = null, holdings = null, templateVersion = null, names = null } = rows[0] ?? {};
     return {
       profile: profileOf(profile),

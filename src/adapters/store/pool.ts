@@ -1,7 +1,7 @@
 import { Writable } from "node:stream";
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
-import type { Pool, PoolClient } from "pg";
-import { rethrow, StoreFault } from "./faults.js";
+import pg, { type Pool, type PoolClient } from "pg";
+import { faultOf, rethrow, StoreFault } from "./faults.js";
 
 /**
  * Statements with more values than this write many rows at once: their text depends on how many, and to prepare each
@@ -34,6 +34,13 @@ export function preparingPool(pool: Pool, answerMs: number): PostgresPool {
 export function preparingClient(client: PoolClient, answerMs: number): PostgresPoolClient {
   const gather = gathering(client);
 
+  /** What `pg` does for a statement given as an object, without the copy that it takes of each such object. */
+  const answerTo = (text: string, values: unknown[], name: string | undefined) =>
+    new Promise<{ command: string; rowCount: number | null; rows: unknown[] }>((resolve, reject) => {
+      const query = new pg.Query(text, values, (error, result) => (error ? reject(faultOf(error)) : resolve(result)));
+      client.query(Object.assign(query, { name, query_timeout: answerMs }));
+    });
+
   async function run(text: string, values: readonly unknown[]): Promise<unknown> {
     gather();
     if (text === "begin") {
@@ -43,13 +50,7 @@ export function preparingClient(client: PoolClient, answerMs: number): PostgresP
       return { command: "BEGIN", rowCount: null, rows: [] };
     }
     const prepared = values.length > 0 && values.length <= LONGEST_PREPARED;
-    const statement = {
-      text,
-      values: [...values],
-      query_timeout: answerMs,
-      ...(prepared ? { name: nameOf(text) } : {}),
-    };
-    const result = await client.query(statement).catch(rethrow);
+    const result = await answerTo(text, [...values], prepared ? nameOf(text) : undefined);
     // After a failed statement that somebody swallowed, PostgreSQL answers a commit with a rollback and no error.
     if (text === "commit" && result.command !== "COMMIT") {
       throw new StoreFault("The transaction was rolled back: one of its statements had failed.", null, null);
