@@ -26,6 +26,9 @@ import { type Answer, createTurns, type Turns } from "./turns.js";
  */
 
 type Authentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
+type Authenticated = Awaited<ReturnType<Authentication["authenticateRequest"]>>;
+type Connector = ReturnType<NonNullable<Authenticated["connectorFactory"]>["create"]>;
+type TokenClient = ReturnType<Authentication["createUserTokenClient"]>;
 
 export type BotParts = {
   /** Asked for at each turn: the application needs `chat` and the bot needs the application, so one of them is late. */
@@ -57,7 +60,8 @@ export const createBot = (parts: BotParts): Bot => {
   const { config, log } = parts;
   const faults = botConfigFaults(config);
   if (faults.length > 0) throw new Error(faults.join(" "));
-  const adapter = new CloudAdapter(refusingBadTokens(parts.authentication ?? authenticationOf(config)));
+  const authentication = keepingClients(parts.authentication ?? authenticationOf(config));
+  const adapter = new CloudAdapter(refusingBadTokens(authentication));
   const readers = { tab: config.tab, newId: parts.newId };
   const turns = createTurns({ ...readers, app: parts.app, machineNow: parts.machineNow });
   adapter.onTurnError = apologise(turns, log);
@@ -120,6 +124,49 @@ const refusingBadTokens = (authentication: Authentication): Authentication => {
     }
   };
   return authentication;
+};
+
+/** Chat services whose client is kept; a deployment knows one or two. */
+const KEPT_CLIENTS = 50;
+
+/**
+ * The SDK makes two clients anew at each turn, for the chat service and for people's tokens, which costs more than the
+ * rest of the turn. They hold nothing of a turn, so one per service is kept.
+ */
+const keepingClients = (authentication: Authentication): Authentication => {
+  const check = authentication.authenticateRequest.bind(authentication);
+  const makeTokens = authentication.createUserTokenClient.bind(authentication);
+  const connectors = keeping<Connector>(KEPT_CLIENTS);
+  const tokens = keeping<TokenClient>(KEPT_CLIENTS);
+  const appOf = (identity: Authenticated["claimsIdentity"]) =>
+    identity.getClaimValue("aud") ?? identity.getClaimValue("appid") ?? "";
+  authentication.createUserTokenClient = (identity) => tokens(appOf(identity), () => makeTokens(identity));
+  authentication.authenticateRequest = async (activity, header) => {
+    const result = await check(activity, header);
+    const factory = result.connectorFactory;
+    if (!factory) return result;
+    const make = factory.create.bind(factory);
+    const app = appOf(result.claimsIdentity);
+    factory.create = (serviceUrl, audience) =>
+      connectors(JSON.stringify([app, serviceUrl, audience]), () => make(serviceUrl, audience));
+    return result;
+  };
+  return authentication;
+};
+
+/** Makes once per key what does not fail; the oldest goes when there are too many. */
+const keeping = <P extends Promise<unknown>>(atMost: number) => {
+  const kept = new Map<string, P>();
+  return (key: string, make: () => P): P => {
+    const before = kept.get(key);
+    if (before) return before;
+    const made = make();
+    kept.set(key, made);
+    made.catch(() => kept.delete(key));
+    const oldest = kept.keys().next();
+    if (kept.size > atMost && !oldest.done) kept.delete(oldest.value);
+    return made;
+  };
 };
 
 /** Whether the token says when it ends; whether that is true is for the SDK to check. */

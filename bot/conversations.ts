@@ -88,9 +88,12 @@ export const createChat = (parts: ChatParts): Chat => {
   /** Keys marked here whose post surely did not happen: they may be tried again. After a crash they are not. */
   const toRepeat = new Set<string>();
 
+  const referenceOf = async (person: PersonId) => readReference(await parts.app().conversation(person));
+
   return {
+    reaches: async (person) => (await referenceOf(person)) !== null,
     post: async (person, message, key) => {
-      const reference = readReference(await parts.app().conversation(person));
+      const reference = await referenceOf(person);
       if (!reference) return refused(404, "no-conversation");
       if (!toRepeat.delete(key) && !(await parts.markPosted(key))) return { ok: true, value: undefined };
       const attempt = await deliver(parts, person, message, reference);

@@ -110,8 +110,8 @@ async function tellPerson(
   of: Of,
   { person, message }: Extract<EffectPayload, { kind: "chat" }>,
 ): Promise<Step> {
-  const reader = await deps.store.rows.people.get(person);
-  if (!reader) return DONE;
+  const [reader, reached] = await Promise.all([deps.store.rows.people.get(person), deps.chat.reaches(person)]);
+  if (!reader || !reached) return DONE;
   const dossier = await dossierSheet(deps, { ...reader, person: reader.id }, of.dossier);
   if (!dossier) return DONE;
   // A message about a moment that has passed would only confuse: the card shows the state of now.

@@ -34,6 +34,8 @@ export function createOutbox(deps: Carrying, options: OutboxOptions = defaultOut
   const busy = new Set<Promise<void>>();
   let looking: Promise<void> | null = null;
   let lookAgain = false;
+  /** The last look found every hand full, or filled them: more may wait. */
+  let mayBeMore = false;
 
   const take = (limit: number, how?: { urgentOnly: boolean }): Promise<OutboxRow[]> =>
     deps.store.rows.outbox.take(deps.clock.now(), deps.clock.machineNow(), options.leaseMs, limit, how);
@@ -66,15 +68,21 @@ export function createOutbox(deps: Carrying, options: OutboxOptions = defaultOut
     await deps.store.rows.outbox.retry(row.id, later(afterMs), problem, patient);
   }
 
-  /** Takes as many rows as there are hands; whoever has done with one looks again, since it may have led to others. */
+  /**
+   * Takes as many rows as there are hands; whoever has done with one looks again, since it may have led to others. A
+   * message in the chat leads to none.
+   */
   async function look(): Promise<void> {
     do {
       lookAgain = false;
       const free = options.workers - busy.size;
+      mayBeMore = free === 0;
       if (free === 0) return;
       // The last free hand is kept for what somebody waits for.
       const urgentOnly = free === 1 && options.workers > 1;
-      for (const row of await take(free, { urgentOnly })) begin(row);
+      const taken = await take(free, { urgentOnly });
+      mayBeMore = urgentOnly || taken.length === free;
+      for (const row of taken) begin(row);
     } while (lookAgain && running);
   }
 
@@ -83,7 +91,7 @@ export function createOutbox(deps: Carrying, options: OutboxOptions = defaultOut
       .catch(() => deps.log.error("outbox-row-failed"))
       .finally(() => {
         busy.delete(work);
-        sweep();
+        if (mayBeMore || row.kind !== "chat") sweep();
       });
     busy.add(work);
   }

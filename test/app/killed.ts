@@ -46,7 +46,7 @@ export function killed(deps: Deps, death: Death): Killed {
         deleteDraft: step("deleteDraft", mail.deleteDraft),
       },
       register: { ...register, create: step("register", register.create), change: step("register", register.change) },
-      chat: { post: step("chat", chat.post) },
+      chat: { reaches: chat.reaches, post: step("chat", chat.post) },
       documents: { ...documents, proofOfSending: step("proof", documents.proofOfSending) },
       store: {
         ...store,

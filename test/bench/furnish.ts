@@ -78,7 +78,10 @@ export function portsOf(store: Store): Deps {
     register: graphRegister(graph, { siteId: LOCAL_SITE_ID, listName: "Registre" }),
     directory: graphDirectory(graph),
     documents: documents(sha256),
-    chat: { post: async () => ({ ok: false, failure: { kind: "refused", status: 404, code: "noConversation" } }) },
+    chat: {
+      reaches: async () => false,
+      post: async () => ({ ok: false, failure: { kind: "refused", status: 404, code: "noConversation" } }),
+    },
     bodyTextOf,
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
     tabUrl: "http://127.0.0.1:9/tab/",

@@ -14,6 +14,7 @@ export const fakeChat = (): FakeChat => {
   return {
     fail: faults.fail,
     posted,
+    reaches: async () => true,
     post: (person, message, key) =>
       faults.through("post", async () => {
         if (!posted.some((before) => before.key === key)) posted.push({ person, message, key });
