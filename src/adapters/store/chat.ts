@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { ApprovalId } from "../../../shared/approvals.js";
 import type { DossierId, PersonId } from "../../../shared/ids.js";
 import type { PersonRow, Rows } from "../../app/store.js";
 import type { Db } from "./db.js";
@@ -56,7 +57,7 @@ const conversationOf = statement((db, person: PersonId) =>
   db.selectFrom("conversations").select("reference").where("person", "=", person).compile(),
 );
 
-const keepShown = statement((db, person: PersonId, dossier: DossierId, activity_id: string) =>
+const keepShown = statement((db, person: PersonId, dossier: DossierId | ApprovalId, activity_id: string) =>
   db
     .insertInto("shown_cards")
     .values({ person, dossier, activity_id })
