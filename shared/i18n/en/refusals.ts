@@ -121,7 +121,7 @@ export const refusals: SameKeys<typeof french> = {
   "file-unknown-title": "File not received",
   "file-unknown-detail": "The server does not have the content of the file “{name}”.",
   "file-unknown-repair": "Add the file again, then try again.",
-  "table-faults-title": "The provider table has errors",
+  "table-faults-title": "The table has errors",
   "table-faults-detail": "No line was imported. {faults}.",
   "table-faults-repair": "Correct these cells in the table, then import it again.",
   "evidence-missing-title": "The evidence is missing",

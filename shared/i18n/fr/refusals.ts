@@ -124,7 +124,7 @@ export const refusals = {
   "file-unknown-title": "Fichier non reçu",
   "file-unknown-detail": "Le serveur n’a pas le contenu du fichier « {name} ».",
   "file-unknown-repair": "Déposez le fichier de nouveau, puis recommencez.",
-  "table-faults-title": "Le tableau des prestataires contient des erreurs",
+  "table-faults-title": "Le tableau contient des erreurs",
   "table-faults-detail": "Aucune ligne n’a été importée. {faults}.",
   "table-faults-repair": "Corrigez ces cellules dans le tableau, puis importez-le de nouveau.",
   "evidence-missing-title": "Il manque la preuve",

@@ -6,8 +6,7 @@ import { useWords } from "../../words.js";
 export const ImportedContracts = ({ result }: { result: ContractImport }) => {
   const { t, date, money } = useWords();
   return (
-    <table className="cards-when-narrow">
-      <caption>{t(result.dryRun ? "imports.preview" : "imports.done")}</caption>
+    <table className="cards-when-narrow" aria-labelledby="contracts">
       <thead>
         <tr>
           {(["row", "contract", "partner", "number", "amount", "end", "result"] as const).map((column) => (
