@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { actions } from "./actions.js";
 import { startConnector } from "./connector.js";
+import { ledger } from "./ledger.js";
 import { memory } from "./memory.js";
 import { type Options, type Part, readOptions, USAGE } from "./options.js";
 import { type Place, places } from "./places.js";
@@ -21,6 +22,7 @@ const measures: Record<Part, Measure> = {
   ready: (where, { amounts }) => ready(where, amounts),
   memory: (where, { amounts }, connector) => memory(where, amounts, connector),
   send: () => send(),
+  ledger: (where) => ledger(where),
 };
 
 async function run(options: Options): Promise<void> {
