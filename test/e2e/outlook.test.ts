@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
-import { until } from "../../src/cli/rehearsal/http.js";
-import { dossierOf, newActionId, type Play, startPlay, untilDossier } from "../../src/cli/rehearsal/play.js";
+import { dossierOf, newActionId, type Play, startPlay } from "../../src/cli/rehearsal/play.js";
 import { takeStep } from "../../src/cli/rehearsal/steps.js";
-import { people, serviceMailbox } from "../../src/local/fiction/people.js";
+import { people } from "../../src/local/fiction/people.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
 import { faultsOf, openBrowser, openPage } from "./browser.js";
 
@@ -128,22 +127,4 @@ test("the same mail opened after the decision, by the telephone's width, shows w
   await page.screenshot(shot("card-reopened-360"));
   expect(await faultsOf(page)).toEqual([]);
   await close();
-});
-
-test("a plain reply to it, from a telephone, comes back to the adviser as a proposal", async () => {
-  const dossier = await asked("Réponse simple (fictif)");
-  const address = executive?.mail ?? "";
-  const mail = await until(
-    "the mail is not there",
-    30,
-    async () => (await play.m365.messages(address)).find(({ subject }) => subject.includes(dossier)) ?? null,
-  );
-  await play.m365.deliver({
-    inReplyTo: mail.internetMessageId,
-    from: { name: executive?.name ?? "", address },
-    to: { name: serviceMailbox.name, address: serviceMailbox.mail },
-    subject: `RE: ${mail.subject}`,
-    text: "J’autorise.",
-  });
-  await untilDossier(play, dossier, 30, "nothing came in", ({ received }) => received.length === 1);
 });
