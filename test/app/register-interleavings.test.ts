@@ -268,7 +268,7 @@ const folded = (begin: Dossier, journal: { event: Parameters<typeof evolve>[1]; 
 describe("application, hands, throttling and deaths in any order", () => {
   const batches = Array.from({ length: 20 }, (_, index) => index);
   test.each(batches)(
-    `hundred %i of ${SEEDS} interleavings: nothing lost, nothing overwritten`,
+    `part %i of ${SEEDS} interleavings: nothing lost, nothing overwritten`,
     async (batch) => {
       const each = SEEDS / batches.length;
       for (let n = 0; n < each; n += 1) await play(batch * each + n + 1);
