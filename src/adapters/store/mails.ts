@@ -120,7 +120,7 @@ export const mails = (db: Db): Rows["mails"] => ({
       .where((is) => is.or([is("state", "!=", "failed"), is("dealt_at", "is", null)]))
       // Sent since in another attempt, or called off by its person: nobody has to look at it.
       .where(
-        sql<boolean>`not (state = 'failed' and (problem = 'cancelled' or exists (
+        sql<boolean>`not (state = 'failed' and (problem is not distinct from 'cancelled' or exists (
           select from mails as later where later.dossier = mails.dossier and later.organisation = mails.organisation
             and later.kind = mails.kind and later.seq > mails.seq and later.state = 'sent'
             and mails.kind in ('price-request', 'broker-authorisation-request'))))`,
