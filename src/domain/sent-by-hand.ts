@@ -122,7 +122,8 @@ export function sentOtherwise(given: {
 function wasAuthorised(dossier: Dossier, sentAt: Instant): boolean {
   const { authorisation } = dossier;
   if (!authorisation || !authorisedForCurrentContent(dossier)) return false;
-  return (authorisation.receivedAt ?? authorisation.recordedAt) <= sentAt;
+  // One instant may be written with and without its milliseconds: their texts do not compare.
+  return Date.parse(authorisation.receivedAt ?? authorisation.recordedAt) <= Date.parse(sentAt);
 }
 
 /** A conversion to PDF tells no text: only a document recognised as another request speaks against the sending. */

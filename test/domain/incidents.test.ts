@@ -152,6 +152,7 @@ describe("a request sent by hand", () => {
     const at = (sentAt: string) => recorded("prepared", byHand({ sentAt: instant(sentAt) })).state;
     expect(at("2026-11-23T14:59:59Z")).toBe("B3x");
     expect(at("2026-11-23T15:00:00Z")).toBe("B3s");
+    expect(at("2026-11-23T15:00:00.000Z")).toBe("B3s");
   });
 
   test("with another request than the one authorised is without it", () => {

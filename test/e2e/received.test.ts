@@ -79,8 +79,8 @@ test("a request for more time is filed in one press, and leads to the answer tha
   await mail.getByText("Versé\u00a0: Demande de délai").waitFor();
   await guess.getByRole("button", { name: "Sans rapport" }).click();
   await section.getByText("Courriels écartés (1)").waitFor();
-  await mail.getByRole("link", { name: "Répondre que le délai ne change pas" }).click();
-  await page.getByRole("heading", { level: 1, name: "Constater un fait" }).waitFor();
+  await mail.getByRole("link", { name: "Voir la suite à donner" }).click();
+  await page.getByRole("heading", { level: 1, name: "Demande de délai" }).waitFor();
   expect(complaints).toEqual([]);
   await close();
 });
