@@ -2,16 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Attempt } from "../../src/app/ports.js";
 import { type Fault, file, key, type MailWorld, priceRequest, until, value } from "./mail-world.js";
 
+/** When to look again, or to try again. */
+const retryAfterMs = expect.any(Number);
+
 /** What each fault is said to be, and whether the mail system had done what was asked. */
 const meaning: Record<Fault, { failure: object; effect: "done" | "not-done" }> = {
-  "timeout-after-accept": { failure: { kind: "unknown", reason: "timeout" }, effect: "done" },
-  "reset-after": { failure: { kind: "unknown", reason: "connection" }, effect: "done" },
-  "reset-before": { failure: { kind: "unknown", reason: "connection" }, effect: "not-done" },
-  "429": { failure: { kind: "later", status: 429, retryAfterMs: expect.any(Number) }, effect: "not-done" },
-  "503": { failure: { kind: "later", status: 503, retryAfterMs: expect.any(Number) }, effect: "not-done" },
-  "500": { failure: { kind: "unknown", reason: "server-error", status: 500 }, effect: "not-done" },
-  "502": { failure: { kind: "unknown", reason: "server-error", status: 502 }, effect: "not-done" },
-  "504": { failure: { kind: "unknown", reason: "server-error", status: 504 }, effect: "not-done" },
+  "timeout-after-accept": { failure: { kind: "unknown", reason: "timeout", retryAfterMs }, effect: "done" },
+  "reset-after": { failure: { kind: "unknown", reason: "connection", retryAfterMs }, effect: "done" },
+  "reset-before": { failure: { kind: "unknown", reason: "connection", retryAfterMs }, effect: "not-done" },
+  "429": { failure: { kind: "later", status: 429, retryAfterMs }, effect: "not-done" },
+  "503": { failure: { kind: "later", status: 503, retryAfterMs }, effect: "not-done" },
+  "500": { failure: { kind: "unknown", reason: "server-error", status: 500, retryAfterMs }, effect: "not-done" },
+  "502": { failure: { kind: "unknown", reason: "server-error", status: 502, retryAfterMs }, effect: "not-done" },
+  "504": { failure: { kind: "unknown", reason: "server-error", status: 504, retryAfterMs }, effect: "not-done" },
   "403": { failure: { kind: "refused", status: 403, code: expect.any(String) }, effect: "not-done" },
 };
 

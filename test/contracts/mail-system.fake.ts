@@ -3,14 +3,14 @@ import { type FakeMailSystem, fakeMailSystem } from "../fakes/mail-system.js";
 import { type Fault, instant, type MailWorld, sha256 } from "./mail-world.js";
 
 const answered: Record<Fault, [Failure, "done" | "not-done"]> = {
-  "timeout-after-accept": [{ kind: "unknown", reason: "timeout" }, "done"],
-  "reset-before": [{ kind: "unknown", reason: "connection" }, "not-done"],
-  "reset-after": [{ kind: "unknown", reason: "connection" }, "done"],
+  "timeout-after-accept": [{ kind: "unknown", reason: "timeout", retryAfterMs: 2_000 }, "done"],
+  "reset-before": [{ kind: "unknown", reason: "connection", retryAfterMs: 2_000 }, "not-done"],
+  "reset-after": [{ kind: "unknown", reason: "connection", retryAfterMs: 2_000 }, "done"],
   "429": [{ kind: "later", status: 429, retryAfterMs: 1_000 }, "not-done"],
   "503": [{ kind: "later", status: 503, retryAfterMs: 1_000 }, "not-done"],
-  "500": [{ kind: "unknown", reason: "server-error", status: 500 }, "not-done"],
-  "502": [{ kind: "unknown", reason: "server-error", status: 502 }, "not-done"],
-  "504": [{ kind: "unknown", reason: "server-error", status: 504 }, "not-done"],
+  "500": [{ kind: "unknown", reason: "server-error", status: 500, retryAfterMs: 2_000 }, "not-done"],
+  "502": [{ kind: "unknown", reason: "server-error", status: 502, retryAfterMs: 2_000 }, "not-done"],
+  "504": [{ kind: "unknown", reason: "server-error", status: 504, retryAfterMs: 2_000 }, "not-done"],
   "403": [{ kind: "refused", status: 403, code: "ErrorAccessDenied" }, "not-done"],
 };
 

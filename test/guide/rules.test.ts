@@ -8,7 +8,7 @@ import { calendars, DEFAULT_CALENDAR, type Holiday } from "../../src/guide/calen
 import { conditions } from "../../src/guide/conditions.js";
 import { contacts } from "../../src/guide/contacts.js";
 import { GUIDE_VERSION, rules } from "../../src/guide/index.js";
-import { servicesTransitions } from "../../src/guide/processes/services.js";
+import { servicesTransitions, type Transition } from "../../src/guide/processes/services.js";
 import { servicesTasks } from "../../src/guide/processes/tasks.js";
 import type { Condition, Rule } from "../../src/guide/rule.js";
 
@@ -103,10 +103,16 @@ describe("what the process asks of the rules", () => {
     },
   );
 
-  test("every command has its row", () => {
-    const rows: Record<CommandType, unknown> = servicesTransitions;
-    for (const [type, row] of Object.entries(rows))
-      expect(row).toMatchObject(type === "take-step" ? { guards: [] } : { actors: ["client"] });
+  test("every command is the client's, but for a step, whose row says whose it is, and a decision asked of named people", () => {
+    const rows: Record<CommandType, Transition> = servicesTransitions;
+    const others = Object.entries(rows).filter(([, { actors }]) => actors.join() !== "client");
+    expect(others.map(([type]) => type)).toEqual([
+      "take-step",
+      "answer-approval",
+      "delegate-approval",
+      "contest-approval",
+    ]);
+    for (const [type, row] of others) expect(row.named === true).toBe(type !== "take-step");
   });
 });
 

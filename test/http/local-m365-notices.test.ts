@@ -21,7 +21,7 @@ beforeEach(async () => {
   got = [];
   waiting = [];
   refuseNext = 0;
-  shake = (token, response) => response.writeHead(200, { "content-type": "text/plain" }).end(token);
+  shake = (token, response) => say(response, 200, "text/plain", token);
   hook = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => hook.listen(0, "127.0.0.1", resolve));
   const address = hook.address();
@@ -34,6 +34,12 @@ afterEach(async () => {
   await new Promise((resolve) => hook.close(resolve));
 });
 
+/** In two steps: restify, where another test of this process has loaded it, makes `writeHead` give nothing. */
+function say(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, { "content-type": type });
+  response.end(text);
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const asked = new URL(request.url ?? "/", url);
   const token = asked.searchParams.get("validationToken");
@@ -42,10 +48,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   for await (const chunk of request) chunks.push(chunk);
   if (refuseNext > 0) {
     refuseNext -= 1;
-    return void response.writeHead(503).end();
+    return say(response, 503, "text/plain", "");
   }
   got.push({ path: asked.pathname, body: JSON.parse(Buffer.concat(chunks).toString()) });
-  response.writeHead(202).end();
+  say(response, 202, "text/plain", "");
   for (const go of waiting.splice(0)) go();
 }
 
@@ -89,9 +95,9 @@ describe("a subscription", () => {
   });
 
   test.each<[string, (token: string, response: ServerResponse) => void]>([
-    ["another text", (token, response) => response.writeHead(200, { "content-type": "text/plain" }).end(`${token}!`)],
-    ["JSON", (token, response) => response.writeHead(200, { "content-type": "application/json" }).end(token)],
-    ["202", (token, response) => response.writeHead(202, { "content-type": "text/plain" }).end(token)],
+    ["another text", (token, response) => say(response, 200, "text/plain", `${token}!`)],
+    ["JSON", (token, response) => say(response, 200, "application/json", token)],
+    ["202", (token, response) => say(response, 202, "text/plain", token)],
   ])("is refused when the handshake answers %s", async (_, bad) => {
     shake = bad;
     expect(await subscribe()).toMatchObject({ status: 400, body: { error: { code: "ValidationError" } } });

@@ -33,11 +33,10 @@ describe("the secrets of local mode", () => {
   const newId = () => "fictitious-secret-of-tests";
 
   test("are made once, readable by their owner only, and found again", () => {
-    expect(readOrMakeSecrets(dataDir, newId)).toEqual({ ok: true, secrets: { m365ClientSecret: newId() } });
+    const secrets = { m365ClientSecret: newId(), outlookSecret: newId() };
+    expect(readOrMakeSecrets(dataDir, newId)).toEqual({ ok: true, secrets });
     expect(statSync(join(dataDir, "secrets.json")).mode & 0o777).toBe(0o600);
-    expect(readOrMakeSecrets(dataDir, () => "another-secret-of-the-tests")).toMatchObject({
-      secrets: { m365ClientSecret: newId() },
-    });
+    expect(readOrMakeSecrets(dataDir, () => "another-secret-of-the-tests")).toMatchObject({ secrets });
   });
 
   test("that are damaged are refused with the repair", () => {
