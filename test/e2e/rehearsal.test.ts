@@ -133,6 +133,6 @@ describe("every variant of every process", () => {
       expect(readdirSync(left).length).toBeGreaterThan(20);
       expect(survivors()).toEqual([]);
     },
-    900_000,
+    1_200_000,
   );
 });
