@@ -136,6 +136,6 @@ describe("every variant of every process", () => {
       expect(readdirSync(left).length).toBeGreaterThan(20);
       expect(survivors()).toEqual([]);
     },
-    1_200_000,
+    900_000,
   );
 });
