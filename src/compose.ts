@@ -181,10 +181,9 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     },
     stop: async () => {
       await control?.close();
+      graph.close();
       await server.close();
-      await outbox.stop();
-      await mailSweep.stop();
-      await registerSweep.stop();
+      await Promise.all([outbox.stop(), mailSweep.stop(), registerSweep.stop()]);
       await store.close();
     },
   };

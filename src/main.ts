@@ -12,8 +12,8 @@ import { type Config, readConfig } from "./config.js";
  * it does in order. What it is made of stands in compose.ts. Started by `npm start` in local mode, alone in production.
  */
 
-/** Milliseconds; a stop is promised within ten seconds. */
-const STOP_PATIENCE = 9_000;
+/** Milliseconds; a stop is promised within ten seconds, of which one may pass before it is known that the launcher died. */
+const STOP_PATIENCE = 7_500;
 
 /** Set by `npm start` for the processes that it starts. */
 const launcherPid = Number(process.env.LAUNCHER_PID ?? 0);

@@ -90,8 +90,8 @@ async function onStage(rehearsal: Rehearsal, terminal: Terminal): Promise<Ended>
   try {
     return await rehearse(await setting.raise(), rehearsal, terminal);
   } catch (error) {
-    if (!(error instanceof CannotGoOn)) throw error;
-    const why = `La répétition s’arrête\u00a0: ${error.message}`;
+    // One that ends badly for any reason is told by its name; the others go on.
+    const why = `La répétition s’arrête\u00a0: ${error instanceof CannotGoOn ? error.message : unforeseen(error)}`;
     terminal.err(why);
     return { code: 1, why };
   } finally {
@@ -100,6 +100,9 @@ async function onStage(rehearsal: Rehearsal, terminal: Terminal): Promise<Ended>
     for (const signal of signals) process.off(signal, interrupted);
   }
 }
+
+const unforeseen = (error: unknown): string =>
+  error instanceof Error ? [error.stack ?? error.message, ...(error.cause ? [String(error.cause)] : [])].join("  ") : "";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 

@@ -52,6 +52,9 @@ export type HttpServer = {
   close(): Promise<void>;
 };
 
+/** Longer than load balancers and clients keep an idle connection: they close first, never under a request that leaves. */
+const KEPT_ALIVE_MS = 75_000;
+
 type Handle = (call: Call) => Promise<Answer> | Answer;
 type Mount = { name: string; method: "GET" | "POST" | "PUT"; path: string; handle: Handle };
 
@@ -60,6 +63,7 @@ export const createServer = (parts: ServerParts): HttpServer => {
   const metrics = createMetrics(parts.health);
   // An empty name removes the Server header.
   const server = createRestify({ name: "", ignoreTrailingSlash: false });
+  server.server.keepAliveTimeout = KEPT_ALIVE_MS;
   const headers = everyAnswer(config);
   const write = (response: Response, answer: Answer) => {
     if (response.headersSent) return;

@@ -64,6 +64,7 @@ export function inProcessSharePoint(
       },
       upload: () => nowhere("uploads"),
       state: () => nowhere("state"),
+      close: () => undefined,
     },
   };
 }

@@ -27,6 +27,8 @@ export type Graph = {
   call(call: GraphCall): Promise<Attempt<GraphAnswer>>;
   upload(piece: UploadPiece): Promise<Attempt<GraphAnswer>>;
   state(): GraphState;
+  /** The process ends: what waits to be read once more is given up at once. What is under way is let to its end. */
+  close(): void;
 };
 
 /** How the way to Graph is, for those who watch over it. */
@@ -63,7 +65,9 @@ export const graphClient = (settings: GraphSettings): Graph => {
   const entraOrigin = originOrThrow("ENTRA_ENDPOINT", settings.entraEndpoint);
   const send = settings.fetch ?? fetch;
   const machineNow = settings.machineNow ?? usualPolicy.machineNow;
-  const policy: Policy = { ...usualPolicy, ...settings.policy, machineNow };
+  const ending = new AbortController();
+  const asked: Policy = { ...usualPolicy, ...settings.policy, machineNow };
+  const policy: Policy = { ...asked, sleep: (ms) => cutShort(ending.signal, asked.sleep(ms)) };
   const inLane = lanes(AT_ONCE);
   const circuit = createCircuit(policy);
   const requests: GraphState["requests"] = { ok: 0, refused: 0, later: 0, unknown: 0 };
@@ -99,12 +103,23 @@ export const graphClient = (settings: GraphSettings): Graph => {
   return {
     call: ({ bulk = false, ...call }) => {
       const turn = () => inLane.run(call.lane, () => watched(() => withToken(call)), { bulk });
-      return call.method === "GET" ? repeatRead(turn, policy) : turn();
+      return call.method === "GET" ? repeatRead(turn, policy, () => ending.signal.aborted) : turn();
     },
     upload: ({ bulk = false, ...piece }) =>
       inLane.run(piece.lane, () => watched(() => putPiece(piece, { graphOrigin, send, policy })), { bulk }),
     state: () => ({ ...circuit.state(), ...inLane.state(), requests: { ...requests } }),
+    close: () => ending.abort(),
   };
+};
+
+const cutShort = async (signal: AbortSignal, wait: Promise<void>): Promise<void> => {
+  if (signal.aborted) return;
+  let end = (): void => undefined;
+  const aborted = new Promise<void>((resolve) => {
+    end = resolve;
+    signal.addEventListener("abort", end, { once: true });
+  });
+  await Promise.race([wait, aborted]).finally(() => signal.removeEventListener("abort", end));
 };
 
 type Sdk = typeof import("@microsoft/microsoft-graph-client");

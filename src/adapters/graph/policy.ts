@@ -76,16 +76,18 @@ export const lanes = (atOnce: number): Lanes => {
   };
 };
 
-/** Only for GET: repeating a read does no harm. */
+/** Only for GET: repeating a read does no harm. `over`: nobody waits for it any more. */
 export const repeatRead = async <T>(
   read: () => Promise<Attempt<T>>,
   { sleep, random }: Policy,
+  over: () => boolean = () => false,
 ): Promise<Attempt<T>> => {
   let attempt = await read();
   for (let repeat = 0; repeat < READ_RETRIES && !attempt.ok; repeat += 1) {
     const wait = waitBefore(attempt.failure, repeat, random);
     if (wait === null || wait > LONGEST_WAIT_MS) return attempt;
     await sleep(wait);
+    if (over()) return attempt;
     attempt = await read();
   }
   return attempt;

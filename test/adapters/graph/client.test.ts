@@ -114,6 +114,17 @@ describe("The Graph client", () => {
     expect(asked).toHaveLength(planned);
   });
 
+  test("gives up what waits to be read once more when the process ends", async () => {
+    const { graph, asked } = scriptedMicrosoft([network("ECONNREFUSED")], {
+      policy: { sleep: () => new Promise<void>(() => undefined) },
+    });
+    const read = graph.call(get);
+    await new Promise(setImmediate);
+    graph.close();
+    expect(await read).toMatchObject({ ok: false, failure: { kind: "later" } });
+    expect(asked).toHaveLength(1);
+  });
+
   test("renews the token once when it is not accepted, even for a send", async () => {
     const { graph, asked } = scriptedMicrosoft([
       graphError(401, "InvalidAuthenticationToken"),
