@@ -102,7 +102,9 @@ async function onStage(rehearsal: Rehearsal, terminal: Terminal): Promise<Ended>
 }
 
 const unforeseen = (error: unknown): string =>
-  error instanceof Error ? [error.stack ?? error.message, ...(error.cause ? [String(error.cause)] : [])].join("  ") : "";
+  error instanceof Error
+    ? [error.stack ?? error.message, ...(error.cause ? [String(error.cause)] : [])].join("  ")
+    : "";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
