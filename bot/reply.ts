@@ -204,11 +204,13 @@ const showDossier = async (turn: Turn, id: DossierId, notices: string[]): Promis
 };
 
 /** The card of the dossier's present state: a send under way or in trouble shows itself before anything else. */
-const currentCard = async (turn: Turn, dossier: DossierSheet, notices: string[]): Promise<RenderedCard> => {
-  const { sendState } = dossier;
-  if (sendState === "in-progress") return sendingCard.render({ dossier }, turn.reader);
-  if (sendState === "unknown") return sendProblemCard.render({ dossier }, turn.reader);
-  return dossierCard.render({ dossier, preview: await previewOf(turn, dossier), notices }, turn.reader);
+const currentCard = async (turn: Turn, dossier: DossierSheet, notices: string[]): Promise<RenderedCard> =>
+  cardOfSend(turn, dossier) ??
+  dossierCard.render({ dossier, preview: await previewOf(turn, dossier), notices }, turn.reader);
+
+const cardOfSend = ({ reader }: Turn, dossier: DossierSheet): RenderedCard | null => {
+  if (dossier.sendState === "in-progress") return sendingCard.render({ dossier }, reader);
+  return dossier.sendState === "unknown" ? sendProblemCard.render({ dossier }, reader) : null;
 };
 
 const showWhy = async (turn: Turn, id: DossierId): Promise<Said> => {
@@ -259,8 +261,11 @@ const outdated: ReadonlySet<Refusal["code"]> = new Set([
 
 const act = async (turn: Turn, command: ChatCommand): Promise<Said> => {
   const { app, actor, reader } = turn;
-  const outcome = await app.actAndSee(actor, command);
-  if (outcome.ok) return afterCommand(turn, outcome.value);
+  const outcome = await app.actAndSee(actor, command, (dossier) => cardAfterCommand(turn, dossier));
+  if (outcome.ok) {
+    const { sheet, drawn } = outcome.value;
+    return { card: drawn ?? (await currentCard(turn, sheet, [])), dossier: command.dossierId };
+  }
   const { title, repair } = app.problem(outcome.refusal, reader.lang);
   const typed = "note" in command ? (command.note ?? null) : null;
   // A note is not lost with the card that it was typed on.
@@ -269,12 +274,12 @@ const act = async (turn: Turn, command: ChatCommand): Promise<Said> => {
   return refused(turn, outcome.refusal, { dossierId: command.dossierId, retry: retryOf(command), typed });
 };
 
-const afterCommand = async (turn: Turn, dossier: DossierSheet): Promise<Said> => {
-  const { id } = dossier;
-  if (dossier.sendState === "sent") return { card: sentCard.render({ dossier }, turn.reader), dossier: id };
+/** How a sending ended is told first. `null`: the card shows more than the sheet says. */
+const cardAfterCommand = (turn: Turn, dossier: DossierSheet): RenderedCard | null => {
+  if (dossier.sendState === "sent") return sentCard.render({ dossier }, turn.reader);
   if (dossier.sendState === "failed" || dossier.sendState === "stopped")
-    return { card: sendProblemCard.render({ dossier }, turn.reader), dossier: id };
-  return { card: await currentCard(turn, dossier, []), dossier: id };
+    return sendProblemCard.render({ dossier }, turn.reader);
+  return cardOfSend(turn, dossier);
 };
 
 /** The same press again: the same action id, since a refused one may be tried again, and what was typed. */

@@ -35,7 +35,11 @@ const TRIES = 5;
  * An accepted `actionId` replays its outcome; a refused one may be tried again.
  */
 export const act = (deps: Deps, actor: Actor, command: Command): Promise<Result<CommandOutcome>> =>
-  actAnswering(deps, actor, command, { read: async () => null, say: async (_rows, { outcome }) => outcome });
+  actAnswering(deps, actor, command, { read: nothing, say: async (_rows, { outcome }) => outcome }, itself);
+
+/** For an answer that rests on nothing else, and one that is told as it is. */
+export const nothing = async (): Promise<null> => null;
+export const itself = <T>(answer: T): T => answer;
 
 /** What is answered to an accepted command. `read` travels with the writes, so that nobody waits for it on its own. */
 export type Answering<Read, Answer> = {
@@ -52,16 +56,23 @@ function viaOf({ via }: Actor, command: Command): Via {
   return command.recorded.received === undefined ? "recorded" : "reply";
 }
 
-/** `act`, with another answer than its outcome, read in the same transaction. */
-export async function actAnswering<Read, Answer>(
+/**
+ * `act`, with another answer than its outcome, read in the same transaction. `tell` puts it in words while all of it is
+ * made durable.
+ */
+export async function actAnswering<Read, Answer, Told>(
   deps: Deps,
   actor: Actor,
   command: Command,
   answering: Answering<Read, Answer>,
-): Promise<Result<Answer>> {
+  tell: (answer: Answer) => Told,
+): Promise<Result<Told>> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     try {
-      return await deps.store.transaction((rows) => once(deps, rows, actor, command, answering));
+      return await deps.store.transactionTold(
+        (rows) => once(deps, rows, actor, command, answering),
+        (result) => (result.ok ? { ok: true, value: tell(result.value) } : result),
+      );
     } catch (error) {
       if (!(error instanceof LostRace)) throw error;
     }

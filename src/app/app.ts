@@ -86,8 +86,12 @@ export type App = {
 
   /** The one way a dossier changes. The same `actionId`, once accepted, replays its outcome. */
   act(actor: Actor, command: Command): Promise<Result<CommandOutcome>>;
-  /** The same, answered by what the dossier's card shows after it. */
-  actAndSee(actor: Actor, command: Command): Promise<Result<DossierSheet>>;
+  /** The same, answered by what the dossier's card shows after it. `draw` must not wait: it is part of the command. */
+  actAndSee<Drawn>(
+    actor: Actor,
+    command: Command,
+    draw: (sheet: DossierSheet) => Drawn,
+  ): Promise<Result<{ sheet: DossierSheet; drawn: Drawn }>>;
   dossiers(actor: Actor): Promise<DossierSummary[]>;
   /** Every dossier with the dates that still run, late first. */
   followUp(actor: Actor): Promise<FollowUpView>;

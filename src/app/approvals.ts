@@ -12,7 +12,7 @@ import type { DossierId, Sha256 } from "../../shared/ids.js";
 import { onlyReviews } from "../../shared/reviews.js";
 import { approvalOf, approvalsOf, isAskedNow, waitingApprovals } from "../domain/approvals.js";
 import type { Dossier } from "../domain/dossier.js";
-import { actAnswering } from "./act.js";
+import { actAnswering, type Done, itself, nothing } from "./act.js";
 import type { Actor, Result } from "./app.js";
 import { peopleFor } from "./approval-facts.js";
 import { type ApprovalReader, approvalView } from "./approval-view.js";
@@ -140,10 +140,8 @@ export async function answerApproval(
   if (!row || row.dossier !== command.dossierId) return notFound;
   const inDossier = { ...actor, organisation: row.organisation };
   for (let attempt = 1; ; attempt += 1) {
-    const done = await actAnswering(deps, inDossier, command, {
-      read: async () => null,
-      say: async (_rows, { changed, outcome }) => ({ changed, replayed: outcome.replayed }),
-    });
+    const say = async (_rows: Rows, { changed, outcome }: Done) => ({ changed, replayed: outcome.replayed });
+    const done = await actAnswering(deps, inDossier, command, { read: nothing, say }, itself);
     const lost = !done.ok && done.refusal.code === "stale";
     if (!done.ok && (!lost || attempt === TRIES)) return done;
     if (!done.ok) continue;

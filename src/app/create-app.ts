@@ -80,11 +80,10 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     setLanguage: (actor, lang) => setLanguage(deps, actor, lang),
 
     act: press,
-    actAndSee: async (actor, command) => {
-      const seen = await actAndSee(deps, actor, command);
-      if (!seen.ok) return seen;
-      if (!seen.value.replayed) outbox.wake();
-      return { ok: true, value: seen.value.sheet };
+    actAndSee: async (actor, command, draw) => {
+      const seen = await actAndSee(deps, actor, command, draw);
+      if (seen.ok && !seen.value.replayed) outbox.wake();
+      return seen;
     },
     dossiers: createDossierList(deps, states),
     followUp: createFollowUp(deps, states),

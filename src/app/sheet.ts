@@ -37,19 +37,29 @@ async function sheetOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<
   return stored && sheetOf(rows, reader, stored, readState(stored.state).dossier, read);
 }
 
-/** A command, answered by the card that it leads to. Tells too whether the same press was answered before. */
-export const actAndSee = (
+/**
+ * A command, answered by the card that it leads to, which is drawn while the command is made durable. Tells too whether
+ * the same press was answered before.
+ */
+export const actAndSee = <Drawn>(
   deps: Deps,
   actor: Actor,
   command: Command,
-): Promise<Result<{ sheet: DossierSheet; replayed: boolean }>> =>
-  actAnswering(deps, actor, command, {
-    read: (rows, id) => readForSheet(rows, actor, id),
-    say: async (rows, { outcome: { revision, replayed }, dossier, updatedAt }, read) => ({
-      sheet: await sheetOf(rows, { ...actor, now: deps.clock.now() }, { revision, updatedAt }, dossier, read),
-      replayed,
-    }),
-  });
+  draw: (sheet: DossierSheet) => Drawn,
+): Promise<Result<{ sheet: DossierSheet; drawn: Drawn; replayed: boolean }>> =>
+  actAnswering(
+    deps,
+    actor,
+    command,
+    {
+      read: (rows, id) => readForSheet(rows, actor, id),
+      say: async (rows, { outcome: { revision, replayed }, dossier, updatedAt }, read) => ({
+        sheet: await sheetOf(rows, { ...actor, now: deps.clock.now() }, { revision, updatedAt }, dossier, read),
+        replayed,
+      }),
+    },
+    (seen) => ({ ...seen, drawn: draw(seen.sheet) }),
+  );
 
 /** What a sheet rests on beside the dossier itself. */
 export async function readForSheet(rows: Rows, { organisation }: Reader, id: DossierId) {

@@ -27,6 +27,11 @@ import type { Book } from "./register/book.js";
 export type Store = {
   /** All or nothing. A serialisation loss throws `LostRace`; the caller loads again. Never use `store.rows` inside. */
   transaction<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
+  /**
+   * A transaction whose result is told in words while it is being made durable. `tell` reads nothing, does not wait,
+   * and what it gives is given only once everything is kept.
+   */
+  transactionTold<T, Told>(work: (rows: Rows) => Promise<T>, tell: (result: T) => Told): Promise<Told>;
   /** Reads that belong to one answer, over one connection: those that do not wait for one another travel together. */
   together<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
   /** Each call on its own. */

@@ -51,6 +51,7 @@ export function killed(deps: Deps, death: Death): Killed {
       store: {
         ...store,
         transaction: step("transaction", store.transaction) as typeof store.transaction,
+        transactionTold: step("transaction", store.transactionTold) as typeof store.transactionTold,
         rows: {
           ...rows,
           mails: { ...rows.mails, move: step("move", rows.mails.move) },

@@ -4,6 +4,7 @@ import { CONVERSATIONS, type Furnished, furnish } from "./furnish.js";
 import type { Amounts } from "./options.js";
 import { type Party, startBareBot, startProduct } from "./parties.js";
 import type { Place } from "./places.js";
+import { processorTime } from "./processor-time.js";
 import { median, quantile } from "./statistics.js";
 import { atLeast, atMost, ms, type Row } from "./table.js";
 import { allAtOnce, type NextTurn, oneAfterTheOther } from "./turns.js";
@@ -17,7 +18,8 @@ const BLOCK = 50;
 const throughput: Record<Place["name"], number> = { PostgreSQL: 0.6, PGlite: 0.35 };
 
 type Runner = { party: Party; next: NextTurn };
-type Measured = { sequential: number[]; perSecond: number };
+/** `cpu`: milliseconds of processor time of a turn in the party's own process, one after the other. */
+type Measured = { sequential: number[]; cpu: number; perSecond: number };
 
 export const pressesOf = ({ warmUp, sequential, rounds, turnsEach }: Amounts): number =>
   warmUp + Math.ceil(sequential / BLOCK) * BLOCK + (rounds + 1) * turnsEach * CONVERSATIONS;
@@ -56,7 +58,12 @@ export async function actions(places: Place[], amounts: Amounts, connector: stri
 
 /** In blocks, so that no party has the machine's good minutes for itself. */
 async function measure(runners: Runner[], amounts: Amounts): Promise<Measured[]> {
-  const results = runners.map((runner) => ({ ...runner, sequential: [] as number[], rounds: [] as number[] }));
+  const results = runners.map((runner) => ({
+    ...runner,
+    sequential: [] as number[],
+    rounds: [] as number[],
+    cpu: 0,
+  }));
   const load = { conversations: CONVERSATIONS, turnsEach: amounts.turnsEach };
   const inTurn = async (block: (result: (typeof results)[number]) => Promise<unknown>) => {
     for (const result of results) {
@@ -66,8 +73,11 @@ async function measure(runners: Runner[], amounts: Amounts): Promise<Measured[]>
   };
   await inTurn(({ party, next }) => oneAfterTheOther(party, next, amounts.warmUp));
   for (let done = 0; done < amounts.sequential; done += BLOCK)
-    await inTurn(async ({ party, next, sequential }) => {
+    await inTurn(async (result) => {
+      const { party, next, sequential } = result;
+      const before = processorTime(party.pid);
       sequential.push(...(await oneAfterTheOther(party, next, BLOCK)));
+      result.cpu += processorTime(party.pid) - before;
     });
   await inTurn(({ party, next }) => allAtOnce(party, next, load));
   for (let round = 0; round < amounts.rounds; round += 1)
@@ -75,7 +85,11 @@ async function measure(runners: Runner[], amounts: Amounts): Promise<Measured[]>
       rounds.push(await allAtOnce(party, next, load));
     });
   const turns = CONVERSATIONS * amounts.turnsEach;
-  return results.map(({ sequential, rounds }) => ({ sequential, perSecond: (turns * 1000) / median(rounds) }));
+  return results.map(({ sequential, rounds, cpu }) => ({
+    sequential,
+    cpu: cpu / sequential.length,
+    perSecond: (turns * 1000) / median(rounds),
+  }));
 }
 
 function rowsOf(what: string, own: Measured, reference: Measured, least: number): Row[] {
@@ -92,6 +106,15 @@ function rowsOf(what: string, own: Measured, reference: Measured, least: number)
   return [
     times("p50", 0.5),
     times("p95", 0.95),
+    {
+      part: "actions",
+      what: `${what}: processor time of a turn`,
+      measured: ms(own.cpu),
+      comparedWith: `${ms(reference.cpu)} bare bot`,
+      ratio: `${(own.cpu / reference.cpu).toFixed(2)} ×`,
+      target: "–",
+      holds: null,
+    },
     {
       part: "actions",
       what: `${what}: ${CONVERSATIONS} conversations`,

@@ -34,8 +34,11 @@ async function run(options: Options): Promise<void> {
     const { places: where, remark } = part === "send" ? { places: [], remark: null } : await places(nodeArgs);
     if (remark) process.stderr.write(`${part}: ${remark}\n`);
     const begun = performance.now();
-    rows.push(...(await measures[part](where, options, connector)));
+    const measured = await measures[part](where, options, connector);
     process.stderr.write(`${part}: measured in ${Math.round((performance.now() - begun) / 1000)} s\n`);
+    // A part that fails later takes nothing from what was measured.
+    for (const row of measured) process.stderr.write(`  ${row.what}: ${row.measured}, ${row.comparedWith}\n`);
+    rows.push(...measured);
   }
   process.stdout.write(`${markdown(rows)}\n`);
 }

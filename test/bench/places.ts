@@ -37,8 +37,11 @@ function pglite(nodeArgs: string[]): Place {
   return { name: "PGlite", env: { DATA_DIR: dataDir }, nodeArgs, open: () => openStore({ dataDir }) };
 }
 
+let made = 0;
+
 function postgresql(url: string, nodeArgs: string[]): Place {
-  const schema = `bench_${process.pid}`;
+  made += 1;
+  const schema = `bench_${process.pid}_${made}`;
   atTheEnd(() => query(url, `drop schema if exists "${schema}" cascade`));
   return {
     name: "PostgreSQL",

@@ -55,9 +55,11 @@ export const fakeApp = (change: Partial<App> = {}) => {
       state.done.set(command.actionId, outcome);
       return { ok: true, value: outcome };
     },
-    actAndSee: async (actor, command) => {
+    actAndSee: async (actor, command, draw) => {
       const done = await app.act(actor, command);
-      return done.ok ? app.sheet(actor, done.value.dossierId) : done;
+      if (!done.ok) return done;
+      const seen = await app.sheet(actor, done.value.dossierId);
+      return seen.ok ? { ok: true, value: { sheet: seen.value, drawn: draw(seen.value) } } : seen;
     },
     dossiers: async (actor) => (actor.organisation === "asn" ? [state.dossier] : []),
     dossier: async (actor, id) => {

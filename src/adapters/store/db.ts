@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, PostgresPoolClient } from "kysely";
 import type { Tables } from "./schema.js";
 
 /** The database, or a transaction on it: every row function works on either. */
@@ -11,6 +11,22 @@ export function markTransaction(db: Db): Db {
   transactions.add(db);
   return db;
 }
+
+/** Sends the text of a statement with its values, as one of our own connections does. */
+export type Send = (sql: string, values: readonly unknown[]) => Promise<{ rows: unknown[]; written: number }>;
+
+const senders = new WeakMap<Db, Send>();
+
+/** A database that rests on a connection, or on a pool of them, of our own. */
+export function withSending(db: Db, client: Pick<PostgresPoolClient, "query">): Db {
+  senders.set(db, async (sql, values) => {
+    const { rows, rowCount } = await client.query<unknown>(sql, values);
+    return { rows, written: rowCount };
+  });
+  return db;
+}
+
+export const sendingOn = (db: Db): Send | undefined => senders.get(db);
 
 /** For several statements that belong together: the transaction that is open already, or one of their own. */
 export function together<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {

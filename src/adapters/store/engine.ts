@@ -3,9 +3,9 @@ import type { PGlite } from "@electric-sql/pglite";
 
 export type { PGlite };
 
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
 import pg from "pg";
-import type { Db } from "./db.js";
+import { type Db, withSending } from "./db.js";
 import { lockFolder } from "./folder-lock.js";
 import { migrate } from "./migrate.js";
 import { preparingPool } from "./pool.js";
@@ -94,7 +94,7 @@ async function engineOn({
   pool.on("error", () => {});
   const within = (ms: number) =>
     new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparingPool(pool, ms) }) });
-  const db = within(answerMs);
+  const db = withSending(within(answerMs), oneByOne(preparingPool(pool, answerMs)));
   const close = async () => {
     await pool.end();
     await afterwards();
@@ -108,6 +108,18 @@ async function engineOn({
   }
   return { db, sessions: sessionsOver(pool, answerMs), close };
 }
+
+/** Each statement on whichever connection is free. */
+const oneByOne = (pool: PostgresPool): { query: PostgresPoolClient["query"] } => ({
+  query: (async (text: string, values: readonly unknown[]) => {
+    const client = await pool.connect();
+    try {
+      return await client.query(text, values);
+    } finally {
+      client.release();
+    }
+  }) as PostgresPoolClient["query"],
+});
 
 /** Our 64-bit numbers are counts and milliseconds, far below 2^53, where `pg` would give strings. */
 const getTypeParser: pg.CustomTypesConfig["getTypeParser"] = (oid, format) =>

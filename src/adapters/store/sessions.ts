@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely";
 import type { Pool, PoolClient } from "pg";
-import { type Db, markTransaction } from "./db.js";
+import { type Db, markTransaction, withSending } from "./db.js";
 import { rethrow } from "./faults.js";
 import { preparingClient } from "./pool.js";
 import type { Tables } from "./schema.js";
@@ -12,8 +12,8 @@ import type { Tables } from "./schema.js";
 export type Sessions = {
   /** Each statement for itself, one connection for all of them. */
   together<T>(work: (db: Db) => Promise<T>): Promise<T>;
-  /** All or nothing. */
-  transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** All or nothing. The result is told while the transaction is being made durable; what is told is given afterwards. */
+  transaction<T, Told>(work: (db: Db) => Promise<T>, tell: (result: T) => Told): Promise<Told>;
 };
 
 type OneConnection = { client: PostgresPoolClient; plain: Db; inTransaction: Db };
@@ -42,13 +42,15 @@ export function sessionsOver(pool: Pool, answerMs: number): Sessions {
 
   return {
     together: (work) => connected(({ plain }) => work(plain)),
-    transaction: (work) =>
+    transaction: (work, tell) =>
       connected(async ({ client, inTransaction }) => {
         await client.query("begin", []);
         try {
           const result = await work(inTransaction);
-          await client.query("commit", []);
-          return result;
+          const committed = client.query("commit", []);
+          // Written by then: pool.ts sends at the end of the present step what was asked in it.
+          const [told] = await Promise.all([new Promise<void>(process.nextTick).then(() => tell(result)), committed]);
+          return told;
         } catch (error) {
           // Answered after everything that was under way. A lost connection has rolled back by itself.
           await client.query("rollback", []).catch(() => undefined);
@@ -61,7 +63,6 @@ export function sessionsOver(pool: Pool, answerMs: number): Sessions {
 /** Kysely asks for a connection for every statement and gives it back: here it is always the same one. */
 function over(client: PostgresPoolClient): Db {
   const always = { ...client, release: () => undefined };
-  return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: { connect: async () => always, end: async () => undefined } }),
-  });
+  const dialect = new PostgresDialect({ pool: { connect: async () => always, end: async () => undefined } });
+  return withSending(new Kysely<Tables>({ dialect }), client);
 }

@@ -17,6 +17,7 @@ import { organisations, people } from "./people.js";
 import { refusedAttempts } from "./refused-attempts.js";
 import { register } from "./register.js";
 import { reviews } from "./reviews.js";
+import type { Sessions } from "./sessions.js";
 import { subscriptions } from "./subscriptions.js";
 import { templates } from "./templates.js";
 import { threads, watches } from "./threads.js";
@@ -37,10 +38,12 @@ export async function openStore(where: { databaseUrl?: string; dataDir?: string;
 }
 
 export function storeOver({ db, sessions, close }: Engine): Store {
-  const transaction = sessions?.transaction ?? ((work) => db.transaction().execute(work));
+  const transaction: Sessions["transaction"] =
+    sessions?.transaction ?? (async (work, tell) => tell(await db.transaction().execute(work)));
   const together = sessions?.together ?? ((work) => work(db));
   return {
-    transaction: (work) => transaction((trx) => work(rowsOver(trx))),
+    transaction: (work) => transaction((trx) => work(rowsOver(trx)), itself),
+    transactionTold: (work, tell) => transaction((trx) => work(rowsOver(trx)), tell),
     together: (work) => together((one) => work(rowsOver(one))),
     rows: rowsOver(db),
     ping: async () => {
@@ -49,6 +52,8 @@ export function storeOver({ db, sessions, close }: Engine): Store {
     close,
   };
 }
+
+const itself = <T>(result: T): T => result;
 
 function rowsOver(db: Db): Rows {
   return {
