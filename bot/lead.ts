@@ -106,17 +106,14 @@ export const showTopic = async (turn: Turn, topic: Topic, rules: readonly RuleVi
   const { app, actor, reader } = turn;
   const card =
     topic === "diffusion"
-      ? topicCard.render({ topic, rules, subscription: await mySubscription(turn), dossiers: [] }, reader)
-      : topicCard.render({ topic, rules, subscription: null, dossiers: await app.dossiers(actor) }, reader);
+      ? topicCard.render({ topic, rules, people: (await app.diffusionList(actor)).people, dossiers: [] }, reader)
+      : topicCard.render({ topic, rules, people: [], dossiers: await app.dossiers(actor) }, reader);
   return { card, dossier: null };
 };
 
-const mySubscription = async ({ app, actor }: Turn) =>
-  (await app.diffusionList(actor)).people.find(({ mine }) => mine)?.state ?? null;
-
 const showSubscriptionMail = async (turn: Turn, leaving: boolean, { refused }: Answers): Promise<Said> => {
   const { app, actor, reader } = turn;
-  const preview = await app.subscriptionPreview(actor, leaving);
+  const preview = await app.subscriptionPreview(actor, { leaving });
   if (!preview.ok) return refused(turn, preview.refusal, nothing);
   const carried = { actionId: reader.newActionId(), leaving: leaving ? ("yes" as const) : ("no" as const) };
   const send = button(reader.t("lead.send"), "ask-subscription", carried, { style: "positive" });
@@ -135,7 +132,6 @@ const askSubscription = async (
   const command = { type: "ask-subscription", actionId, person: actor.person, leaving } as const;
   const outcome = await app.actOnSubscription(actor, command);
   if (!outcome.ok) return refused(turn, outcome.refusal, nothing);
-  const { rule } = await app.diffusionList(actor);
-  const data = { topic: "diffusion" as const, rules: [rule], subscription: outcome.value.state, dossiers: [] };
-  return { card: topicCard.render(data, reader), dossier: null };
+  const { rule, people } = await app.diffusionList(actor);
+  return { card: topicCard.render({ topic: "diffusion", rules: [rule], people, dossiers: [] }, reader), dossier: null };
 };

@@ -89,6 +89,7 @@ export type RefusalFacts = {
   "register-nonsense": Record<never, never>;
   "subscription-own-mailbox": Record<never, never>;
   "subscription-already-asked": Record<never, never>;
+  "subscription-addresses": Record<never, never>;
   "subscription-not-subscribed": Record<never, never>;
   "proof-missing": Record<never, never>;
   "in-the-future": { when: string };
@@ -244,6 +245,7 @@ export const refusalStatus = {
   "register-nonsense": 409,
   "subscription-own-mailbox": 403,
   "subscription-already-asked": 409,
+  "subscription-addresses": 400,
   "subscription-not-subscribed": 409,
   "proof-missing": 422,
   "in-the-future": 422,

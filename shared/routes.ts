@@ -468,7 +468,11 @@ export const routes = {
     method: "GET",
     path: "/api/diffusion-list/preview",
     summary: "The mail that asks the broker to be put on the list, or taken off",
-    query: z.object({ leaving: z.enum(["true", "false"]) }),
+    query: z.object({
+      leaving: z.enum(["true", "false"]),
+      /** Separated by commas; without them, those on the list or one's own. */
+      addresses: z.string().max(2_100).optional(),
+    }),
     result: SubscriptionMailPreview,
   },
   subscriptionCommand: {

@@ -10,9 +10,21 @@ export type SubscriptionState = z.infer<typeof SubscriptionState>;
 
 const about = { actionId: ActionId, person: PersonId };
 
+/** One person may have several put on the list: their own, a colleague's, a shared mailbox. */
+export const SubscribedAddresses = z.array(z.email().max(200)).min(1).max(10);
+export type SubscribedAddresses = z.infer<typeof SubscribedAddresses>;
+
 export const SubscriptionCommand = z.discriminatedUnion("type", [
-  /** The mail leaves from the mailbox of whoever asks: only for oneself. `leaving`: to be taken off. */
-  z.object({ type: z.literal("ask-subscription"), ...about, leaving: z.boolean() }),
+  /**
+   * The mail leaves from the mailbox of whoever asks: only for oneself. `leaving`: to be taken off. Asked by somebody
+   * who is on the list, it renews: the place is kept meanwhile. Without `addresses`: those that are on the list, or one's own.
+   */
+  z.object({
+    type: z.literal("ask-subscription"),
+    ...about,
+    leaving: z.boolean(),
+    addresses: SubscribedAddresses.optional(),
+  }),
   /** The broker's answer: its mail as a file, or what the person declares. */
   z.object({
     type: z.literal("record-subscription-answer"),
@@ -25,7 +37,14 @@ export const SubscriptionCommand = z.discriminatedUnion("type", [
 ]);
 export type SubscriptionCommand = z.infer<typeof SubscriptionCommand>;
 
-const AskView = z.object({ at: Instant, mail: CorrespondenceView.shape.state, sentAt: Instant.nullable() }).nullable();
+const AskView = z
+  .object({
+    at: Instant,
+    mail: CorrespondenceView.shape.state,
+    sentAt: Instant.nullable(),
+    addresses: z.array(z.string()),
+  })
+  .nullable();
 const AnswerView = z
   .object({
     at: Instant,
@@ -45,6 +64,10 @@ export const SubscriptionView = z.object({
   confirmed: AnswerView,
   leave: AskView,
   left: AnswerView,
+  /** Asked anew while on the list; `null` once the broker has answered. */
+  renewal: AskView,
+  /** Those on the list, else those asked for, else the person's own. */
+  addresses: z.array(z.string()),
   history: z.array(z.object({ at: Instant, text: z.string() })),
 });
 export type SubscriptionView = z.infer<typeof SubscriptionView>;

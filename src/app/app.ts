@@ -203,7 +203,10 @@ export type App = {
   actOnRegister(actor: Actor, command: RegisterCommand): Promise<Result<RegisterView>>;
   /** The broker's diffusion list (guide 2.2). */
   diffusionList(actor: Actor): Promise<DiffusionListView>;
-  subscriptionPreview(actor: Actor, leaving: boolean): Promise<Result<SubscriptionMailPreview>>;
+  subscriptionPreview(
+    actor: Actor,
+    asked: { leaving: boolean; addresses?: readonly string[] },
+  ): Promise<Result<SubscriptionMailPreview>>;
   actOnSubscription(actor: Actor, command: SubscriptionCommand): Promise<Result<SubscriptionOutcome>>;
   subscriptionFile(
     actor: Actor,

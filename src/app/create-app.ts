@@ -180,7 +180,7 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
       return outcome;
     },
     diffusionList: (actor) => diffusionList(deps, actor),
-    subscriptionPreview: (actor, leaving) => subscriptionPreview(deps, actor, leaving),
+    subscriptionPreview: (actor, asked) => subscriptionPreview(deps, actor, asked),
     actOnSubscription: async (actor, command) => {
       const outcome = await actOnSubscription(deps, actor, command);
       if (outcome.ok && !outcome.value.replayed) outbox.wake();

@@ -28,7 +28,7 @@ import {
   stepMailSamples,
 } from "./mail-samples-more.js";
 import { composePrerequisite } from "./prerequisites.js";
-import { composeSubscription } from "./subscription-mail.js";
+import { composeSubscription, type SubscriptionAsked } from "./subscription-mail.js";
 
 /** Every mail that the product writes, on a fictitious dossier: what reviewers read in the gallery. */
 export function mailSamples(lang: Lang, tabUrl: string, approval: ApprovalView): GallerySample[] {
@@ -84,11 +84,19 @@ export function mailSamples(lang: Lang, tabUrl: string, approval: ApprovalView):
       sample("information-gathering", purpose, lang, gathering(plain, purpose)),
     ),
     sample("information-gathering", "hostile", lang, gathering(hostile, "check-expertise")),
-    sample("subscription", "join", lang, composeSubscription({ sender, organisation, leaving: false })),
-    sample("subscription", "leave", lang, composeSubscription({ sender, organisation, leaving: true })),
+    ...subscriptionMails.map(([name, asked]) =>
+      sample("subscription", name, lang, composeSubscription({ sender, organisation, asked })),
+    ),
     ...more.map(({ name, of, mail }) => sample(name, of, lang, mail)),
   ];
 }
+
+const [one, several] = [["camille@fictif.example"], ["camille@fictif.example", "achats@fictif.example"]];
+const subscriptionMails: readonly (readonly [string, SubscriptionAsked])[] = [
+  ["join", { way: "join", addresses: one, remove: [] }],
+  ["renew", { way: "renew", addresses: several, remove: ["ancienne@fictif.example"] }],
+  ["leave", { way: "leave", addresses: one, remove: [] }],
+];
 
 const CHANGES: VersionDifference = {
   found: "compared",

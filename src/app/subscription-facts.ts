@@ -20,9 +20,11 @@ export async function settleSubscriptionMail(deps: Deps, row: MailRow, from: Mai
       return await deps.store.transaction(async (rows) => {
         if (!(await rows.mails.move(row.key, from, change))) return;
         const stored = await rows.subscriptions.get(of.organisation, of.person);
-        const leaving = readSubscription(stored).leave?.mail === row.key;
+        const { leave, renewal } = readSubscription(stored);
+        const leaving = leave?.mail === row.key;
+        const renewing = renewal?.mail === row.key && ({ renewing: true } as const);
         const { state: outcome, sentAt = null, internetMessageId = null } = change;
-        const event = { type: "subscription-mail-settled", v: 1, leaving, mail: row.key } as const;
+        const event = { type: "subscription-mail-settled", v: 1, leaving, ...renewing, mail: row.key } as const;
         await appendSubscription(deps, rows, of, stored, null, { ...event, outcome, sentAt, internetMessageId });
       });
     } catch (error) {

@@ -4,24 +4,39 @@ import { rules } from "../guide/index.js";
 import type { ComposedMail, Sender } from "./compose.js";
 import { mailPage, textToHtml } from "./mail-html.js";
 
-/** Guide 2.2: to the broker, with exactly the subject that the guide gives. For leaving the guide gives none. */
+/** What the mail asks; `remove`: addresses that a renewal takes off. */
+export type SubscriptionAsked = {
+  way: "join" | "renew" | "leave";
+  addresses: readonly string[];
+  remove: readonly string[];
+};
+
+const listed = (addresses: readonly string[]) => addresses.map((address) => `- ${address}`).join("\n");
+
+/**
+ * Guide 2.2: to the broker, with exactly the subject that the guide gives, to join and to renew. For leaving the guide
+ * gives none.
+ */
 export function composeSubscription({
   sender,
   organisation,
-  leaving,
+  asked: { way, addresses, remove },
 }: {
   sender: Sender;
   organisation: string;
-  leaving: boolean;
+  asked: SubscriptionAsked;
 }): ComposedMail {
   const t = translator("fr");
   const { name, value } = contacts["contact-courtier"];
-  const body = leaving ? "diffusion.mail-leave" : "diffusion.mail-join";
+  const one = addresses.length === 1;
+  const asks = `${t(`diffusion.mail-${way}-${one ? "one" : "several"}`)}\n\n${listed(addresses)}`;
+  const removes = remove.length > 0 ? `\n\n${t("diffusion.mail-remove")}\n\n${listed(remove)}` : "";
+  const text = t("diffusion.mail", { asks: `${asks}${removes}`, name: sender.name, organisation });
   return {
     to: [{ name, address: value }],
     bcc: [],
-    subject: leaving ? t("diffusion.mail-leave-subject") : rules["s2-2-mailing-list"].params.subject,
-    html: mailPage("fr", textToHtml(t(body, { name: sender.name, address: sender.mail, organisation }))),
+    subject: way === "leave" ? t("diffusion.mail-leave-subject") : rules["s2-2-mailing-list"].params.subject,
+    html: mailPage("fr", textToHtml(text)),
     attachments: [],
   };
 }

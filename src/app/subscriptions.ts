@@ -2,16 +2,19 @@ import { translator } from "../../shared/i18n/index.js";
 import type { MailKey, PersonId, Sha256 } from "../../shared/ids.js";
 import {
   type DiffusionListView,
+  SubscribedAddresses,
   type SubscriptionCommand,
   type SubscriptionMailPreview,
   SubscriptionOutcome,
   type SubscriptionView,
 } from "../../shared/subscriptions.js";
 import {
+  addressesOf,
   decideSubscription,
   MAY_SUBSCRIBE,
   type SubscriptionAnswer,
   type SubscriptionAsk,
+  type SubscriptionEvent,
   subscriptionState,
 } from "../domain/subscription.js";
 import type { Actor, Result } from "./app.js";
@@ -23,7 +26,7 @@ import { subscriptionRowText } from "./register/words.js";
 import { keepMail } from "./save.js";
 import { LostRace, type PersonRow, type Rows } from "./store.js";
 import { appendSubscription, readSubscription, SubscriptionRecord } from "./subscription-journal.js";
-import { composeSubscription } from "./subscription-mail.js";
+import { composeSubscription, type SubscriptionAsked } from "./subscription-mail.js";
 
 const notFound = { ok: false, refusal: { code: "not-found", facts: {} } } as const;
 const may = (roles: PersonRow["roles"] | Actor["roles"]) => MAY_SUBSCRIBE.some((role) => roles.includes(role));
@@ -50,6 +53,7 @@ async function viewOf(deps: Deps, rows: Rows, actor: Actor, person: PersonRow): 
         ? ((await deps.store.rows.mails.get(one.mail))?.state ?? ("prepared" as const))
         : ("sent" as const),
       sentAt: one.sentAt,
+      addresses: one.addresses ?? [mail],
     };
   const answer = (one: SubscriptionAnswer | null) =>
     one && { ...one, evidence: one.evidence && { sha256: one.evidence.sha256, name: one.evidence.name } };
@@ -69,10 +73,12 @@ async function viewOf(deps: Deps, rows: Rows, actor: Actor, person: PersonRow): 
     confirmed: answer(subscription.confirmed),
     leave: await ask(subscription.leave),
     left: answer(subscription.left),
+    renewal: await ask(subscription.renewal ?? null),
+    addresses: addressesOf(subscription, mail),
     history: events.map(({ body }) => {
       const { at, event } = SubscriptionRecord.parse(JSON.parse(body));
       if (event.type === "subscription-row-changed") return { at, text: subscriptionRowText(event, actor.lang, names) };
-      const way = event.leaving ? "leave" : "join";
+      const way = event.renewing ? "renew" : event.leaving ? "leave" : "join";
       if (event.type === "subscription-mail-settled") return { at, text: t(`diffusion.event-${way}-${event.outcome}`) };
       return {
         at,
@@ -82,20 +88,38 @@ async function viewOf(deps: Deps, rows: Rows, actor: Actor, person: PersonRow): 
   };
 }
 
-async function composed(rows: Rows, actor: Actor, leaving: boolean) {
+async function composed(rows: Rows, actor: Actor, asked: SubscriptionAsked) {
   const organisation = (await rows.organisations.get(actor.organisation))?.name ?? "";
-  return composeSubscription({ sender: actor, organisation, leaving });
+  return composeSubscription({ sender: actor, organisation, asked });
+}
+
+type Asking = Pick<Extract<SubscriptionEvent, { type: "subscription-asked" }>, "leaving" | "renewing" | "addresses">;
+
+/** What the mail says, from what is asked and the addresses that are on the list before. */
+function askedOf({ leaving, renewing, addresses }: Asking, held: SubscribedAddresses): SubscriptionAsked {
+  const wanted = addresses ?? held;
+  const kept = new Set(wanted.map((address) => address.toLowerCase()));
+  const remove = renewing ? held.filter((address) => !kept.has(address.toLowerCase())) : [];
+  return { way: leaving ? "leave" : renewing ? "renew" : "join", addresses: wanted, remove };
 }
 
 /** The mail to the broker as it would leave from the actor's own mailbox. */
 export async function subscriptionPreview(
   deps: Deps,
   actor: Actor,
-  leaving: boolean,
+  { leaving, addresses: typed }: { leaving: boolean; addresses?: readonly string[] },
 ): Promise<Result<SubscriptionMailPreview>> {
   if (!may(actor.roles))
     return { ok: false, refusal: { code: "not-allowed", facts: { needed: MAY_SUBSCRIBE.join(", ") } } };
-  const { to, subject, html } = await composed(deps.store.rows, actor, leaving);
+  const { rows } = deps.store;
+  const before = readSubscription(await rows.subscriptions.get(actor.organisation, actor.person));
+  const held = addressesOf(before, actor.mail);
+  const addresses = SubscribedAddresses.safeParse(typed ?? held);
+  if (!addresses.success)
+    return { ok: false, refusal: { code: "subscription-addresses", facts: {}, field: "addresses" } };
+  const renewing = !leaving && subscriptionState(before) === "confirmed" && ({ renewing: true } as const);
+  const asked = askedOf({ leaving, ...renewing, addresses: addresses.data }, held);
+  const { to, subject, html } = await composed(rows, actor, asked);
   return { ok: true, value: { from: { name: actor.name, address: actor.mail }, to, subject, html } };
 }
 
@@ -129,17 +153,19 @@ async function once(
   if (person?.organisation !== organisation) return notFound;
   const stored = await rows.subscriptions.get(organisation, person.id);
   const newMailKey = `subscription:${person.id}:${deps.newId()}`.toLowerCase() as MailKey;
+  const subscription = readSubscription(stored);
+  const held = addressesOf(subscription, person.mail);
   const decision = decideSubscription({
-    subscription: readSubscription(stored),
+    subscription,
     command,
     actor,
-    facts: { newMailKey, evidence: await evidenceOf(rows, actor, command) },
+    facts: { newMailKey, addresses: held, evidence: await evidenceOf(rows, actor, command) },
   });
   if (!decision.ok) return decision;
   const { event } = decision;
   const next = await appendSubscription(deps, rows, { organisation, person: person.id }, stored, actor.person, event);
   if (event.type === "subscription-asked") {
-    const mail = await composed(rows, actor, event.leaving);
+    const mail = await composed(rows, actor, askedOf(event, held));
     const kept = { key: event.mail, kind: "subscription", mailbox: actor.person, mail, check: null } as const;
     await keepMail(rows, organisation, null, deps.clock.now(), kept);
   }

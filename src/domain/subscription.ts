@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Instant, MailKey, type PersonId, type Role } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import { RegisterColumn } from "../../shared/register.js";
-import { type SubscriptionCommand, SubscriptionState } from "../../shared/subscriptions.js";
+import { SubscribedAddresses, type SubscriptionCommand, SubscriptionState } from "../../shared/subscriptions.js";
 import type { RuleId } from "../guide/index.js";
 import { FileRef } from "./file-ref.js";
 import { Editor, Said } from "./register/edit.js";
@@ -10,10 +10,16 @@ import { evolveByHand, forgetSaidOf } from "./register/subscription-row.js";
 
 /** One person's place on the broker's diffusion list (guide 2.2). Pure; the state follows from the facts. */
 
-const v1 = { v: z.literal(1), leaving: z.boolean() };
+/** `renewing`: asked anew by somebody who is on the list, and stays on it meanwhile. */
+const v1 = { v: z.literal(1), leaving: z.boolean(), renewing: z.literal(true).optional() };
 
 export const SubscriptionEvent = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("subscription-asked"), ...v1, mail: MailKey }),
+  z.object({
+    type: z.literal("subscription-asked"),
+    ...v1,
+    mail: MailKey,
+    addresses: SubscribedAddresses.optional(),
+  }),
   z.object({
     type: z.literal("subscription-mail-settled"),
     ...v1,
@@ -49,6 +55,7 @@ export type SubscriptionAsk = {
   outcome: "in-progress" | "sent" | "unknown" | "failed";
   sentAt: Instant | null;
   internetMessageId: string | null;
+  addresses?: SubscribedAddresses;
 };
 export type SubscriptionAnswer = {
   at: Instant;
@@ -61,6 +68,8 @@ export type Subscription = {
   confirmed: SubscriptionAnswer | null;
   leave: SubscriptionAsk | null;
   left: SubscriptionAnswer | null;
+  /** Asked anew while on the list, until it is answered. */
+  renewal?: SubscriptionAsk;
   /** What people wrote into its row of the register. */
   said?: Said;
 };
@@ -77,6 +86,12 @@ export function subscriptionState({ join, confirmed, leave, left }: Subscription
   return live(join) ? "asked" : "to-subscribe";
 }
 
+/** Asked and not answered; a mail that did not leave can be asked for again. */
+export const awaitsRenewal = ({ renewal }: Subscription): boolean => live(renewal ?? null);
+
+/** Those on the list; where none is yet, those asked for, else the person's own. */
+export const addressesOf = ({ join }: Subscription, own: string): SubscribedAddresses => join?.addresses ?? [own];
+
 export function evolveSubscription(before: Subscription, event: SubscriptionEvent, at: Instant): Subscription {
   switch (event.type) {
     case "subscription-asked": {
@@ -86,7 +101,9 @@ export function evolveSubscription(before: Subscription, event: SubscriptionEven
         outcome: "in-progress",
         sentAt: null,
         internetMessageId: null,
+        ...(event.addresses && { addresses: event.addresses }),
       };
+      if (event.renewing) return { ...before, renewal: ask };
       const said = before.said && { said: before.said };
       return forgetSaidOf(event.leaving ? { ...before, leave: ask } : { ...noSubscription, ...said, join: ask }, "ask");
     }
@@ -94,16 +111,21 @@ export function evolveSubscription(before: Subscription, event: SubscriptionEven
       const { outcome, sentAt, internetMessageId } = event;
       const settled = (ask: SubscriptionAsk | null) =>
         ask?.mail === event.mail ? { ...ask, outcome, sentAt, internetMessageId } : ask;
-      return { ...before, join: settled(before.join), leave: settled(before.leave) };
+      const { renewal, ...rest } = before;
+      const renewed = renewal && settled(renewal);
+      const asked = { join: settled(before.join), leave: settled(before.leave) };
+      return { ...rest, ...asked, ...(renewed && { renewal: renewed }) };
     }
     case "subscription-row-changed":
       return event.change === "edited" ? evolveByHand(before, event.state, event.said, at) : before;
     case "subscription-answered": {
       const { evidence, receivedAt, note } = event;
+      const { renewal, ...rest } = before;
       const answer = { at, evidence, receivedAt, note };
+      const join = event.renewing && renewal ? renewal : rest.join;
       const answered = event.leaving
-        ? { ...before, left: answer }
-        : { ...before, confirmed: answer, leave: null, left: null };
+        ? { ...rest, left: answer }
+        : { ...rest, join, confirmed: answer, leave: null, left: null };
       return forgetSaidOf(answered, "answer");
     }
   }
@@ -113,13 +135,23 @@ export type SubscriptionGiven = {
   subscription: Subscription;
   command: SubscriptionCommand;
   actor: { person: PersonId; roles: readonly Role[] };
-  facts: { newMailKey: MailKey; evidence: { file: FileRef; receivedAt: Instant | null } | null };
+  facts: {
+    newMailKey: MailKey;
+    /** Those of `addressesOf` before the command. */
+    addresses: SubscribedAddresses;
+    evidence: { file: FileRef; receivedAt: Instant | null } | null;
+  };
 };
 
 export type SubscriptionDecision = { ok: true; event: SubscriptionEvent } | { ok: false; refusal: Refusal };
 
 /** Who may put people on the list: whoever buys or administers. */
 export const MAY_SUBSCRIBE: readonly Role[] = ["client", "admin"];
+
+/** The same address written twice, in whatever case, is one. */
+const distinct = (addresses: SubscribedAddresses): SubscribedAddresses => [
+  ...new Map(addresses.map((address) => [address.toLowerCase(), address])).values(),
+];
 
 const RULE = "s2-2-mailing-list" satisfies RuleId;
 
@@ -134,9 +166,19 @@ export function decideSubscription(given: SubscriptionGiven): SubscriptionDecisi
   if (command.type === "ask-subscription") {
     if (command.person !== actor.person) return refuse({ code: "subscription-own-mailbox", facts: {}, rule: RULE });
     if (leaving && !on) return refuse({ code: "subscription-not-subscribed", facts: {}, rule: RULE });
-    if (!leaving && (on || state === "leaving"))
-      return refuse({ code: "subscription-already-asked", facts: {}, rule: RULE });
-    return { ok: true, event: { type: "subscription-asked", v: 1, leaving, mail: facts.newMailKey } };
+    const pending = state === "asked" || state === "leaving" || awaitsRenewal(subscription);
+    if (!leaving && pending) return refuse({ code: "subscription-already-asked", facts: {}, rule: RULE });
+    const addresses = leaving ? facts.addresses : distinct(command.addresses ?? facts.addresses);
+    const renewing = !leaving && state === "confirmed" && ({ renewing: true } as const);
+    const asked = {
+      type: "subscription-asked",
+      v: 1,
+      leaving,
+      ...renewing,
+      mail: facts.newMailKey,
+      addresses,
+    } as const;
+    return { ok: true, event: asked };
   }
   if (leaving && !on && state !== "leaving")
     return refuse({ code: "subscription-not-subscribed", facts: {}, rule: RULE });
@@ -153,6 +195,7 @@ export function decideSubscription(given: SubscriptionGiven): SubscriptionDecisi
       type: "subscription-answered",
       v: 1,
       leaving,
+      ...(!leaving && awaitsRenewal(subscription) && { renewing: true as const }),
       evidence: file,
       receivedAt: facts.evidence?.receivedAt ?? null,
       note: note ?? null,

@@ -93,7 +93,11 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   register: ({ actor }) => done(app.register(actor)),
   registerCommand: ({ actor, body }) => app.actOnRegister(actor, body),
   diffusionList: ({ actor }) => done(app.diffusionList(actor)),
-  subscriptionPreview: ({ actor, query }) => app.subscriptionPreview(actor, query.leaving === "true"),
+  subscriptionPreview: ({ actor, query: { leaving, addresses } }) =>
+    app.subscriptionPreview(actor, {
+      leaving: leaving === "true",
+      ...(addresses !== undefined && { addresses: addresses.split(",") }),
+    }),
   subscriptionCommand: ({ actor, body }) => app.actOnSubscription(actor, body),
   subscriptionFile: ({ actor, params }) => app.subscriptionFile(actor, params.person, params.sha256),
   form: ({ actor, params }) => done(app.form(actor, params.name)),

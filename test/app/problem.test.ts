@@ -91,6 +91,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "register-nonsense": {},
   "subscription-own-mailbox": {},
   "subscription-already-asked": {},
+  "subscription-addresses": {},
   "subscription-not-subscribed": {},
   "proof-missing": {},
   "cic-alignment-missing": {},

@@ -41,7 +41,7 @@ const rows = async () => world.register.rows().filter(({ row: { key } }) => key.
 
 describe("joining the diffusion list (2.2)", () => {
   test("shows the mail with the exact subject, sends it once from the person's mailbox, and keeps the row", async () => {
-    expect(must(await world.app.subscriptionPreview(camille, false))).toMatchObject({
+    expect(must(await world.app.subscriptionPreview(camille, { leaving: false }))).toMatchObject({
       subject: "Inscription à la liste de diffusion",
       from: { address: camille.mail },
       to: [{ address: "courtier.infonuagique@mcn.gouv.qc.ca" }],
@@ -114,6 +114,50 @@ describe("joining the diffusion list (2.2)", () => {
     expect(sentMails(world)).toHaveLength(1);
   });
 
+  test("is renewed without leaving it: other addresses, the exact subject, the proof; the row stays confirmed", async () => {
+    must(await act({ addresses: [camille.mail, "achats@fictif.example", "ACHATS@fictif.example"] }));
+    await settle(world);
+    must(await act({ type: "record-subscription-answer", note: "Fait (fictif)" }));
+    expect(await mine()).toMatchObject({ state: "confirmed", addresses: [camille.mail, "ACHATS@fictif.example"] });
+    const preview = await world.app.subscriptionPreview(camille, {
+      leaving: false,
+      addresses: ["equipe@fictif.example"],
+    });
+    expect(must(preview)).toMatchObject({ subject: "Inscription à la liste de diffusion" });
+    for (const part of ["renouveler", "equipe@fictif.example", "Veuillez en retirer", camille.mail])
+      expect(must(preview).html).toContain(part);
+    must(await act({ addresses: ["equipe@fictif.example"] }));
+    expect(code(await act())).toBe("subscription-already-asked");
+    await settle(world);
+    expect(await mine()).toMatchObject({
+      state: "confirmed",
+      addresses: [camille.mail, "ACHATS@fictif.example"],
+      renewal: { mail: "sent", addresses: ["equipe@fictif.example"] },
+    });
+    expect(sentMails(world).map(({ subject }) => subject)).toEqual(
+      Array.from({ length: 2 }, () => "Inscription à la liste de diffusion"),
+    );
+    must(await act({ type: "record-subscription-answer", note: "Renouvelé (fictif)" }, alex, camille.person));
+    await settle(world);
+    expect(await mine()).toMatchObject({ state: "confirmed", renewal: null, addresses: ["equipe@fictif.example"] });
+    expect((await mine())?.history.map(({ text }) => text).slice(-3)).toEqual([
+      "Renouvellement demandé au Courtier",
+      "Le courriel de renouvellement est parti",
+      "Renouvellement confirmé",
+    ]);
+    expect(await rows()).toMatchObject([{ row: { state: "Inscription confirmée", evidence: "Renouvelé (fictif)" } }]);
+  });
+
+  test.each([[[]], [["pas une adresse"]], [Array.from({ length: 11 }, (_, index) => `a${index}@fictif.example`)]])(
+    "%j: no such addresses are put on the list",
+    async (addresses) => {
+      expect(code(await world.app.subscriptionPreview(camille, { leaving: false, addresses }))).toBe(
+        "subscription-addresses",
+      );
+      expect(SubscriptionCommand.safeParse({ ...command({}), addresses }).success).toBe(false);
+    },
+  );
+
   test("nobody sees or changes another organisation's; who reads only changes nothing", async () => {
     must(await act());
     expect((await world.app.diffusionList(olivia)).people.map(({ name }) => name)).toEqual([olivia.name]);
@@ -122,7 +166,7 @@ describe("joining the diffusion list (2.2)", () => {
     );
     expect((await world.app.diffusionList(auditor)).canAct).toBe(false);
     expect(code(await act({}, auditor))).toBe("not-allowed");
-    expect(code(await world.app.subscriptionPreview(auditor, false))).toBe("not-allowed");
+    expect(code(await world.app.subscriptionPreview(auditor, { leaving: false }))).toBe("not-allowed");
   });
 
   test("its journal is a chain", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
+import { SubscriptionCommand } from "../../shared/subscriptions.js";
 import { buttonOf, textsOf } from "../../src/cli/rehearsal/chat.js";
 import {
   asked,
@@ -116,14 +117,22 @@ describe("« téléphonie »", () => {
 
 test("« liste de diffusion » says where one stands, and joins with the exact subject of the guide", async () => {
   const topic = await say("liste de diffusion");
-  expect(read(topic)).toMatch(/État\nÀ inscrire/);
+  expect(read(topic)).toMatch(/Camille Fictif \(vous\)\nÀ inscrire/);
   const mail = await follow(topic, "subscription");
   expect(read(mail)).toContain("Inscription à la liste de diffusion");
   const asked = await follow(mail, "ask-subscription");
-  expect(read(asked)).toMatch(/État\nDemandée/);
+  expect(read(asked)).toContain(`Camille Fictif (vous)\nDemandée (${camille.mail})`);
   await follow(mail, "ask-subscription");
   await settle(world);
   expect(sentMails(world).map(({ subject }) => subject)).toEqual(["Inscription à la liste de diffusion"]);
+  const { person } = camille;
+  const confirmed = { type: "record-subscription-answer", actionId: "subscription-confirmed", person } as const;
+  await world.app.actOnSubscription(camille, SubscriptionCommand.parse({ ...confirmed, leaving: false, note: "Fait" }));
+  const renewal = await follow(await say("liste de diffusion"), "subscription");
+  expect(read(renewal)).toContain("Veuillez renouveler l’inscription");
+  expect(read(await follow(renewal, "ask-subscription"))).toContain("Renouvellement demandé au Courtier");
+  await settle(world);
+  expect(sentMails(world)).toHaveLength(2);
 });
 
 describe("A fact is recorded from the chat", () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { Instant, type MailKey, PersonId, type Role } from "../../shared/ids.js";
 import { SubscriptionCommand } from "../../shared/subscriptions.js";
 import {
+  addressesOf,
   decideSubscription,
   evolveSubscription,
   noSubscription,
@@ -41,12 +42,25 @@ const answered = (leaving: boolean): SubscriptionEvent => ({
   note: "Confirmé par téléphone (fictif)",
 });
 
+const renewal = (): SubscriptionEvent => ({
+  ...{ type: "subscription-asked", v: 1, leaving: false, renewing: true },
+  ...{ mail: key("renewal"), addresses: ["equipe@fictif.example"] },
+});
+const renewed: SubscriptionEvent = {
+  ...{ type: "subscription-answered", v: 1, leaving: false, renewing: true },
+  ...{ evidence: null, receivedAt: null, note: "Renouvelé (fictif)" },
+};
+const failedRenewal: SubscriptionEvent = {
+  ...{ type: "subscription-mail-settled", v: 1, leaving: false, renewing: true, mail: key("renewal") },
+  ...{ outcome: "failed", sentAt: null, internetMessageId: null },
+};
+
 const decide = (events: SubscriptionEvent[], command: object, roles: Role[] = ["client"]) =>
   decideSubscription({
     subscription: told(...events),
     command: SubscriptionCommand.parse({ actionId: "action-1234", person: me, leaving: false, ...command }),
     actor: { person: me, roles },
-    facts: { newMailKey: key("new"), evidence: null },
+    facts: { newMailKey: key("new"), addresses: ["moi@fictif.example"], evidence: null },
   });
 const ask = { type: "ask-subscription" };
 const record = { type: "record-subscription-answer", note: "Déclaré (fictif)" };
@@ -69,6 +83,10 @@ describe("the diffusion list (2.2, s2-2-mailing-list)", () => {
     ["asked to leave, in vain", [answered(false), asked(true), settled(true, "failed")], "confirmed"],
     ["left", [answered(false), asked(true), answered(true)], "left"],
     ["came back", [answered(false), answered(true), asked(false)], "asked"],
+    ["being renewed", [answered(false), renewal()], "confirmed"],
+    ["renewed in vain", [answered(false), renewal(), failedRenewal], "confirmed"],
+    ["renewed", [answered(false), renewal(), renewed], "confirmed"],
+    ["left while it was being renewed", [answered(false), renewal(), answered(true)], "left"],
   ] as const)("%s: the state follows from the facts", (_, events, state) => {
     expect(subscriptionState(told(...events))).toBe(state);
   });
@@ -83,7 +101,10 @@ describe("the diffusion list (2.2, s2-2-mailing-list)", () => {
       ask,
       "subscription-already-asked",
     ],
-    ["asked when confirmed", [answered(false)], ask, "subscription-already-asked"],
+    ["renewed when confirmed", [answered(false)], ask, "ok"],
+    ["renewed while it is being renewed", [answered(false), renewal()], ask, "subscription-already-asked"],
+    ["renewed again after a mail that failed", [answered(false), renewal(), failedRenewal], ask, "ok"],
+    ["renewed while leaving", [answered(false), asked(true)], ask, "subscription-already-asked"],
     ["for somebody else", [], { ...ask, person: colleague }, "subscription-own-mailbox"],
     ["left without being on it", [], { ...ask, leaving: true }, "subscription-not-subscribed"],
     ["left when confirmed", [answered(false)], { ...ask, leaving: true }, "ok"],
@@ -99,6 +120,16 @@ describe("the diffusion list (2.2, s2-2-mailing-list)", () => {
 
   test.each(["auditor", "courtier", "executive-head"] as const)("is not for the role %s to change", (role) => {
     expect(code(decide([], ask, [role]))).toBe("not-allowed");
+  });
+
+  test("a renewal is the asker's addresses, and takes their place once it is answered", () => {
+    const decision = decide([answered(false)], { ...ask, addresses: ["A@fictif.example", "a@fictif.example"] });
+    expect(decision).toMatchObject({ ok: true, event: { renewing: true, addresses: ["a@fictif.example"] } });
+    const before = told(answered(false), renewal());
+    expect(addressesOf(before, "moi@fictif.example")).toEqual(["moi@fictif.example"]);
+    const after = evolveSubscription(before, renewed, at);
+    expect(addressesOf(after, "moi@fictif.example")).toEqual(["equipe@fictif.example"]);
+    expect(after.renewal).toBeUndefined();
   });
 
   test("refuses with the rule of the guide", () => {

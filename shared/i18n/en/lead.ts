@@ -25,7 +25,5 @@ export const lead: SameKeys<typeof fr> = {
   before: "Prerequisites",
   "before-of": "Prerequisites: {title}",
   "telephony-waiting": "Dossiers that wait for a prerequisite",
-  "my-subscription": "Your subscription",
-  "of-state": "State",
   "nobody-subscribed": "Your account has no subscription to manage.",
 };

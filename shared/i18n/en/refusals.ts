@@ -270,6 +270,9 @@ export const refusals: SameKeys<typeof french> = {
   "subscription-already-asked-title": "The subscription has been asked for already",
   "subscription-already-asked-detail": "A mail has left, or is leaving now. It is never sent twice.",
   "subscription-already-asked-repair": "Wait for the broker’s answer, then confirm the subscription here.",
+  "subscription-addresses-title": "These addresses cannot be put on the list",
+  "subscription-addresses-detail": "One to ten are needed, each a mail address.",
+  "subscription-addresses-repair": "Correct the list, one address a line.",
   "subscription-not-subscribed-title": "This person is not on the list",
   "subscription-not-subscribed-detail": "No subscription has been asked for or confirmed for them.",
   "subscription-not-subscribed-repair":

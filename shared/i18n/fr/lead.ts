@@ -23,7 +23,5 @@ export const lead = {
   before: "Préalables",
   "before-of": "Préalables\u00a0: {title}",
   "telephony-waiting": "Dossiers en attente d’un préalable",
-  "my-subscription": "Votre inscription",
-  "of-state": "État",
   "nobody-subscribed": "Votre compte n’a pas d’inscription à gérer.",
 } as const;

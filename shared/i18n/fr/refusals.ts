@@ -282,6 +282,9 @@ export const refusals = {
   "subscription-already-asked-detail":
     "Un courriel est déjà parti, ou part en ce moment. Il n’est jamais envoyé deux fois.",
   "subscription-already-asked-repair": "Attendez la réponse du Courtier, puis confirmez l’inscription ici.",
+  "subscription-addresses-title": "Ces adresses ne peuvent pas être inscrites",
+  "subscription-addresses-detail": "Il en faut de une à dix, chacune une adresse de courriel.",
+  "subscription-addresses-repair": "Corrigez la liste, une adresse par ligne.",
   "subscription-not-subscribed-title": "Cette personne n’est pas sur la liste",
   "subscription-not-subscribed-detail": "Aucune inscription n’est demandée ni confirmée pour elle.",
   "subscription-not-subscribed-repair":

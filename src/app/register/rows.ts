@@ -95,9 +95,9 @@ export const rowsWanted = (dossier: Dossier): DossierRowId[] => [
 export const prerequisiteRows: readonly DossierRowId[] = PrerequisiteId.options;
 
 export function rowOfSubscription(named: Named, subscription: Subscription, names: Names): RegisterRow {
-  const { join, leave, confirmed, left, said } = subscription;
+  const { join, leave, confirmed, left, renewal, said } = subscription;
   const state = subscriptionState(subscription);
-  const ask = state === "leaving" || state === "left" ? (leave ?? join) : join;
+  const ask = state === "leaving" || state === "left" ? (leave ?? join) : (renewal ?? join);
   const answer = state === "left" ? left : state === "confirmed" ? confirmed : null;
   const row = {
     ...emptyRow,

@@ -30,6 +30,8 @@ export function evolveByHand(
 }
 
 function inState(before: Subscription, state: SubscriptionState, said: Said, at: Instant): Subscription {
+  // A renewal under way goes on only from where it was asked: on the list.
+  const { renewal: _, ...kept } = before;
   const none: Subscription = { join: null, confirmed: null, leave: null, left: null };
   const ask: SubscriptionAsk = { mail: null, at, outcome: "sent", sentAt: null, internetMessageId: null };
   const receivedAt = said.answeredOn ? (said.answeredOn as Instant) : null;
@@ -42,9 +44,9 @@ function inState(before: Subscription, state: SubscriptionState, said: Said, at:
     case "confirmed":
       return { ...none, join: before.join, confirmed: answer };
     case "leaving":
-      return { ...before, leave: ask, left: null };
+      return { ...kept, leave: ask, left: null };
     case "left":
-      return { ...before, left: answer };
+      return { ...kept, left: answer };
   }
 }
 

@@ -13,9 +13,11 @@ import { SubscriptionItem } from "./subscription-item.js";
 const WHILE_LEAVING_MS = 2_000;
 const REFRESH_MS = 15_000;
 
+const ON_LIST: ReadonlySet<SubscriptionView["state"]> = new Set(["confirmed", "leaving"]);
+
 const leavingNow = (people: SubscriptionView[]): boolean =>
-  people.some(({ join, leave }) =>
-    [join, leave].some((ask) => ask !== null && ["prepared", "drafted", "sending"].includes(ask.mail)),
+  people.some(({ join, leave, renewal }) =>
+    [join, leave, renewal].some((ask) => ask !== null && ["prepared", "drafted", "sending"].includes(ask.mail)),
   );
 
 /** The broker's diffusion list (guide 2.2): who is on it, how to join, the answers kept. */
@@ -39,6 +41,9 @@ const DiffusionPlace = () => {
           {!value.canAct && <Note tone="info">{<p>{t("diffusion.read-only")}</p>}</Note>}
           <section className="card" aria-labelledby="subscribers">
             <h2 id="subscribers">{t("diffusion.people")}</h2>
+            <p className="quiet">
+              {t("diffusion.count-people", { count: value.people.filter(({ state }) => ON_LIST.has(state)).length })}
+            </p>
             <ul className="tasks">
               {value.people.map((one) => (
                 <SubscriptionItem

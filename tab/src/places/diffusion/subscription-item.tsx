@@ -17,10 +17,11 @@ type Props = {
   reload: () => Promise<void>;
 };
 
-type Doing = "join" | "leave" | "confirm" | "confirm-leaving";
+type Doing = "join" | "renew" | "leave" | "confirm" | "confirm-renewal" | "confirm-leaving";
 
 /** What can be done from each state; only oneself asks, anybody who acts may file the answer. */
-const doings = ({ state, mine }: SubscriptionView): Doing[] => {
+const doings = ({ state, mine, renewal }: SubscriptionView): Doing[] => {
+  const renewing = renewal !== null && renewal.mail !== "failed";
   switch (state) {
     case "to-subscribe":
     case "left":
@@ -28,7 +29,8 @@ const doings = ({ state, mine }: SubscriptionView): Doing[] => {
     case "asked":
       return mine ? ["confirm", "leave"] : ["confirm"];
     case "confirmed":
-      return mine ? ["leave"] : ["confirm-leaving"];
+      if (renewing) return mine ? ["confirm-renewal", "leave"] : ["confirm-renewal", "confirm-leaving"];
+      return mine ? ["renew", "leave"] : ["confirm-leaving"];
     case "leaving":
       return ["confirm-leaving"];
   }
@@ -52,7 +54,7 @@ export const SubscriptionItem = ({ subscription, canAct, open, setOpen, reload }
           <strong>{name}</strong> {mine && <span className="quiet">({t("diffusion.me")})</span>}{" "}
           <span className="badge badge-calm">{t(`diffusion.state-${state}`)}</span>
         </p>
-        <p className="quiet">{mail}</p>
+        {(state === "to-subscribe" || state === "left") && <p className="quiet">{mail}</p>}
         <Dates subscription={subscription} />
         <MailTrouble subscription={subscription} />
         {canAct && !current && (
@@ -70,10 +72,10 @@ export const SubscriptionItem = ({ subscription, canAct, open, setOpen, reload }
             ))}
           </div>
         )}
-        {(current === "join" || current === "leave") && (
-          <AskMail person={person} leaving={current === "leave"} done={done} cancel={() => setOpen(null)} />
+        {(current === "join" || current === "renew" || current === "leave") && (
+          <AskMail subscription={subscription} way={current} done={done} cancel={() => setOpen(null)} />
         )}
-        {(current === "confirm" || current === "confirm-leaving") && (
+        {(current === "confirm" || current === "confirm-renewal" || current === "confirm-leaving") && (
           <AnswerForm
             person={person}
             leaving={current === "confirm-leaving"}
@@ -89,14 +91,18 @@ export const SubscriptionItem = ({ subscription, canAct, open, setOpen, reload }
 
 const Dates = ({ subscription }: { subscription: SubscriptionView }) => {
   const { t, instant } = useWords();
-  const { join, confirmed, leave, left, state, person } = subscription;
+  const { join, confirmed, leave, left, renewal, addresses, state, person } = subscription;
+  const held = state !== "to-subscribe" && state !== "left";
   const line = (label: Key, at: Parameters<typeof instant>[0] | null | undefined) =>
     at ? [{ name: (t as (key: Key) => string)(label), value: instant(at) }] : [];
   const answer = state === "left" ? left : confirmed;
   const facts = [
+    ...(held ? [{ name: t("diffusion.addresses"), value: addresses.join(", ") }] : []),
     ...line("diffusion.asked-on", join?.at),
     ...line("diffusion.sent-on", (state === "leaving" || state === "left" ? leave : join)?.sentAt),
     ...line("diffusion.confirmed-on", confirmed?.at),
+    ...line("diffusion.renewal-asked-on", renewal?.at),
+    ...(renewal ? [{ name: t("diffusion.addresses-asked"), value: renewal.addresses.join(", ") }] : []),
     ...(state === "leaving" || state === "left" ? line("diffusion.leave-asked-on", leave?.at) : []),
     ...line("diffusion.left-on", left?.at),
     ...(answer?.evidence
@@ -107,10 +113,10 @@ const Dates = ({ subscription }: { subscription: SubscriptionView }) => {
   return facts.length > 0 ? <Facts layout="lines" facts={facts} /> : null;
 };
 
-const MailTrouble = ({ subscription: { join, leave, state } }: { subscription: SubscriptionView }) => {
+const MailTrouble = ({ subscription: { join, leave, renewal, state } }: { subscription: SubscriptionView }) => {
   const { t } = useWords();
-  if (state === "confirmed" || state === "left") return null;
-  const mail = (leave ?? join)?.mail;
+  if (state === "left" || (state === "confirmed" && !renewal)) return null;
+  const mail = (renewal ?? leave ?? join)?.mail;
   if (mail === "unknown") return <Note tone="warning">{<p>{t("diffusion.mail-unknown")}</p>}</Note>;
   return mail === "failed" ? <Note tone="danger">{<p>{t("diffusion.mail-failed")}</p>}</Note> : null;
 };
