@@ -1,6 +1,7 @@
 import type { DossierId } from "../shared/ids.js";
 import type { PrerequisiteId } from "../shared/prerequisites.js";
 import type { RuleView } from "../shared/views.js";
+import type { WaitId } from "../shared/waits.js";
 import { askBroker, requestAuthorisation, seeAuthorisation } from "./ask-broker.js";
 import { beforeBrokerCard } from "./cards/before-broker.js";
 import { button } from "./cards/buttons.js";
@@ -18,7 +19,7 @@ import type { ConcernsForm, LeadStep, View } from "./verbs.js";
 
 type LeadView = Extract<
   View,
-  { view: "authorisation" | "prerequisites" | "prerequisite-mail" | "record-fact" | "subscription" }
+  { view: "authorisation" | "prerequisites" | "prerequisite-mail" | "follow-up-mail" | "record-fact" | "subscription" }
 >;
 
 export const showLead = (turn: Turn, view: LeadView, answers: Answers): Promise<Said> => {
@@ -29,6 +30,8 @@ export const showLead = (turn: Turn, view: LeadView, answers: Answers): Promise<
       return showPrerequisites(turn, view.id, answers);
     case "prerequisite-mail":
       return showPrerequisiteMail(turn, view, answers);
+    case "follow-up-mail":
+      return showFollowUp(turn, view, answers);
     case "record-fact":
       return askFact(turn, view, answers);
     case "subscription":
@@ -48,6 +51,8 @@ export const takeLead = (turn: Turn, asked: LeadStep, answers: Answers): Promise
       return setConcerns(turn, asked.form, answers);
     case "ask-prerequisite":
       return askPrerequisite(turn, asked, answers);
+    case "follow-up-wait":
+      return followUp(turn, asked, answers);
     case "ask-subscription":
       return askSubscription(turn, asked, answers);
   }
@@ -96,6 +101,33 @@ const askPrerequisite = async (
   answers: Answers,
 ): Promise<Said> => {
   const outcome = await turn.app.act(turn.actor, { type: "ask-prerequisite", dossierId, actionId, prerequisite });
+  return outcome.ok
+    ? answers.showDossier(turn, dossierId, [turn.reader.t("lead.mail-leaves")])
+    : answers.refused(turn, outcome.refusal, { ...nothing, dossierId });
+};
+
+const showFollowUp = async (
+  turn: Turn,
+  { id, wait }: { id: DossierId; wait: WaitId },
+  { refused }: Answers,
+): Promise<Said> => {
+  const { app, actor, reader } = turn;
+  const preview = await app.followUpPreview(actor, id, wait);
+  if (!preview.ok) return refused(turn, preview.refusal, { ...nothing, dossierId: id });
+  const carried = { dossierId: id, actionId: reader.newActionId(), wait };
+  const send = button(reader.t("lead.send"), "follow-up-wait", carried, { style: "positive" });
+  const others = [button(reader.t("cards.show-dossier"), "dossier", { dossierId: id })];
+  const place = { place: "dossier" as const, id };
+  const card = mailToSendCard.render({ mail: asMail(preview.value), send, others, place, problem: null }, reader);
+  return { card, dossier: null };
+};
+
+const followUp = async (
+  turn: Turn,
+  { dossierId, actionId, wait }: Extract<LeadStep, { step: "follow-up-wait" }>,
+  answers: Answers,
+): Promise<Said> => {
+  const outcome = await turn.app.act(turn.actor, { type: "follow-up-wait", dossierId, actionId, wait });
   return outcome.ok
     ? answers.showDossier(turn, dossierId, [turn.reader.t("lead.mail-leaves")])
     : answers.refused(turn, outcome.refusal, { ...nothing, dossierId });

@@ -117,6 +117,7 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
     case "authorisation":
     case "prerequisites":
     case "prerequisite-mail":
+    case "follow-up-mail":
     case "record-fact":
     case "subscription":
       return showLead(turn, view, { showDossier, refused });

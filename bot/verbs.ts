@@ -5,6 +5,7 @@ import { ActionId, DossierId, Lang, Sha256 } from "../shared/ids.js";
 import { IncidentKind, Told } from "../shared/incidents.js";
 import { PrerequisiteId } from "../shared/prerequisites.js";
 import { paragraph } from "../shared/text.js";
+import { WaitId } from "../shared/waits.js";
 import type { SaidDay } from "./said-day.js";
 
 /**
@@ -28,6 +29,7 @@ export type View =
   | { view: "authorisation"; id: DossierId }
   | { view: "prerequisites"; id: DossierId }
   | { view: "prerequisite-mail"; id: DossierId; prerequisite: PrerequisiteId }
+  | { view: "follow-up-mail"; id: DossierId; wait: WaitId }
   | { view: "record-fact"; id: DossierId; kind: IncidentKind }
   | { view: "subscription"; leaving: boolean }
   | { view: "deadlines" }
@@ -76,6 +78,7 @@ export type LeadStep =
   | { step: "record-fact"; form: FactForm }
   | { step: "set-concerns"; form: ConcernsForm }
   | { step: "ask-prerequisite"; dossierId: DossierId; actionId: ActionId; prerequisite: PrerequisiteId }
+  | { step: "follow-up-wait"; dossierId: DossierId; actionId: ActionId; wait: WaitId }
   | { step: "ask-subscription"; actionId: ActionId; leaving: boolean };
 
 /** What was asked, by a button or in words. */
@@ -149,6 +152,8 @@ export const verbData = {
   "set-concerns": z.object({ ...act, concerns: chosen(["teams", "centre", "decree"]) }),
   "prerequisite-mail": z.object({ ...onDossier, prerequisite: PrerequisiteId }),
   "ask-prerequisite": z.object({ ...act, prerequisite: PrerequisiteId }),
+  "follow-up-mail": z.object({ ...onDossier, wait: WaitId }),
+  "follow-up-wait": z.object({ ...act, wait: WaitId }),
   "fact-form": z.object({ ...onDossier, kind: IncidentKind }),
   "record-fact": z.object({
     ...act,
@@ -216,6 +221,8 @@ const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
   "set-concerns": ({ revision, ...form }) => lead({ step: "set-concerns", form: { ...form, revision } }),
   "prerequisite-mail": ({ dossierId, prerequisite }) =>
     view({ view: "prerequisite-mail", id: dossierId, prerequisite }),
+  "follow-up-mail": ({ dossierId, wait }) => view({ view: "follow-up-mail", id: dossierId, wait }),
+  "follow-up-wait": ({ dossierId, actionId, wait }) => lead({ step: "follow-up-wait", dossierId, actionId, wait }),
   "ask-prerequisite": ({ dossierId, actionId, prerequisite }) =>
     lead({ step: "ask-prerequisite", dossierId, actionId, prerequisite }),
   "fact-form": ({ dossierId, kind }) => view({ view: "record-fact", id: dossierId, kind }),

@@ -10,6 +10,7 @@ import { receivedCommands } from "./received.js";
 import { stepCommands } from "./steps.js";
 import { AnsweredTask, AnswerTasks } from "./tasks.js";
 import { line, paragraph } from "./text.js";
+import { FollowUpWait } from "./waits.js";
 
 /**
  * Everything that a person can ask for, from a card, a mail or the tab. Who asks is never in a command: it comes from
@@ -74,6 +75,7 @@ const onDossier = { ...common, dossierId: DossierId, revision: z.int().min(0).op
 export const Command = z.discriminatedUnion("type", [
   SetConcerns,
   AskPrerequisite,
+  FollowUpWait,
   RecordPrerequisiteAnswer,
   z.object({
     type: z.literal("open-dossier"),

@@ -3,6 +3,7 @@ import { LocalDate } from "./ids.js";
 import { RuleView } from "./rule-view.js";
 import { ClockKind } from "./steps.js";
 import { DossierSummary, SkippedDay } from "./views.js";
+import { WaitView } from "./waits.js";
 
 /** The follow-up page: every dossier and contract of an organisation with its next dates. */
 
@@ -25,6 +26,8 @@ export const FollowUpEntry = z.object({
   /** The step that comes next, in words; `null` where the next action says it. */
   nextStep: z.string().nullable(),
   late: z.boolean(),
+  /** What was asked outside and is not answered yet. */
+  waits: z.array(WaitView),
   /** Those that still run, the earliest first. */
   dates: z.array(FollowUpDate),
 });

@@ -90,6 +90,8 @@ export type RefusalFacts = {
   "subscription-own-mailbox": Record<never, never>;
   "subscription-already-asked": Record<never, never>;
   "subscription-addresses": Record<never, never>;
+  "nothing-awaited": Record<never, never>;
+  "wait-not-long": { days: number; needed: number };
   "subscription-not-subscribed": Record<never, never>;
   "proof-missing": Record<never, never>;
   "in-the-future": { when: string };
@@ -246,6 +248,8 @@ export const refusalStatus = {
   "subscription-own-mailbox": 403,
   "subscription-already-asked": 409,
   "subscription-addresses": 400,
+  "nothing-awaited": 409,
+  "wait-not-long": 409,
   "subscription-not-subscribed": 409,
   "proof-missing": 422,
   "in-the-future": 422,

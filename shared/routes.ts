@@ -52,6 +52,7 @@ import {
   TemplateKind,
   TemplateView,
 } from "./views.js";
+import { WaitId } from "./waits.js";
 import { WhatIfDate, WhatIfView } from "./what-if.js";
 
 /**
@@ -194,6 +195,13 @@ export const routes = {
     path: "/api/dossiers/:id/prerequisites/:prerequisite/preview",
     summary: "The mail that asks for a prerequisite, to CIC or to the broker",
     params: z.object({ id: DossierId, prerequisite: PrerequisiteId }),
+    result: AuthorisationPreview,
+  },
+  followUpPreview: {
+    method: "GET",
+    path: "/api/dossiers/:id/waits/:wait/preview",
+    summary: "The mail that asks where a request stands, after a long wait",
+    params: z.object({ id: DossierId, wait: WaitId }),
     result: AuthorisationPreview,
   },
   requestForm: {

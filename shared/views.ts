@@ -10,6 +10,7 @@ import { RuleView } from "./rule-view.js";
 import { DossierLink, Party, ProcessId, StepsView } from "./steps.js";
 import { TaskView } from "./tasks.js";
 import { RequestVersionView } from "./versions.js";
+import { WaitView } from "./waits.js";
 
 /** What the tab and the cards show. One view for both; labels in the reader's language where they come from data. */
 
@@ -150,6 +151,7 @@ export const CorrespondenceView = z.object({
     "broker-question",
     "subscription",
     "prerequisite",
+    "wait-follow-up",
     "step",
     "approval",
     "information-gathering",
@@ -265,6 +267,8 @@ export const DossierView = DossierSummary.extend({
     .object({ title: z.string(), detail: z.string(), repair: z.string(), rule: RuleView.nullable() })
     .nullable(),
   prerequisites: PrerequisitesView.default({ concerns: null, teamsByQualification: false, list: [] }),
+  /** What was asked outside and is not answered yet. */
+  waits: z.array(WaitView).default([]),
   /** Of the price request, oldest first. */
   versions: z.array(RequestVersionView).default([]),
   documents: z.array(DocumentView),

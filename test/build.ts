@@ -141,6 +141,8 @@ const told: Told = {
     ...{ mail: mailKey("mail-4"), outcome: "sent", sentAt: now, problem: null, known: "confirmed" },
   },
   "clock-reminded": { clock: "K3", due: closesOn, mail: mailKey("mail-5") },
+  "wait-followed-up": { wait: "teams-alignment", mail: mailKey("mail-6"), since: now },
+  "wait-follow-up-failed": { mail: mailKey("mail-6"), problem: "refused-403" },
   "prerequisite-mail-failed": { mail: mailKey("mail-3"), problem: "refused-403" },
   "prerequisite-answered": {
     prerequisite: "teams-alignment",
@@ -356,6 +358,7 @@ const asking: { [T in CommandType]: Words<T> } = {
     evidence: [],
   },
   "set-concerns": { concerns: { teamsTelephony: true, contactCentre: false, decree530: false } },
+  "follow-up-wait": { wait: "teams-alignment" },
   "ask-prerequisite": { prerequisite: "teams-alignment" },
   "record-prerequisite-answer": {
     prerequisite: "teams-alignment",

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { formatBytes } from "../../shared/format.js";
+import { Instant } from "../../shared/ids.js";
 import type { DossierSheet, SendPreview } from "../../shared/views.js";
+import type { WaitView } from "../../shared/waits.js";
 import { placeOfNext } from "../place.js";
 import { type Button, button, CardView, link, Refresh, refresh } from "./buttons.js";
 import layout from "./dossier.json" with { type: "json" };
@@ -58,6 +60,23 @@ const waySections = ({ way }: DossierSheet, { t }: Reader): Section[] => {
   ];
 };
 
+/** What is waited for outside, for how long. */
+const waitSections = ({ waits }: DossierSheet, { t }: Reader): Section[] => {
+  const said = ({ days }: WaitView) =>
+    days === 0 ? t("waits.today") : days === 1 ? t("waits.days-one") : t("waits.days", { days });
+  const facts = waits.map((wait) => ({
+    title: t(`waits.name-${wait.id}`),
+    value: wait.long ? `${t("waits.long")}, ${said(wait)}` : said(wait),
+  }));
+  return facts.length > 0 ? [{ heading: t("waits.title"), facts, lines: [] }] : [];
+};
+
+/** The longest wait of those that may be followed up. */
+const followUpButton = ({ id: dossierId, waits }: DossierSheet, { t }: Reader): Button | null => {
+  const [longest] = waits.filter(({ mayFollowUp }) => mayFollowUp).sort((a, b) => b.days - a.days);
+  return longest ? button(t("waits.follow-up"), "follow-up-mail", { dossierId, wait: longest.id }) : null;
+};
+
 const missingSection = ({ dossier, preview }: DossierCardData, reader: Reader): Section[] => {
   const refused = (preview?.refusals ?? []).slice(0, FILES).map(({ title }) => title);
   const lines = [
@@ -95,6 +114,13 @@ const actButton = ({ id: dossierId, ball, next, restartedIn }: DossierSheet, { t
 /** What the person has to do says itself on the door; what others do has none. */
 const doorOf = ({ ball, next }: DossierSheet, { t }: Reader): string =>
   ball === "client" ? t("chat.next-in-tab", { next: t(`common.next-${next}`) }) : t("cards.open-in-tab");
+
+const waits: WaitView[] = [
+  {
+    ...{ id: "broker-authorisation", since: Instant.parse("2026-11-02T15:00:00Z"), days: 12, long: true },
+    ...{ to: { name: "Courtier (fictif)", address: "courtier@fictif.example" }, followedUp: null, mayFollowUp: true },
+  },
+];
 
 const followed: DossierCardData = {
   dossier: {
@@ -140,6 +166,7 @@ export const dossierCard = defineCard({
         { title: t("team.in-charge"), value: dossier.team.inCharge.name },
       ],
       sections: [
+        ...waitSections(dossier, reader),
         ...waySections(dossier, reader),
         ...missingSection(data, reader),
         ...(ready ? [previewSection(preview, reader)] : []),
@@ -147,7 +174,9 @@ export const dossierCard = defineCard({
       refresh: refresh(dossier.id, reader),
       buttons: [
         ...sendButton(data, reader),
-        actButton(dossier, reader) ?? button(t("cards.refresh"), "refresh", { dossierId: dossier.id }),
+        actButton(dossier, reader) ??
+          followUpButton(dossier, reader) ??
+          button(t("cards.refresh"), "refresh", { dossierId: dossier.id }),
         button(t("cards.why"), "why", { dossierId: dossier.id }),
         // A row of buttons holds five; what can be sent is sent first.
         ...(ready ? [] : [button(t("cards.facts"), "facts", { dossierId: dossier.id })]),
@@ -159,6 +188,10 @@ export const dossierCard = defineCard({
     };
   },
   samples: [
+    {
+      name: "waiting",
+      data: { dossier: dossier({ state: "B3v", next: "wait-for-broker", waits }), preview: null, notices: [] },
+    },
     { name: "to-send", data: { dossier: dossier(), preview: preview(), notices: [] } },
     {
       name: "new",

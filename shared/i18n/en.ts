@@ -32,6 +32,7 @@ import { steps } from "./en/steps.js";
 import { tab } from "./en/tab.js";
 import { team } from "./en/team.js";
 import { versions } from "./en/versions.js";
+import { waits } from "./en/waits.js";
 
 /** English: complete, same keys as French. */
 export const en = {
@@ -50,6 +51,7 @@ export const en = {
   http,
   proof,
   diffusion,
+  waits,
   outlook,
   prerequisites,
   administration,

@@ -32,6 +32,7 @@ import { steps } from "./fr/steps.js";
 import { tab } from "./fr/tab.js";
 import { team } from "./fr/team.js";
 import { versions } from "./fr/versions.js";
+import { waits } from "./fr/waits.js";
 
 /** French, the source: one file per area. */
 export const fr = {
@@ -50,6 +51,7 @@ export const fr = {
   http,
   proof,
   diffusion,
+  waits,
   outlook,
   prerequisites,
   administration,

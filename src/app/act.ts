@@ -3,11 +3,13 @@ import { type Command, type CommandType, isOpening, type Opening } from "../../s
 import type { DossierId, Instant, MailKey } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import { CommandOutcome } from "../../shared/views.js";
+import { localDateOf } from "../domain/calendar.js";
 import { decide } from "../domain/decide/decide.js";
 import type { Decision, Facts } from "../domain/decide/given.js";
 import { type Dossier, stateOf } from "../domain/dossier.js";
 import type { DossierEvent, EventType } from "../domain/events.js";
 import { isReviewed } from "../domain/reviews.js";
+import { waitsOf } from "../domain/waits.js";
 import { servicesTransitions, type Transition } from "../guide/processes/services.js";
 import type { Actor, Result } from "./app.js";
 import { withConsequences } from "./approval-consequences.js";
@@ -26,6 +28,7 @@ import { stepMailToKeep } from "./step-mail.js";
 import { LostRace, type Rows } from "./store.js";
 import { changesInWords } from "./team.js";
 import { sinceBrokerSaw } from "./versions.js";
+import { composeFollowUp } from "./waits.js";
 
 /** How often a lost race is tried anew before the person is told that the dossier has changed. */
 const TRIES = 5;
@@ -256,6 +259,13 @@ async function mailOf(
     if (!isReviewed(prerequisite)) return kept;
     const frozen = freeze({ subject: prerequisite, dossier, ...names, sender: actor });
     return { ...kept, review: { addressee: "cic-sector", frozen } };
+  }
+  if (event.type === "wait-followed-up") {
+    const { wait: id, since, mail: key } = event;
+    const wait = waitsOf(dossier, facts.calendar, localDateOf(deps.clock.now())).find((one) => one.id === id);
+    const { organisation } = await namesFor(rows, actor, dossier);
+    const mail = composeFollowUp({ dossier, wait: { id, since, days: wait?.days ?? 0 }, organisation, sender: actor });
+    return { key, kind: "wait-follow-up", mailbox: actor.person, mail, check: null };
   }
   if (event.type === "send-requested") {
     const { mail } = await sendFacts(deps, rows, actor, dossier);

@@ -58,6 +58,7 @@ import type {
   TemplateKind,
   TemplateView,
 } from "../../shared/views.js";
+import type { WaitId } from "../../shared/waits.js";
 import type { WhatIfView } from "../../shared/what-if.js";
 
 /** A person as the verified token and the directory tell, for one request. */
@@ -118,6 +119,8 @@ export type App = {
   /** Where a process can stand, to declare one that has begun. */
   processPlaces(actor: Actor, process: ProcessId): Promise<ProcessPlaces>;
   prerequisitePreview(actor: Actor, id: DossierId, prerequisite: PrerequisiteId): Promise<Result<AuthorisationPreview>>;
+  /** The mail that asks where a request stands, after a long wait. */
+  followUpPreview(actor: Actor, id: DossierId, wait: WaitId): Promise<Result<AuthorisationPreview>>;
   /** The template of a price request as a form. */
   requestForm(actor: Actor, id: DossierId): Promise<Result<RequestForm>>;
   fillRequest(actor: Actor, id: DossierId, filled: FilledRequest): Promise<Result<FileView>>;

@@ -40,6 +40,7 @@ export function closedToReviewers(app: App): App {
     incidentMailPreview: notFound(app.incidentMailPreview),
     stepMailPreview: notFound(app.stepMailPreview),
     gatheringPreview: notFound(app.gatheringPreview),
+    followUpPreview: notFound(app.followUpPreview),
     prerequisitePreview: notFound(app.prerequisitePreview),
     requestForm: notFound(app.requestForm),
     fillRequest: notFound(app.fillRequest),

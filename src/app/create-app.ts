@@ -42,6 +42,7 @@ import { addTemplate, templateFile, templates } from "./templates.js";
 import { fileOf, upload } from "./uploads.js";
 import { versionDifference } from "./versions.js";
 import { dossierView } from "./view.js";
+import { followUpPreview } from "./waits.js";
 import { whatIfFor } from "./what-if.js";
 
 /** `null` for somebody whom nobody has mapped, or who was withdrawn. */
@@ -105,6 +106,7 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     gatheringPreview: (actor, id, choice) => gatheringPreview(deps, actor, id, choice),
     stepMailPreview: (actor, id, choice) => stepMailPreview(deps, actor, id, choice),
     processPlaces: async ({ lang }, process) => processPlaces(process, lang),
+    followUpPreview: (actor, id, wait) => followUpPreview(deps, actor, id, wait),
     prerequisitePreview: (actor, id, prerequisite) => prerequisitePreview(deps, actor, id, prerequisite),
     requestForm: (actor, id) => requestForm(deps, actor, id),
     fillRequest: (actor, id, filled) => fillRequest(deps, actor, id, filled),

@@ -74,6 +74,7 @@ export async function gatherFacts(
         : facts;
     case "set-concerns":
     case "ask-prerequisite":
+    case "follow-up-wait":
     case "answer-tasks":
       return facts;
     case "adopt-profile":

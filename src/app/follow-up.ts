@@ -14,6 +14,7 @@ import type { Deps } from "./deps.js";
 import type { DossierStates } from "./dossier-list.js";
 import { ruleView } from "./problem.js";
 import { skippedInWords, summaryOf } from "./view.js";
+import { waitsView } from "./waits.js";
 
 type Reading = { calendar: Calendar; now: Instant; lang: Lang };
 
@@ -32,6 +33,7 @@ export function createFollowUp(
       entries.push({
         dossier: summaryOf(head, dossier, people, now),
         nextStep: nextStepOf(dossier, lang),
+        waits: waitsView(dossier, calendar, now),
         late: dates.some(({ late }) => late),
         dates,
       });

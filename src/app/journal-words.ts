@@ -21,6 +21,7 @@ import { registerText } from "./register/words.js";
 import { stepText } from "./step-words.js";
 import { taskText } from "./tasks.js";
 import { teamJournal } from "./team-words.js";
+import { holderOf } from "./waits.js";
 
 /** Who made an event, by name. */
 export const actorName = (actor: EventActor, lang: Lang, names: ReadonlyMap<PersonId, string>): string =>
@@ -135,6 +136,13 @@ export function journalText(
         name: t(`prerequisites.${event.prerequisite}`),
         address: addresseeOf(event.prerequisite).address,
       });
+    case "wait-followed-up":
+      return t("waits.journal-followed-up", {
+        address: holderOf(event.wait).address,
+        what: t(`waits.what-${event.wait}`),
+      });
+    case "wait-follow-up-failed":
+      return t("waits.journal-failed", { problem: event.problem });
     case "prerequisite-mail-failed":
       return t("journal.prerequisite-mail-failed", { problem: event.problem });
     case "prerequisite-answered":

@@ -1,20 +1,21 @@
 import type { ApprovalView } from "../../shared/approvals.js";
 import { GatheringPurpose } from "../../shared/gatherings.js";
 import { translator } from "../../shared/i18n/index.js";
-import type {
-  DossierId,
+import {
+  type DossierId,
   Instant,
-  Lang,
-  LocalDate,
-  OrganisationId,
-  PersonId,
-  ProviderId,
-  QualificationId,
-  Sha256,
+  type Lang,
+  type LocalDate,
+  type OrganisationId,
+  type PersonId,
+  type ProviderId,
+  type QualificationId,
+  type Sha256,
 } from "../../shared/ids.js";
 import { PrerequisiteId } from "../../shared/prerequisites.js";
 import type { VersionDifference } from "../../shared/versions.js";
 import type { GallerySample } from "../../shared/views.js";
+import { WaitId } from "../../shared/waits.js";
 import { type Dossier, evolve } from "../domain/dossier.js";
 import type { FileRef } from "../domain/events.js";
 import { DEFAULT_CALENDAR } from "../guide/calendars.js";
@@ -29,6 +30,7 @@ import {
 } from "./mail-samples-more.js";
 import { composePrerequisite } from "./prerequisites.js";
 import { composeSubscription, type SubscriptionAsked } from "./subscription-mail.js";
+import { composeFollowUp } from "./waits.js";
 
 /** Every mail that the product writes, on a fictitious dossier: what reviewers read in the gallery. */
 export function mailSamples(lang: Lang, tabUrl: string, approval: ApprovalView): GallerySample[] {
@@ -80,6 +82,10 @@ export function mailSamples(lang: Lang, tabUrl: string, approval: ApprovalView):
     ...PrerequisiteId.options.map((prerequisite) =>
       sample("prerequisite", prerequisite, lang, composePrerequisite({ dossier: plain, prerequisite, ...names })),
     ),
+    ...WaitId.options.map((id) => {
+      const wait = { id, since: SINCE, days: 12 };
+      return sample("wait-follow-up", id, lang, composeFollowUp({ dossier: plain, wait, organisation, sender }));
+    }),
     ...GatheringPurpose.options.map((purpose) =>
       sample("information-gathering", purpose, lang, gathering(plain, purpose)),
     ),
@@ -98,6 +104,7 @@ const subscriptionMails: readonly (readonly [string, SubscriptionAsked])[] = [
   ["leave", { way: "leave", addresses: one, remove: [] }],
 ];
 
+const SINCE = Instant.parse("2026-11-02T15:00:00Z");
 const CHANGES: VersionDifference = {
   found: "compared",
   before: 1,

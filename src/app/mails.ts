@@ -104,6 +104,7 @@ const commands: Record<
   step: settles("resolve-step-mail"),
   "broker-authorisation-request": null,
   prerequisite: null,
+  "wait-follow-up": null,
   reminder: null,
   approval: null,
   subscription: null,
@@ -138,6 +139,14 @@ export async function decideMail(deps: Deps, actor: Actor, decided: DecideMail):
   return mailKnown(deps, actor, row.key);
 }
 
+/** What a dossier is told of a mail that asked something outside, and did not leave. */
+const askedFailed = {
+  prerequisite: "prerequisite-mail-failed",
+  "wait-follow-up": "wait-follow-up-failed",
+  "broker-authorisation-request": "authorisation-request-failed",
+} as const;
+const isAsked = (kind: MailKind): kind is keyof typeof askedFailed => kind in askedFailed;
+
 /** Of a mail that no command settles: the ledger, and the dossier where it waits for what did not leave. */
 async function settleAlone(deps: Deps, row: MailRow, { verdict, sentAt }: DecideMail): Promise<Result<null>> {
   const sent = verdict === "sent";
@@ -146,8 +155,8 @@ async function settleAlone(deps: Deps, row: MailRow, { verdict, sentAt }: Decide
     ? { state: "sent" as const, problem, sentAt: sentAt ?? deps.clock.now() }
     : { state: "failed" as const, problem };
   if (row.kind === "subscription") await settleSubscriptionMail(deps, row, "unknown", change);
-  else if (row.dossier && !sent && (row.kind === "prerequisite" || row.kind === "broker-authorisation-request")) {
-    const type = row.kind === "prerequisite" ? "prerequisite-mail-failed" : "authorisation-request-failed";
+  else if (row.dossier && !sent && isAsked(row.kind)) {
+    const type = askedFailed[row.kind];
     const of = { organisation: row.organisation, dossier: row.dossier };
     await recordFact(deps, of, { type, v: 1, mail: row.key, problem }, async (within) => ({
       go: await within.mails.move(row.key, "unknown", change),

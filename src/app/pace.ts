@@ -17,6 +17,7 @@ const lanes = {
   "information-gathering": "urgent",
   "broker-question": "urgent",
   prerequisite: "urgent",
+  "wait-follow-up": "urgent",
   subscription: "urgent",
   step: "urgent",
   reminder: "bulk",

@@ -348,6 +348,8 @@ function factOfFailure(row: MailRow, problem: string): Fact | null {
       return { type: "authorisation-request-failed", v: 1, mail, problem };
     case "prerequisite":
       return { type: "prerequisite-mail-failed", v: 1, mail, problem };
+    case "wait-follow-up":
+      return { type: "wait-follow-up-failed", v: 1, mail, problem };
     case "approval":
       return { type: "approval-mail-failed", v: 1, mail, problem };
     case "reminder":

@@ -21,6 +21,7 @@ import type { MailHead, Rows, StoredDossier } from "./store.js";
 import { tasksView } from "./tasks.js";
 import { teamView } from "./team.js";
 import type { Reader, ReaderNow } from "./view.js";
+import { waitsView } from "./waits.js";
 
 /** What a dossier's card shows. The chat waits for it at each press: nothing is read that no card says. */
 
@@ -78,6 +79,7 @@ export async function sheetOf(
   read: Awaited<ReturnType<typeof readForSheet>>,
 ): Promise<DossierSheet> {
   const { lang } = reader;
+  const { calendar } = await calendarOf(rows, dossier);
   return {
     id: dossier.id,
     process: dossier.process,
@@ -103,11 +105,12 @@ export async function sheetOf(
     sending: sendingOf(dossier),
     stopped: await stoppedView(rows, reader, dossier),
     prerequisites: prerequisitesView(dossier, lang),
+    waits: waitsView(dossier, calendar, reader.now),
     tasks: tasksView(dossier, lang),
     way: wayInShort(dossier, lang),
     warnings: warningsInWords(warningsOf(dossier, read), lang),
     correspondence: read.mails.map((mail) => correspondenceView(mail, lang)),
-    incidents: incidentsView(dossier, (await calendarOf(rows, dossier)).calendar, lang),
+    incidents: incidentsView(dossier, calendar, lang),
   };
 }
 

@@ -103,6 +103,7 @@ export type MailKind =
   | "broker-question"
   | "subscription"
   | "prerequisite"
+  | "wait-follow-up"
   | "approval";
 
 export type MailRow = {

@@ -35,6 +35,7 @@ import type { DossierRowId, Said } from "./register/edit.js";
 import { evolveSteps, isStepEvent, placeOf, type StepEvent, type Steps } from "./steps/steps.js";
 import type { TaskRecord } from "./tasks.js";
 import { evolveTeam, type Team } from "./team.js";
+import { evolveWaits, type Waits } from "./waits.js";
 
 /** One acquisition, or one contract, as its journal tells it. Folding the journal gives exactly this. */
 export type Dossier = {
@@ -55,6 +56,8 @@ export type Dossier = {
   /** Of a dossier that was begun before the tool. */
   declared?: Declaration;
   prerequisites?: Prerequisites;
+  /** The last follow-up of each request that waited long outside. */
+  waits?: Waits;
   openedAt: Instant;
   title: string;
   qualifications: QualificationId[];
@@ -308,6 +311,9 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
     case "concerns-set":
     case "prerequisite-mail-failed":
       return evolvePrerequisites(dossier, event, at);
+    case "wait-followed-up":
+    case "wait-follow-up-failed":
+      return evolveWaits(dossier, event, at);
     case "prerequisite-asked":
       return forgetSaid(evolvePrerequisites(dossier, event, at), event.prerequisite, "ask");
     case "register-row-changed":

@@ -110,6 +110,8 @@ export function effectsOf(
       return [effect("register", { kind: "register" }), chat("closed")];
     case "responses-opened":
       return event.early ? [effect("register", { kind: "register" })] : [];
+    case "wait-followed-up":
+      return [effect("mail", { kind: "send-mail", mail: event.mail })];
     case "prerequisite-asked":
       return [
         effect("mail", { kind: "send-mail", mail: event.mail }),
@@ -128,6 +130,7 @@ export function effectsOf(
         // Who recorded the answer knows it; the answer of somebody else is news.
         ...(event.answeredBy ? [chat("prerequisite-answered")] : []),
       ];
+    case "wait-follow-up-failed":
     case "authorisation-request-failed":
       return [chat("mail-problem")];
     case "incident-recorded":

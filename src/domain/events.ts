@@ -24,6 +24,7 @@ import { ConcernsSet, PrerequisiteAnswered, PrerequisiteAsked, PrerequisiteMailF
 import { receivedEvents } from "./received.js";
 import { RegisterRowChanged } from "./register/edit.js";
 import { stepEvents } from "./steps/steps.js";
+import { WaitFollowedUp, WaitFollowUpFailed } from "./waits.js";
 
 /**
  * The dossier's journal: what happened, in order, for ever. People, providers and files stand here by id; their names
@@ -44,6 +45,8 @@ export const DossierEvent = z.discriminatedUnion("type", [
   PrerequisiteAsked,
   PrerequisiteMailFailed,
   PrerequisiteAnswered,
+  WaitFollowedUp,
+  WaitFollowUpFailed,
   RegisterRowChanged,
   z.object({
     type: z.literal("dossier-opened"),

@@ -7,6 +7,7 @@ import { incidentMail, stateByIncidents } from "./incidents.js";
 import { awaitsPrerequisiteMail } from "./prerequisites.js";
 import { knowsMail } from "./received.js";
 import { stepMail, stepsOf } from "./steps/steps.js";
+import { awaitsFollowUp } from "./waits.js";
 
 /**
  * What the outside or the calendar brings. A fact is never refused; it only adds nothing when the journal has it
@@ -18,6 +19,7 @@ export type Fact = Extract<
     type:
       | "authorisation-request-failed"
       | "prerequisite-mail-failed"
+      | "wait-follow-up-failed"
       | "send-stopped"
       | "send-failed"
       | "send-unknown"
@@ -50,6 +52,7 @@ const runs = (dossier: Dossier): boolean => dossier.sent !== null && stateByInci
 type News = { [T in Fact["type"]]: (dossier: Dossier, fact: Extract<Fact, { type: T }>) => boolean };
 
 const isNews: News = {
+  "wait-follow-up-failed": (dossier, fact) => awaitsFollowUp(dossier, fact.mail),
   "prerequisite-mail-failed": (dossier, fact) => awaitsPrerequisiteMail(dossier, fact.mail),
   "authorisation-request-failed": ({ authorisationRequest: asked }, fact) =>
     asked?.state === "waiting" && asked.mail === fact.mail,

@@ -54,6 +54,7 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   stepMailPreview: ({ actor, params, body }) => app.stepMailPreview(actor, params.id, body),
   followUp: ({ actor }) => done(app.followUp(actor)),
   processPlaces: ({ actor, params }) => done(app.processPlaces(actor, params.process)),
+  followUpPreview: ({ actor, params }) => app.followUpPreview(actor, params.id, params.wait),
   prerequisitePreview: ({ actor, params }) => app.prerequisitePreview(actor, params.id, params.prerequisite),
   requestForm: ({ actor, params }) => app.requestForm(actor, params.id),
   fillRequest: ({ actor, params, body }) => app.fillRequest(actor, params.id, body),

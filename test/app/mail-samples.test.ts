@@ -24,6 +24,7 @@ const shownAs: Record<MailKind, string> = {
   "information-gathering": "information-gathering",
   subscription: "subscription",
   prerequisite: "prerequisite",
+  "wait-follow-up": "wait-follow-up",
   approval: "approval",
   step: "step",
 };

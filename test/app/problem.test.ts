@@ -92,6 +92,8 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "subscription-own-mailbox": {},
   "subscription-already-asked": {},
   "subscription-addresses": {},
+  "nothing-awaited": {},
+  "wait-not-long": { days: 9, needed: 10 },
   "subscription-not-subscribed": {},
   "proof-missing": {},
   "cic-alignment-missing": {},

@@ -115,6 +115,23 @@ describe("« téléphonie »", () => {
   });
 });
 
+test("a long wait for the broker is said on the dossier's card, and followed up from there with one press", async () => {
+  const id = await attached();
+  must(await world.app.act(camille, asked("request-broker-authorisation", { dossierId: id })));
+  await settle(world);
+  expect(read(await say(id))).toContain("Autorisation du Courtier\ndemandé aujourd’hui");
+  world.clock.set("2026-12-07T15:00:00Z");
+  const dossier = await say(id);
+  expect(read(dossier)).toContain("Longue attente, 10 jours ouvrables");
+  const mail = await follow(dossier, "follow-up-mail");
+  expect(read(mail)).toContain("Nous l’attendons depuis 10 jours ouvrables.");
+  expect(sentMails(world)).toHaveLength(1);
+  await follow(mail, "follow-up-wait");
+  await follow(mail, "follow-up-wait");
+  await settle(world);
+  expect(sentMails(world)).toHaveLength(2);
+});
+
 test("« liste de diffusion » says where one stands, and joins with the exact subject of the guide", async () => {
   const topic = await say("liste de diffusion");
   expect(read(topic)).toMatch(/Camille Fictif \(vous\)\nÀ inscrire/);

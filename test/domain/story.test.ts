@@ -198,6 +198,8 @@ describe("what each event sets in motion", () => {
     "register-row-changed": ["prerequisite-rows"],
     "concerns-set": ["prerequisite-rows"],
     "prerequisite-asked": ["mail", "prerequisite-rows"],
+    "wait-followed-up": ["mail"],
+    "wait-follow-up-failed": ["chat-mail-problem"],
     "prerequisite-mail-failed": ["prerequisite-rows"],
     "prerequisite-answered": ["prerequisite-rows"],
     "price-request-attached": ["register"],

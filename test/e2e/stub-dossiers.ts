@@ -119,6 +119,7 @@ export const carriedOut = (dossier: DossierView, command: Asked): DossierView =>
     case "set-concerns":
     case "confirm-corrections":
     case "ask-prerequisite":
+    case "follow-up-wait":
     case "record-prerequisite-answer":
       return dossier;
     case "describe-dossier":

@@ -68,6 +68,7 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     whatIf: async ({ lang }, { send }) => ({ ok: true, value: whatIfInWords(calendars[DEFAULT_CALENDAR], send, lang) }),
     incidentKinds: async () => [],
     incidentMailPreview: async () => refused,
+    followUpPreview: async () => refused,
     prerequisitePreview: async () => refused,
     requestForm: async () => refused,
     fillRequest: async () => refused,

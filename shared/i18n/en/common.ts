@@ -104,6 +104,7 @@ export const common = {
   "mail-kind-price-request": "Price request to the providers",
   "mail-kind-broker-authorisation-request": "Authorisation request to the broker",
   "mail-kind-subscription": "Diffusion list",
+  "mail-kind-wait-follow-up": "Follow-up",
   "mail-kind-prerequisite": "Prerequisite",
   "mail-kind-information-gathering": "Information gathering",
   "mail-kind-approval": "Approval request",

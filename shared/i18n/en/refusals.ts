@@ -273,6 +273,13 @@ export const refusals: SameKeys<typeof french> = {
   "subscription-addresses-title": "These addresses cannot be put on the list",
   "subscription-addresses-detail": "One to ten are needed, each a mail address.",
   "subscription-addresses-repair": "Correct the list, one address a line.",
+  "nothing-awaited-title": "Nobody waits for this answer",
+  "nothing-awaited-detail": "This request has not left, or it has its answer already.",
+  "nothing-awaited-repair": "Nothing to do here. If the request is still to be made, write it first.",
+  "wait-not-long-title": "The wait is not long yet",
+  "wait-not-long-detail":
+    "{days} business days have gone by since the request or the last follow-up; a follow-up is prepared after {needed}.",
+  "wait-not-long-repair": "Wait longer, or call.",
   "subscription-not-subscribed-title": "This person is not on the list",
   "subscription-not-subscribed-detail": "No subscription has been asked for or confirmed for them.",
   "subscription-not-subscribed-repair":

@@ -100,6 +100,7 @@ export const common = {
 
   "mail-kind-price-request": "Demande de prix aux prestataires",
   "mail-kind-broker-authorisation-request": "Demande d’autorisation au Courtier",
+  "mail-kind-wait-follow-up": "Relance",
   "mail-kind-prerequisite": "Préalable",
   "mail-kind-information-gathering": "Cueillette d’information",
   "mail-kind-approval": "Demande d’approbation",

@@ -285,6 +285,13 @@ export const refusals = {
   "subscription-addresses-title": "Ces adresses ne peuvent pas être inscrites",
   "subscription-addresses-detail": "Il en faut de une à dix, chacune une adresse de courriel.",
   "subscription-addresses-repair": "Corrigez la liste, une adresse par ligne.",
+  "nothing-awaited-title": "Personne n’attend cette réponse",
+  "nothing-awaited-detail": "Cette demande n’est pas partie, ou elle a déjà sa réponse.",
+  "nothing-awaited-repair": "Rien à faire ici. Si la demande reste à faire, écrivez-la d’abord.",
+  "wait-not-long-title": "L’attente n’est pas encore longue",
+  "wait-not-long-detail":
+    "{days} jours ouvrables se sont écoulés depuis la demande ou la dernière relance; une relance se prépare après {needed}.",
+  "wait-not-long-repair": "Attendez encore, ou téléphonez.",
   "subscription-not-subscribed-title": "Cette personne n’est pas sur la liste",
   "subscription-not-subscribed-detail": "Aucune inscription n’est demandée ni confirmée pour elle.",
   "subscription-not-subscribed-repair":

@@ -31,6 +31,7 @@ const Mail = z.object({
     "subscription",
     "approval",
     "prerequisite",
+    "wait-follow-up",
     "other",
   ]),
   dossier: DossierId.nullable(),

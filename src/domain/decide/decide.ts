@@ -18,6 +18,7 @@ import { prepareSend, resolveUnknownSend, sendPriceRequest } from "./send.js";
 import { stepBuilders } from "./steps.js";
 import { answerTasks, declareTask } from "./tasks.js";
 import { setTeam, takeOver } from "./team.js";
+import { followUpWait } from "./waits.js";
 
 /** A command's own code: what no rule of the guide says about it, then its events. */
 type Builders = { [T in CommandType]: (given: Given<Extract<Command, { type: T }>>) => Decision };
@@ -38,6 +39,7 @@ const builders: Builders = {
   "answer-tasks": answerTasks,
   "set-concerns": setConcerns,
   "ask-prerequisite": askPrerequisite,
+  "follow-up-wait": followUpWait,
   "record-prerequisite-answer": recordPrerequisiteAnswer,
   "set-team": setTeam,
   "adopt-profile": adoptProfile,

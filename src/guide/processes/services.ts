@@ -153,6 +153,7 @@ export const servicesTransitions = {
     to: beforeLeaving,
     frozenDuringSend: true,
   },
+  "follow-up-wait": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
   "record-prerequisite-answer": {
     from: everywhere,
     actors: ["client"],

@@ -30,6 +30,7 @@ import { TeamCard } from "./team-card.js";
 import { Track } from "./track.js";
 import { UnknownSend } from "./unknown-send.js";
 import { Versions } from "./versions.js";
+import { Waits } from "./waits.js";
 
 const WHILE_SENDING_MS = 2_000;
 const REFRESH_MS = 15_000;
@@ -74,6 +75,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
     {dossier.sendState === "unknown" && <UnknownSend dossier={dossier} reload={reload} />}
     <Corrections dossier={dossier} reload={reload} />
     <Remarks dossier={dossier} reload={reload} />
+    <Waits dossier={dossier} reload={reload} />
     {dossier.process === "services" && <Prerequisites dossier={dossier} reload={reload} />}
     <div className="two-columns wide-first">
       <div className="column">

@@ -5,11 +5,12 @@ import { SkippedDays } from "../../parts/skipped-days.js";
 import { StateBadge } from "../../parts/state-badge.js";
 import { hashOf } from "../../route.js";
 import { useWords } from "../../words.js";
+import { WaitDays } from "../dossier/wait-days.js";
 
 /** Dates that are shown at once; the others are a click away. */
 const SHOWN = 3;
 
-export const FollowUpRow = ({ entry: { dossier, dates, late, nextStep } }: { entry: FollowUpEntry }) => {
+export const FollowUpRow = ({ entry: { dossier, dates, late, nextStep, waits } }: { entry: FollowUpEntry }) => {
   const { t } = useWords();
   const { owner, inCharge } = dossier;
   return (
@@ -34,6 +35,15 @@ export const FollowUpRow = ({ entry: { dossier, dates, late, nextStep } }: { ent
           },
         ]}
       />
+      {waits.length > 0 && (
+        <ul className="step-links" aria-label={t("waits.title")}>
+          {waits.map((wait) => (
+            <li key={wait.id}>
+              <a href={hashOf.dossier(dossier.id)}>{t(`waits.name-${wait.id}`)}</a> <WaitDays wait={wait} />
+            </li>
+          ))}
+        </ul>
+      )}
       {dates.length === 0 ? (
         <p className="quiet">{t("follow.no-date")}</p>
       ) : (
