@@ -77,6 +77,8 @@ export const GatheringView = z.object({
       unwritten: z.boolean(),
     }),
   ),
+  /** The dossier that asked, where this one was started over from it. */
+  carriedFrom: DossierId.nullable().default(null),
   rules: z.array(RuleView),
 });
 export type GatheringView = z.infer<typeof GatheringView>;

@@ -219,6 +219,8 @@ export const DeclarationView = z.object({
 });
 export type DeclarationView = z.infer<typeof DeclarationView>;
 
+const Exclusion = z.object({ provider: ProviderId, reason: z.string() });
+
 export const DossierView = DossierSummary.extend({
   organisation: z.string(),
   team: TeamView,
@@ -244,7 +246,7 @@ export const DossierView = DossierSummary.extend({
   solicitation: z
     .object({
       recipients: z.array(ProviderId),
-      exclusions: z.array(z.object({ provider: ProviderId, reason: z.string() })),
+      exclusions: z.array(Exclusion),
       closesAt: Instant,
       closesOn: LocalDate,
       closesAtTime: z.string(),
@@ -252,6 +254,11 @@ export const DossierView = DossierSummary.extend({
       skippedDays: z.array(SkippedDay),
     })
     .nullable(),
+  /** Prepared in the dossier that this one started over: the preparation begins with it, until there is one of its own. */
+  carried: z
+    .object({ from: DossierId, recipients: z.array(ProviderId), exclusions: z.array(Exclusion), body: z.string() })
+    .nullable()
+    .default(null),
   sent: z
     .object({
       sentAt: Instant,
@@ -299,6 +306,7 @@ export type DossierSheet = Omit<
   | "profile"
   | "authorisationRequest"
   | "solicitation"
+  | "carried"
   | "versions"
   | "documents"
   | "gatherings"

@@ -243,6 +243,25 @@ const told: Told = {
   "received-mail-dismissed": { number: 1, note: null },
   "profile-adopted": { profile: { rctiSubject: false } },
   "dossier-taken-over": { from: camille, to: alex, formerSubstitute: null, reason: "absence", note: null },
+  "solicitation-carried-over": {
+    from: DossierId.parse("D-2026-0000000A"),
+    recipients: [providerId(1), providerId(2)],
+    exclusions: [{ provider: providerId(3), reason: "Motif fictif" }],
+    body: "Bonjour (fictif)",
+  },
+  "gathering-carried-over": {
+    from: DossierId.parse("D-2026-0000000A"),
+    number: 1,
+    purpose: "check-expertise",
+    questions: "Avez-vous migré des bases de données? (fictif)",
+    recipients: [providerId(1), providerId(2)],
+    mail: mailKey("mail-5"),
+    preview: sha("preview"),
+    at: now,
+    answers: [
+      { provider: providerId(1), evidence: fileRef("e", "message/rfc822"), receivedAt: now, note: null, at: now },
+    ],
+  },
   "gathering-requested": {
     number: 1,
     purpose: "check-expertise",

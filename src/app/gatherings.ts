@@ -159,8 +159,8 @@ export async function gatheringPreview(
 
 /** The last answer of each provider that was asked. */
 export const gatheringsView = (dossier: Dossier, names: ReadonlyMap<ProviderId, string>, lang: Lang): GatheringView[] =>
-  gatheringsOf(dossier).map(({ number, purpose, at, mail, outcome, questions, recipients, answers }) => ({
-    ...{ number, purpose, at, mail, outcome, questions },
+  gatheringsOf(dossier).map(({ number, purpose, at, mail, outcome, questions, recipients, answers, carriedFrom }) => ({
+    ...{ number, purpose, at, mail, outcome, questions, carriedFrom: carriedFrom ?? null },
     answers: recipients.map((provider) => {
       const last = answers.findLast((answer) => answer.provider === provider) ?? null;
       return {

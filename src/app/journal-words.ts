@@ -56,6 +56,18 @@ export function journalText(
   if (isDeferredEvent(event)) return deferredText(event, lang);
   if (isGatheringEvent(event)) return gatheringText(event, lang);
   switch (event.type) {
+    case "solicitation-carried-over":
+      return t("linked.journal-solicitation", {
+        from: event.from,
+        recipients: event.recipients.length,
+        exclusions: event.exclusions.length,
+      });
+    case "gathering-carried-over":
+      return t("linked.journal-gathering", {
+        from: event.from,
+        number: event.number,
+        answers: new Set(event.answers.map(({ provider }) => provider)).size,
+      });
     case "dossier-opened":
       if (!event.linkedAs) return t("journal.dossier-opened", { title: event.title });
       return t(`journal.dossier-opened-${event.linkedAs}`, { title: event.title, from: event.follows ?? "" });

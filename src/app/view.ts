@@ -118,6 +118,7 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
     profile: dossier.profile,
     authorisationRequest: authorisationRequestView(dossier),
     solicitation: await solicitationView(rows, dossier, lang),
+    carried: (!dossier.solicitation && dossier.carried) || null,
     steps: stepsView(dossier, {
       ...{ calendar: (await calendarOf(rows, dossier)).calendar, now: reader.now, lang, people, records },
       roles: reader.roles,

@@ -14,6 +14,7 @@ import type { ProcessId } from "../../shared/steps.js";
 import type { TaskId } from "../../shared/tasks.js";
 import type { StateId } from "../../shared/views.js";
 import { type Approval, approvalFiles, evolveApprovals, isApprovalEvent } from "./approvals.js";
+import { type Carried, carriedFiles, evolveCarried, isCarriedEvent } from "./carried.js";
 import { type Deferred, evolveDeferred, isDeferredEvent } from "./deferred.js";
 import type { DossierEvent, FileRef } from "./events.js";
 import { evolveGatherings, type Gathering, type GatheringEvent, isGatheringEvent } from "./gatherings.js";
@@ -66,6 +67,8 @@ export type Dossier = {
   authorisationRequest: AuthorisationRequest | null;
   authorisation: Authorisation | null;
   solicitation: Solicitation | null;
+  /** What the former dossier had prepared; the preparation begins with it. */
+  carried?: Carried;
   send: Send;
   /** How many sends were asked for; numbers the mails. */
   attempts: number;
@@ -211,12 +214,8 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
   if (event.type === "dossier-opened") return opened(event, at);
   if (!dossier) throw new Error(`The journal begins with ${event.type} instead of dossier-opened.`);
   if (isStepEvent(event)) return withFiles(evolveSteps(dossier, event, at), event, at);
-  if (isApprovalEvent(event)) {
-    const after = evolveApprovals(dossier, event, at);
-    let { documents } = after;
-    for (const file of approvalFiles(event)) documents = withDocument({ documents }, file, "evidence", at, null);
-    return { ...after, documents };
-  }
+  if (isApprovalEvent(event)) return withAll(evolveApprovals(dossier, event, at), approvalFiles(event), at);
+  if (isCarriedEvent(event)) return withAll(evolveCarried(dossier, event), carriedFiles(event), at);
   if (isGatheringEvent(event)) return withEvidence(evolveGatherings(dossier, event, at), event, at);
   if (isReceivedEvent(event)) return withEvidence(evolveReceived(dossier, event), event, at);
   if (isDeferredEvent(event)) return evolveDeferred(dossier, event);
@@ -373,18 +372,18 @@ function withEvidence(dossier: Dossier, event: IncidentEvent | GatheringEvent | 
   const file =
     event.type === "incident-mail-requested" ? event.closing?.decision : "evidence" in event && event.evidence;
   const carried = event.type === "received-mail-filed" ? (event.attachments ?? []) : [];
+  return withAll(dossier, [...(file ? [file] : []), ...carried], at);
+}
+
+function withAll(dossier: Dossier, files: readonly FileRef[], at: Instant): Dossier {
   let { documents } = dossier;
-  for (const one of [...(file ? [file] : []), ...carried])
-    documents = withDocument({ documents }, one, "evidence", at, null);
+  for (const file of files) documents = withDocument({ documents }, file, "evidence", at, null);
   return { ...dossier, documents };
 }
 
 /** What was attached to a step is a document of the dossier. */
 function withFiles(dossier: Dossier, event: StepEvent, at: Instant): Dossier {
-  if (!("evidence" in event)) return dossier;
-  let documents = dossier.documents;
-  for (const file of event.evidence) documents = withDocument({ documents }, file, "evidence", at, null);
-  return { ...dossier, documents };
+  return "evidence" in event ? withAll(dossier, event.evidence, at) : dossier;
 }
 
 const requestThatIs = (state: AuthorisationRequest["state"], { authorisationRequest }: Dossier) =>

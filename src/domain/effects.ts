@@ -161,6 +161,8 @@ export function effectsOf(
     case "received-mail-filed":
     case "received-mail-dismissed":
     case "gathering-answered":
+    case "solicitation-carried-over":
+    case "gathering-carried-over":
     case "incident-settled":
     case "dossier-restarted":
     case "send-prepared":

@@ -15,6 +15,7 @@ import {
 import { ProcessId } from "../../shared/steps.js";
 import { TaskAnswer, TaskId, TaskState } from "../../shared/tasks.js";
 import { approvalEvents } from "./approvals.js";
+import { carriedEvents } from "./carried.js";
 import { deferredEvents } from "./deferred.js";
 import { FileRef } from "./file-ref.js";
 import { gatheringEvents } from "./gatherings.js";
@@ -223,6 +224,7 @@ export const DossierEvent = z.discriminatedUnion("type", [
     reason: TakeoverReason,
     note: z.string().nullable(),
   }),
+  ...carriedEvents,
   ...deferredEvents,
   ...gatheringEvents,
   ...receivedEvents,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type GatheringChoice, GatheringPurpose, type GatheringRemark } from "../../shared/gatherings.js";
-import { Instant, MailKey, ProviderId, Sha256 } from "../../shared/ids.js";
+import { type DossierId, Instant, MailKey, ProviderId, Sha256 } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import { addresseesRefusal, legalCapacityCheck } from "./checks.js";
 import type { Facts } from "./decide/given.js";
@@ -58,6 +58,8 @@ export type Gathering = {
   preview: Sha256;
   at: Instant;
   outcome: MailOutcome | "in-progress";
+  /** The dossier that asked, where this one was started over from it. */
+  carriedFrom?: DossierId;
   answers: (Pick<Answered, "provider" | "evidence" | "receivedAt" | "note"> & { at: Instant })[];
 };
 

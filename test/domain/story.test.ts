@@ -221,6 +221,8 @@ describe("what each event sets in motion", () => {
     "proof-filed": ["chat-sent"],
     "reminder-given": ["mail", "chat-closing-soon"],
     "solicitation-closed": ["register", "chat-closed"],
+    "solicitation-carried-over": [],
+    "gathering-carried-over": [],
     "gathering-requested": ["mail"],
     "gathering-mail-settled": [],
     "gathering-answered": [],

@@ -30,12 +30,12 @@ afterAll(async () => {
 
 const shot = (name: string) => ({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`), fullPage: true });
 
-async function open(): Promise<DossierId> {
+async function open(actionId = "linked-journey"): Promise<DossierId> {
   const client = tabAt(new URL(ready.tab).origin, await m365At(ready.m365).token("client"));
   const { dossierId } = await client.ask("command", {
     body: {
       type: "open-dossier",
-      actionId: "linked-journey",
+      actionId,
       title: "Soutien fictif aux plateformes",
       qualifications: ["q1-migration", "q2-securite"],
       profile: { rctiSubject: true },
@@ -71,6 +71,46 @@ test("with the keyboard alone, a lot keeps one of the qualifications and leads b
   expect(await page.getByRole("link", { name: "Soutien fictif aux plateformes" }).getAttribute("href")).toContain(from);
   expect(complaints).toEqual([]);
   await close();
+});
+
+test("starting over shows whom the former dossier would have solicited and why not the others, to check and change", async () => {
+  const client = tabAt(new URL(ready.tab).origin, await m365At(ready.m365).token("client"));
+  const from = await open("carried-journey");
+  const { providers } = await client.ask("catalogue");
+  const [left, ...kept] = providers.filter(({ qualifications }) =>
+    ["q1-migration", "q2-securite"].every((id) => qualifications.some((one) => one === id)),
+  );
+  const { proposed, proposedTime } = await client.ask("closingChoices");
+  const prepared = {
+    recipients: kept.map(({ id }) => id),
+    exclusions: [{ provider: left?.id, reason: "Mandat terminé à l’amiable (fictif)." }],
+    ...{ closesOn: proposed, closesAtTime: proposedTime, body: "Bonjour (fictif)." },
+  };
+  const asking = { type: "prepare-send", actionId: "carried-prepared", dossierId: from, ...prepared };
+  await client.ask("command", { body: asking });
+  const { qualifications, title } = await client.ask("dossier", { params: { id: from } });
+  const starting = { from, linkedAs: "restart", title, qualifications: qualifications.map(({ id }) => id) };
+  const { dossierId } = await client.ask("command", {
+    body: { type: "open-linked-dossier", actionId: "carried-restart", ...starting },
+  });
+  for (const [width, scheme] of [
+    [320, "dark"],
+    [1440, "light"],
+    [768, "contrast"],
+  ] as const) {
+    const { page, complaints, close } = await openPage(browser, { width, scheme });
+    await page.goto(`${ready.tab}?persona=client#/dossiers/${dossierId}`);
+    await page.getByText("Mandat terminé à l’amiable (fictif).").waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.screenshot(shot(`carried-${width}`));
+    await page.getByRole("link", { name: "Modifier les prestataires et les motifs" }).click();
+    await page.getByText(`viennent du dossier ${from}`).waitFor();
+    expect(await page.getByText("Mandat terminé à l’amiable (fictif).").count()).toBe(1);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.screenshot(shot(`carried-send-${width}`));
+    expect(complaints).toEqual([]);
+    await close();
+  }
 });
 
 test("the form reads the same in English on a narrow dark screen", async () => {

@@ -92,6 +92,7 @@ export const tabSend = {
   body: "Text of the mail",
   "body-label": "Message to the providers",
   "body-hint": "Words in braces are replaced when sending. You will see the result on the next screen.",
+  "request-missing": "Missing. Attach it on the previous screen.",
   "attachment-missing": "Missing. Ask the administrator of the assistant.",
   version: "Version {version},",
   "back-to-screen-1": "Back to the documents",

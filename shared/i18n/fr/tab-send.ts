@@ -92,6 +92,7 @@ export const tabSend = {
   "body-label": "Message aux prestataires",
   "body-hint":
     "Les mots entre accolades sont remplacés au moment de l’envoi. Vous verrez le résultat à l’écran suivant.",
+  "request-missing": "Manquante. Joignez-la à l’écran précédent.",
   "attachment-missing": "Manquant. Adressez-vous à l’administration de l’assistant.",
   version: "Version {version},",
   "back-to-screen-1": "Revenir aux documents",

@@ -12,9 +12,11 @@ import { sendings } from "./sending.js";
 export async function startOver(play: Play): Promise<DossierId> {
   const former = await openDossier(play);
   await attachPriceRequest(play, former);
+  await prepareSend(play, former);
   await recordIncident(play, former, "cancelled", "Le projet est reporté, puis repris (fictif).");
   const id = await openLinked(play, former, "restart");
-  const { priceRequest, authorisation } = await dossierOf(play, id);
+  const { priceRequest, authorisation, carried } = await dossierOf(play, id);
+  expect(play, (carried?.recipients.length ?? 0) > 0, "Les prestataires à solliciter n’ont pas suivi.");
   expect(play, priceRequest !== null, "La demande de prix n’a pas suivi dans le dossier lié.");
   expect(play, authorisation === null, "L’autorisation de l’ancien dossier vaut dans le nouveau.");
   await staysFrozen(play, former, id);

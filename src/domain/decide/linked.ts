@@ -1,5 +1,6 @@
 import type { Command } from "../../../shared/commands.js";
 import { TaskId } from "../../../shared/tasks.js";
+import { carriedGatherings, carriedSolicitation } from "../carried.js";
 import type { Dossier } from "../dossier.js";
 import type { DossierEvent } from "../events.js";
 import { prerequisitesOf } from "../prerequisites.js";
@@ -11,7 +12,8 @@ type Of<T extends Command["type"]> = Given<Extract<Command, { type: T }>>;
 
 /**
  * Starting over (guide 3.3.2, `s3-3-2-sent-without-validation`) or one lot of several (reading G.6, on which the guide is silent).
- * What the client said is copied. What the broker, CIC or a provider answered is not: it was about the other dossier.
+ * What the client said is copied and, when it starts over, what the providers answered before the price request (3.3.1).
+ * What the broker or CIC answered is not, nor what the providers answered to the request: it was about the other dossier.
  */
 export function openLinkedDossier(given: Of<"open-linked-dossier">): Decision {
   const { command, facts } = given;
@@ -23,9 +25,17 @@ export function openLinkedDossier(given: Of<"open-linked-dossier">): Decision {
     return refuse({ code: "restarted", facts: { dossier: followed.restartedIn } });
   const opening = openDossier(given);
   if (!opening.ok) return opening;
-  const request = command.linkedAs === "restart" ? copiedRequest(followed) : [];
   const events = [...opening.events, ...copiedConcerns(followed), ...copiedAnswers(followed), ...copiedTeam(followed)];
-  return accept([...events, ...request], command.linkedAs === "lot" ? ["s5-no-answer-fallback"] : []);
+  if (command.linkedAs === "lot") return accept(events, ["s5-no-answer-fallback"]);
+  const solicitation = carriedSolicitation(followed);
+  const gatherings = carriedGatherings(followed);
+  return accept(
+    [...events, ...copiedRequest(followed), ...(solicitation ? [solicitation] : []), ...gatherings],
+    [
+      ...(solicitation?.exclusions.length ? (["s3-3-1-document-exclusions"] as const) : []),
+      ...(gatherings.length > 0 ? (["s3-3-1-keep-answers"] as const) : []),
+    ],
+  );
 }
 
 function copiedConcerns(from: Dossier): DossierEvent[] {

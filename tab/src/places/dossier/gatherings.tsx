@@ -7,6 +7,7 @@ import { RuleWhy } from "../../parts/rule-why.js";
 import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
+import { CarriedFrom } from "./carried-from.js";
 import { UnknownMail } from "./unknown-mail.js";
 
 type Props = { dossier: DossierView; reload: () => Promise<void> };
@@ -39,7 +40,7 @@ export const Gatherings = ({ dossier, reload }: Props) => {
 
 const Asked = ({ gathering, dossier, reload }: Props & { gathering: GatheringView }) => {
   const { t, instant } = useWords();
-  const { at, outcome, questions, answers, rules, mail, purpose } = gathering;
+  const { at, outcome, questions, answers, rules, mail, purpose, carriedFrom } = gathering;
   const answered = answers.filter((answer) => answer.at !== null).length;
   const tone = outcome === "sent" ? "go" : outcome === "in-progress" ? "calm" : "alarm";
   return (
@@ -50,6 +51,7 @@ const Asked = ({ gathering, dossier, reload }: Props & { gathering: GatheringVie
         {t(`gatherings.purpose-${purpose}`)}.{" "}
         <span className="quiet">{t("gatherings.answers-count", { answered, total: answers.length })}</span>
       </p>
+      {carriedFrom && <CarriedFrom from={carriedFrom} />}
       {outcome === "unknown" && (
         <UnknownMail dossier={dossier} mail={mail} command="resolve-gathering-mail" reload={reload} />
       )}

@@ -7,7 +7,12 @@ export const AttachmentsList = ({ dossier, templates }: { dossier: DossierView; 
   const { t, bytes } = useWords();
   const current = (kind: TemplateKind) => templates.find((one) => one.kind === kind && one.current) ?? null;
   const rows = [
-    { label: t("common.document-price-request"), file: dossier.priceRequest, version: null },
+    {
+      label: t("common.document-price-request"),
+      file: dossier.priceRequest,
+      version: null,
+      missing: t("tab.request-missing"),
+    },
     { label: t("common.document-contract-template"), file: current("contract"), version: current("contract")?.version },
     {
       label: t("common.document-questionnaire"),
@@ -19,7 +24,7 @@ export const AttachmentsList = ({ dossier, templates }: { dossier: DossierView; 
     <section className="card" aria-labelledby="attachments">
       <h2 id="attachments">{t("common.attachments")}</h2>
       <ul className="files">
-        {rows.map(({ label, file, version }) => (
+        {rows.map(({ label, file, version, missing }) => (
           <li key={label}>
             <Attach20Regular aria-hidden="true" />
             <span>
@@ -34,7 +39,7 @@ export const AttachmentsList = ({ dossier, templates }: { dossier: DossierView; 
                   </span>
                 </>
               ) : (
-                <span className="field-error">{t("tab.attachment-missing")}</span>
+                <span className="field-error">{missing ?? t("tab.attachment-missing")}</span>
               )}
             </span>
           </li>

@@ -37,12 +37,13 @@ export const startRecipientsForm = (
   templates: TemplateView[],
 ): RecipientsForm => {
   const before = dossier.solicitation;
+  const known = before ?? dossier.carried;
   const stillAllowed = choices.days.some(({ date, allowed }) => allowed && date === before?.closesOn);
   return {
-    excluded: Object.fromEntries((before?.exclusions ?? []).map(({ provider, reason }) => [provider, reason])),
+    excluded: Object.fromEntries((known?.exclusions ?? []).map(({ provider, reason }) => [provider, reason])),
     closesOn: before && stillAllowed ? before.closesOn : choices.proposed,
     closesAtTime: before?.closesAtTime ?? choices.proposedTime,
-    body: before?.body ?? mailText(templates),
+    body: known?.body || mailText(templates),
     actionId: "",
   };
 };

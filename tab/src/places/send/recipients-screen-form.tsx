@@ -5,6 +5,7 @@ import type { Problem } from "../../../../shared/refusals.js";
 import type { CatalogueView, ClosingChoices, DossierView, TemplateView } from "../../../../shared/views.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
+import { Note } from "../../parts/note.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
@@ -92,6 +93,11 @@ export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, r
         void goOn();
       }}
     >
+      {!dossier.solicitation && dossier.carried && (
+        <Note tone="info">
+          <p>{t("linked.carried-start", { from: dossier.carried.from })}</p>
+        </Note>
+      )}
       {restored && <p className="quiet restored">{t("tab.restored")}</p>}
       <MissingNote missing={Object.values(missing)} turn={tried} />
       {problem && <ProblemNote problem={problem} />}
