@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { answersCommands } from "./answers.js";
 import { approvalCommands } from "./approvals.js";
 import { deferredCommands, SendHow } from "./deferred.js";
 import { gatheringCommands } from "./gatherings.js";
@@ -157,6 +158,8 @@ export const Command = z.discriminatedUnion("type", [
     /** Local day and hour in America/Toronto. */
     closesOn: LocalDate,
     closesAtTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    /** Last day for questions, at the hour of the closing; left out: until the closing. */
+    questionsOn: LocalDate.optional(),
     body: paragraph(8000),
   }),
   z.object({
@@ -199,6 +202,7 @@ export const Command = z.discriminatedUnion("type", [
   AnswerTasks,
   ...deferredCommands,
   ...gatheringCommands,
+  ...answersCommands,
   ...receivedCommands,
   ...incidentCommands,
   ...stepCommands,

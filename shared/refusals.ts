@@ -20,6 +20,10 @@ export type RefusalFacts = {
   "answer-against-guide": { task: string };
   "explanation-missing": { task: string };
   "gathering-again": Record<never, never>;
+  "answers-no-question": Record<never, never>;
+  "answers-again": { numbers: number[] };
+  "question-too-late": { numbers: number[]; until: string };
+  "questions-date-outside": { date: string; closes: string };
   "criteria-frozen": Record<never, never>;
   "file-problem": { name: string; problem: string };
   "file-unknown": { name: string };
@@ -179,6 +183,10 @@ export const refusalStatus = {
   "answer-against-guide": 409,
   "explanation-missing": 422,
   "gathering-again": 409,
+  "answers-no-question": 422,
+  "answers-again": 409,
+  "question-too-late": 409,
+  "questions-date-outside": 422,
   "criteria-frozen": 409,
   "file-problem": 422,
   "file-unknown": 422,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AccessStanding, AdministrationCommand, AdministrationView, DirectoryEntry } from "./administration.js";
+import { AnswersChoice, AnswersPreview } from "./answers.js";
 import {
   AnswerApproval,
   ApprovalId,
@@ -339,6 +340,22 @@ export const routes = {
     params: byDossier,
     body: GatheringChoice,
     result: GatheringPreview,
+  },
+  answersPreview: {
+    method: "POST",
+    path: "/api/dossiers/:id/answers-preview",
+    summary: "The document that answers the questions of all providers, and its mail, as they would leave",
+    params: byDossier,
+    body: AnswersChoice,
+    result: AnswersPreview,
+  },
+  answersDocument: {
+    method: "POST",
+    path: "/api/dossiers/:id/answers-document",
+    summary: "Download that document before it leaves",
+    params: byDossier,
+    body: AnswersChoice,
+    result: "bytes",
   },
   uploadFile: {
     method: "POST",

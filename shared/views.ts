@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { QuestionsView } from "./answers.js";
 import { BrokerOutcome, OrganisationProfile, TakeoverReason } from "./commands.js";
 import { SendingView } from "./deferred.js";
 import { GatheringView } from "./gatherings.js";
@@ -102,6 +103,7 @@ export const DocumentView = z.object({
     "returned-version",
     "contract-template",
     "questionnaire",
+    "answers",
     "proof",
     "evidence",
   ]),
@@ -155,6 +157,7 @@ export const CorrespondenceView = z.object({
     "step",
     "approval",
     "information-gathering",
+    "answers",
   ]),
   subject: z.string(),
   state: z.enum(["prepared", "drafted", "sending", "sent", "unknown", "failed"]),
@@ -250,6 +253,8 @@ export const DossierView = DossierSummary.extend({
       closesAt: Instant,
       closesOn: LocalDate,
       closesAtTime: z.string(),
+      /** Last day for questions, where the client set one. */
+      questionsOn: LocalDate.nullable().default(null),
       body: z.string(),
       skippedDays: z.array(SkippedDay),
     })
@@ -285,6 +290,10 @@ export const DossierView = DossierSummary.extend({
   incidents: z.array(IncidentView),
   /** Written information gathering (guide 3.3.1). */
   gatherings: z.array(GatheringView).default([]),
+  /** How many questions there are, and how many wait for an answer. */
+  questionCounts: z.object({ total: z.int(), open: z.int() }).nullable().default(null),
+  /** Questions of the providers and the documents that answer them; `null` until a price request has left. */
+  questions: QuestionsView.nullable().default(null),
   /** What came into the mailboxes from which it wrote. */
   received: z.array(ReceivedView).default([]),
   /** `null` until a price request has left. */
@@ -310,13 +319,14 @@ export type DossierSheet = Omit<
   | "versions"
   | "documents"
   | "gatherings"
+  | "questions"
   | "received"
   | "returns"
   | "journal"
   | "links"
   | "steps"
 > & {
-  solicitation: Omit<NonNullable<DossierView["solicitation"]>, "closesAtTime" | "skippedDays"> | null;
+  solicitation: Omit<NonNullable<DossierView["solicitation"]>, "closesAtTime" | "skippedDays" | "questionsOn"> | null;
   /** The steps that come next and what goes on beside them; `null` while the process is not followed by its steps. */
   way?: {
     next: { label: string; whose: NonNullable<DossierView["steps"]>["steps"][number]["whose"] }[];

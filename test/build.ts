@@ -284,6 +284,15 @@ const told: Told = {
     receivedAt: now,
     note: null,
   },
+  "answers-requested": {
+    number: 1,
+    mail: mailKey("mail-5"),
+    items: [{ question: 1, asked: "Combien de bases? (fictif)", answer: "Quatre. (fictif)" }],
+    document: fileRef("answers", "application/pdf"),
+    recipients: [providerId(1), providerId(2), providerId(3)],
+    preview: sha("preview"),
+  },
+  "answers-mail-settled": { mail: mailKey("mail-5"), outcome: "sent", sentAt: now, problem: null, known: "confirmed" },
   "incident-recorded": {
     incident: 1,
     kind: "other",
@@ -417,6 +426,12 @@ const asking: { [T in CommandType]: Words<T> } = {
   },
   "record-gathering-answer": { gathering: 1, provider: providerId(1), evidence: sha("e"), evidenceName: "réponse.eml" },
   "resolve-gathering-mail": { mail: mailKey("mail-4"), verdict: "sent", note: "Vu dans les éléments envoyés." },
+  "send-answers": {
+    items: [{ question: 1, asked: "Combien de bases? (fictif)", answer: "Quatre. (fictif)" }],
+    body: "Bonjour,",
+    preview: sha("preview"),
+  },
+  "resolve-answers-mail": { mail: mailKey("mail-5"), verdict: "sent", note: "Vu dans les éléments envoyés." },
   "record-incident": { kind: "other", when: now, note: "Fait fictif.", told: [] },
   "send-incident-mail": { incident: 1, what: "ask-broker", body: "Bonjour,", preview: sha("preview") },
   "settle-incident": { incident: 1, decision: "Décision fictive." },

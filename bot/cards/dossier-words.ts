@@ -20,6 +20,18 @@ export const countsFact = (dossier: DossierSheet, { t }: Reader): Fact[] => {
   return mail ? [{ title: t("cards.counts"), value: t("cards.counts-value", mail.counts) }] : [];
 };
 
+/** Questions of the providers; who asked them is for the tab. */
+export const questionsFact = ({ questionCounts: counts }: DossierSheet, { t }: Reader): Fact[] => {
+  if (!counts) return [];
+  const { total: count, open } = counts;
+  return [
+    {
+      title: t("answers.card-count"),
+      value: open > 0 ? t("answers.card-open", { count, open }) : t("answers.card-all", { count }),
+    },
+  ];
+};
+
 const beforeSending: readonly DossierSheet["state"][] = ["B1t", "B3d", "B3t", "B3v", "B3a"];
 
 /** How far the answers to what the guide asks have come, while they still matter. */

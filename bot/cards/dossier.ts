@@ -6,7 +6,7 @@ import type { WaitView } from "../../shared/waits.js";
 import { placeOfNext } from "../place.js";
 import { type Button, button, CardView, link, Refresh, refresh } from "./buttons.js";
 import layout from "./dossier.json" with { type: "json" };
-import { checksFact, closingFact, countsFact, Fact, missingBeforeSending } from "./dossier-words.js";
+import { checksFact, closingFact, countsFact, Fact, missingBeforeSending, questionsFact } from "./dossier-words.js";
 import { excerpt } from "./markdown.js";
 import { defineCard, type Reader } from "./render.js";
 import { dossier, HOSTILE, LONG_WORD, mailed, preview, refusalWords, taken } from "./samples.js";
@@ -159,6 +159,7 @@ export const dossierCard = defineCard({
         ...checksFact(dossier, reader),
         ...closingFact(dossier, reader),
         ...countsFact(dossier, reader),
+        ...questionsFact(dossier, reader),
         ...(dossier.declaration
           ? [{ title: t("openings.declared"), value: t(`openings.reached-${dossier.declaration.reached}`) }]
           : []),
@@ -227,6 +228,14 @@ export const dossierCard = defineCard({
       },
     },
     { name: "solicited", data: { dossier: mailed("sent"), preview: null, notices: [] } },
+    {
+      name: "questions-open",
+      data: { dossier: { ...mailed("sent"), questionCounts: { total: 3, open: 1 } }, preview: null, notices: [] },
+    },
+    {
+      name: "questions-answered",
+      data: { dossier: { ...mailed("sent"), questionCounts: { total: 3, open: 0 } }, preview: null, notices: [] },
+    },
     {
       name: "hostile",
       data: {

@@ -1,4 +1,5 @@
 import { administration } from "./en/administration.js";
+import { answers } from "./en/answers.js";
 import { approvals } from "./en/approvals.js";
 import { cards } from "./en/cards.js";
 import { chat } from "./en/chat.js";
@@ -67,6 +68,7 @@ export const en = {
   reviews,
   contract,
   follow,
+  answers,
   approvals,
   register,
   imports,

@@ -1,4 +1,5 @@
 import { administration } from "./fr/administration.js";
+import { answers } from "./fr/answers.js";
 import { approvals } from "./fr/approvals.js";
 import { cards } from "./fr/cards.js";
 import { chat } from "./fr/chat.js";
@@ -67,6 +68,7 @@ export const fr = {
   reviews,
   contract,
   follow,
+  answers,
   approvals,
   register,
   imports,

@@ -11,6 +11,7 @@ import type { DossierEvent, EventType } from "../domain/events.js";
 import { isReviewed } from "../domain/reviews.js";
 import { waitsOf } from "../domain/waits.js";
 import { servicesTransitions, type Transition } from "../guide/processes/services.js";
+import { answersMailToKeep } from "./answers.js";
 import type { Actor, Result } from "./app.js";
 import { withConsequences } from "./approval-consequences.js";
 import { approvalMails } from "./approval-mails.js";
@@ -144,6 +145,7 @@ async function once<Read, Answer>(
     command.type === "resolve-unknown-send" && settleLedger(rows, dossier, command),
     (command.type === "resolve-incident-mail" ||
       command.type === "resolve-gathering-mail" ||
+      command.type === "resolve-answers-mail" ||
       command.type === "resolve-step-mail") &&
       settleRow(rows, command.mail, command.verdict),
     keepOutcome(rows, actor, outcome, command, at),
@@ -228,6 +230,8 @@ async function mailsOf(
       mails.push(await incidentMailToKeep(deps, rows, actor, dossier, command, event.mail));
     if (dossier && event.type === "gathering-requested" && command.type === "send-gathering")
       mails.push(await gatheringMailToKeep(deps, rows, actor, dossier, command, event.mail));
+    if (dossier && event.type === "answers-requested" && command.type === "send-answers")
+      mails.push(await answersMailToKeep(deps, rows, actor, dossier, command, event.mail));
     if (dossier && event.type === "step-taken" && event.mail && command.type === "take-step")
       mails.push(await stepMailToKeep(rows, actor, dossier, command, event.mail));
   }

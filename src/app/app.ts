@@ -4,6 +4,7 @@ import type {
   AdministrationView,
   DirectoryEntry,
 } from "../../shared/administration.js";
+import type { AnswersChoice, AnswersPreview } from "../../shared/answers.js";
 import type {
   AnswerApproval,
   ApprovalId,
@@ -114,6 +115,13 @@ export type App = {
   /** Facts that can be recorded, and what the guide says follows. */
   incidentKinds(actor: Actor): Promise<IncidentKindView[]>;
   incidentMailPreview(actor: Actor, id: DossierId, choice: IncidentMailChoice): Promise<Result<IncidentMailPreview>>;
+  answersPreview(actor: Actor, id: DossierId, choice: AnswersChoice): Promise<Result<AnswersPreview>>;
+  /** The document that such a mail would carry, to be read before it leaves. */
+  answersDocument(
+    actor: Actor,
+    id: DossierId,
+    choice: AnswersChoice,
+  ): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>>;
   gatheringPreview(actor: Actor, id: DossierId, choice: GatheringChoice): Promise<Result<GatheringPreview>>;
   stepMailPreview(actor: Actor, id: DossierId, choice: StepMailChoice): Promise<Result<StepMailPreview>>;
   /** Where a process can stand, to declare one that has begun. */

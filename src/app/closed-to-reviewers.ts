@@ -39,6 +39,8 @@ export function closedToReviewers(app: App): App {
     authorisationPreview: notFound(app.authorisationPreview),
     incidentMailPreview: notFound(app.incidentMailPreview),
     stepMailPreview: notFound(app.stepMailPreview),
+    answersPreview: notFound(app.answersPreview),
+    answersDocument: notFound(app.answersDocument),
     gatheringPreview: notFound(app.gatheringPreview),
     followUpPreview: notFound(app.followUpPreview),
     prerequisitePreview: notFound(app.prerequisitePreview),

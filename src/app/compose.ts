@@ -17,7 +17,7 @@ export type ComposedMail = {
   bcc: (Address & { provider: ProviderId })[];
   subject: string;
   html: string;
-  attachments: (FileRef & { kind: "price-request" | "contract-template" | "questionnaire" | "evidence" })[];
+  attachments: (FileRef & { kind: "price-request" | "contract-template" | "questionnaire" | "answers" | "evidence" })[];
 };
 
 export type Sender = { name: string; mail: string };
@@ -61,7 +61,7 @@ export function composePriceRequest(input: {
     to: [{ name: sender.name, address: sender.mail }],
     bcc: recipients,
     subject: t("mails.price-request-subject", { title: dossier.title, organisation, id: dossier.id }),
-    html: mailPage("fr", textToHtml(body)),
+    html: mailPage("fr", textToHtml([body, ...questionsUntil(solicitation)].join("\n\n"))),
     attachments: [
       { ...priceRequest.file, kind: "price-request" },
       { ...input.contractTemplate, kind: "contract-template" },
@@ -69,6 +69,17 @@ export function composePriceRequest(input: {
     ],
   };
 }
+
+/** The date that the client set for questions is told to all at once (guide 3.3.1). */
+const questionsUntil = ({ questionsUntil: until }: NonNullable<Dossier["solicitation"]>): string[] =>
+  until
+    ? [
+        translator("fr")("mails.price-request-questions-until", {
+          date: formatDate(localDateOf(until), "fr"),
+          time: formatTime(localTimeOf(until), "fr"),
+        }),
+      ]
+    : [];
 
 /**
  * Guide 3.3.2: a mail that stands alone, with the summary of the need, the estimated amount and the document. `since` is

@@ -2,6 +2,7 @@ import { accessStanding, askAccess } from "./access.js";
 import { act } from "./act.js";
 import { administer, administration } from "./administration/administer.js";
 import { searchDirectory } from "./administration/directory.js";
+import { answersDocument, answersPreview } from "./answers.js";
 import type { Actor, App } from "./app.js";
 import { rememberNamed } from "./approval-facts.js";
 import { receivedApproval, recordReply } from "./approval-replies.js";
@@ -103,6 +104,8 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     whatIf: (actor, asked) => whatIfFor(deps, actor, asked),
     incidentKinds: async ({ lang }) => incidentKinds(lang),
     incidentMailPreview: (actor, id, choice) => incidentMailPreview(deps, actor, id, choice),
+    answersPreview: (actor, id, choice) => answersPreview(deps, actor, id, choice),
+    answersDocument: (actor, id, choice) => answersDocument(deps, actor, id, choice),
     gatheringPreview: (actor, id, choice) => gatheringPreview(deps, actor, id, choice),
     stepMailPreview: (actor, id, choice) => stepMailPreview(deps, actor, id, choice),
     processPlaces: async ({ lang }, process) => processPlaces(process, lang),

@@ -5,6 +5,7 @@ import type { Facts, FileFact } from "../domain/decide/given.js";
 import type { Dossier } from "../domain/dossier.js";
 import type { FileRef } from "../domain/events.js";
 import { GUIDE_VERSION } from "../guide/index.js";
+import { answersFacts } from "./answers.js";
 import { approvalFacts } from "./approval-facts.js";
 import { calendarNow, calendarOf } from "./calendar-of.js";
 import { type ComposedMail, composePriceRequest, mailBytes, previewDigest } from "./compose.js";
@@ -112,6 +113,8 @@ export async function gatherFacts(
     }
     case "send-gathering":
       return dossier ? { ...facts, ...(await gatheringFacts(deps, rows, sender, dossier, command)) } : facts;
+    case "send-answers":
+      return dossier ? { ...facts, ...(await answersFacts(deps, rows, sender, dossier, command)) } : facts;
     case "file-received-mail": {
       const named = [command.evidence, ...(command.attachments ?? [])];
       return { ...facts, files: await filesOf(rows, sender.organisation, named) };
@@ -119,6 +122,7 @@ export async function gatherFacts(
     case "dismiss-received-mail":
     case "record-opening":
     case "resolve-gathering-mail":
+    case "resolve-answers-mail":
       return facts;
     case "record-gathering-answer":
       return { ...facts, files: await filesOf(rows, sender.organisation, [command.evidence]) };

@@ -76,6 +76,7 @@ export function proposedIncidentBody(
     ? t("mails.incident-until", { date: formatDate(closing.date, "fr"), time: formatTime(closing.time, "fr") })
     : "";
   const row = incident && incidentRow(incident.kind, incident.authorised);
+  const questionsUntil = dossier.solicitation?.questionsUntil;
   const holes = {
     title: dossier.title,
     until,
@@ -86,6 +87,7 @@ export function proposedIncidentBody(
     fact: row?.label.fr ?? "",
     when: incident ? formatInstant(incident.when, "fr") : "",
     note: incident?.note ?? "",
+    questions: questionsUntil ? formatInstant(questionsUntil, "fr") : "–",
   };
   return (wordsOf("fr", `mails.incident-${choice.what}-body`, holes) ?? "").replace(/\n{3,}/g, "\n\n");
 }

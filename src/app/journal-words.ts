@@ -3,6 +3,7 @@ import { translator, wordsOf } from "../../shared/i18n/index.js";
 import type { Lang, PersonId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { ProcessId } from "../../shared/steps.js";
+import { isAnswersEvent } from "../domain/answers.js";
 import { isApprovalEvent } from "../domain/approvals.js";
 import { type DeferredEvent, isDeferredEvent } from "../domain/deferred.js";
 import type { DossierEvent, EventActor } from "../domain/events.js";
@@ -10,6 +11,7 @@ import { isGatheringEvent } from "../domain/gatherings.js";
 import { isIncidentEvent } from "../domain/incidents.js";
 import { isReceivedEvent } from "../domain/received.js";
 import { isStepEvent } from "../domain/steps/steps.js";
+import { answersText } from "./answers.js";
 import { approvalText } from "./approval-words.js";
 import { declaredJournal } from "./declared-words.js";
 import { gatheringText } from "./gatherings.js";
@@ -54,6 +56,7 @@ export function journalText(
   if (isIncidentEvent(event)) return incidentText(event, lang);
   if (isReceivedEvent(event)) return receivedText(event, lang);
   if (isDeferredEvent(event)) return deferredText(event, lang);
+  if (isAnswersEvent(event)) return answersText(event, lang);
   if (isGatheringEvent(event)) return gatheringText(event, lang);
   switch (event.type) {
     case "solicitation-carried-over":

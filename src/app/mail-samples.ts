@@ -20,6 +20,7 @@ import { type Dossier, evolve } from "../domain/dossier.js";
 import type { FileRef } from "../domain/events.js";
 import { DEFAULT_CALENDAR } from "../guide/calendars.js";
 import { GUIDE_VERSION } from "../guide/index.js";
+import { composeAnswers } from "./answers.js";
 import { type ComposedMail, composeAuthorisationRequest, composePriceRequest, composeReminder } from "./compose.js";
 import { composeGathering } from "./gatherings.js";
 import {
@@ -64,6 +65,11 @@ export function mailSamples(lang: Lang, tabUrl: string, approval: ApprovalView):
     });
   const gathering = (dossier: Dossier, purpose: GatheringPurpose) =>
     composeGathering({ dossier, ...names, recipients, purpose }).mail;
+  const answering = (dossier: Dossier) =>
+    composeAnswers({
+      ...{ dossier, number: 1, organisation, sender, recipients },
+      document: file("Réponses aux questions 1 (fictif).pdf"),
+    }).mail;
   const sampling = { dossier: plain, sender, organisation, file: file("Document (fictif).docx") };
   const more = [
     ...incidentMailSamples(sampling),
@@ -90,6 +96,8 @@ export function mailSamples(lang: Lang, tabUrl: string, approval: ApprovalView):
       sample("information-gathering", purpose, lang, gathering(plain, purpose)),
     ),
     sample("information-gathering", "hostile", lang, gathering(hostile, "check-expertise")),
+    sample("answers", "usual", lang, answering(plain)),
+    sample("answers", "hostile", lang, answering(hostile)),
     ...subscriptionMails.map(([name, asked]) =>
       sample("subscription", name, lang, composeSubscription({ sender, organisation, asked })),
     ),

@@ -141,6 +141,8 @@ export function createMailSweep(deps: Deps, { everyMs, addresses }: SweepOptions
     const work = async () => {
       while (state.again) {
         state.again = false;
+        // Told of an answer before the next sweep: what left since the last one is followed, so that its thread is known.
+        await followWritten(deps, remembered());
         await look(mailbox);
       }
     };

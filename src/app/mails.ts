@@ -101,6 +101,7 @@ const commands: Record<
   "solicited-notice": settles("resolve-incident-mail"),
   "broker-question": settles("resolve-incident-mail"),
   "information-gathering": settles("resolve-gathering-mail"),
+  answers: settles("resolve-answers-mail"),
   step: settles("resolve-step-mail"),
   "broker-authorisation-request": null,
   prerequisite: null,
@@ -110,7 +111,9 @@ const commands: Record<
   subscription: null,
 };
 
-function settles(type: "resolve-incident-mail" | "resolve-gathering-mail" | "resolve-step-mail") {
+function settles(
+  type: "resolve-incident-mail" | "resolve-gathering-mail" | "resolve-answers-mail" | "resolve-step-mail",
+) {
   return ({
     row: { key: mail },
     decided: { actionId, note, verdict },

@@ -15,6 +15,7 @@ const lanes = {
   "provider-reply": "urgent",
   "solicited-notice": "urgent",
   "information-gathering": "urgent",
+  answers: "urgent",
   "broker-question": "urgent",
   prerequisite: "urgent",
   "wait-follow-up": "urgent",

@@ -273,6 +273,17 @@ export type ProofOfSending = {
   journal: { seq: number; hash: string };
 };
 
+/** Answers to questions, as every provider reads them: nothing of it says who asked. */
+export type AnswersToWrite = {
+  lang: Lang;
+  number: number;
+  /** The day that the document bears, and the instant in its properties. */
+  on: LocalDate;
+  createdAt: Instant;
+  dossier: { id: string; title: string; organisation: string };
+  items: { asked: string; answer: string }[];
+};
+
 export type Documents = {
   inspectPriceRequest(name: string, bytes: Uint8Array, known: KnownTemplate[]): Promise<PriceRequestInspection>;
   /** Headings of a template, in order, and the marks it carries. */
@@ -305,6 +316,8 @@ export type Documents = {
   >;
   /** Tagged PDF (PDF/UA), same bytes for the same input. */
   proofOfSending(proof: ProofOfSending): Promise<Uint8Array>;
+  /** Tagged PDF (PDF/UA), same bytes for the same input. */
+  answersDocument(answers: AnswersToWrite): Promise<Uint8Array>;
   /** Checks type, size and emptiness of any other evidence. */
   inspectEvidence(
     name: string,

@@ -97,6 +97,9 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
   }),
   "closing-too-late": (facts, lang) => ({ ...facts, date: day(facts.date, lang), latest: day(facts.latest, lang) }),
   "closing-past": ({ date }, lang) => ({ date: day(date, lang) }),
+  "answers-again": ({ numbers }) => ({ numbers: numbers.join(", ") }),
+  "question-too-late": ({ numbers, until }, lang) => ({ numbers: numbers.join(", "), until: moment(until, lang) }),
+  "questions-date-outside": ({ date, closes }, lang) => ({ date: day(date, lang), closes: day(closes, lang) }),
   "review-answered": ({ by, at, outcome }, lang) => ({
     by,
     at: moment(at, lang),

@@ -358,6 +358,7 @@ function factOfFailure(row: MailRow, problem: string): Fact | null {
     case "step":
       return stepMailIs(row, "failed", problem);
     case "information-gathering":
+    case "answers":
     case "provider-reply":
     case "solicited-notice":
     case "broker-question":
@@ -382,6 +383,8 @@ function settledMail(
   if (kind === "step") return stepMailIs({ key: mail }, outcome, problem, sentAt);
   if (kind === "information-gathering")
     return { type: "gathering-mail-settled", v: 1, mail, outcome, sentAt, problem, known: "confirmed" };
+  if (kind === "answers")
+    return { type: "answers-mail-settled", v: 1, mail, outcome, sentAt, problem, known: "confirmed" };
   const audience = audienceOf(kind);
   if (!audience) return null;
   return { type: "incident-mail-settled", v: 1, mail, audience, outcome, sentAt, problem, known: "confirmed" };

@@ -8,6 +8,7 @@ import { allowsSending, answersCurrentContent, type Dossier } from "../domain/do
 import { progressOf, warningsOf } from "../domain/progress.js";
 import type { RuleId } from "../guide/index.js";
 import { actAnswering, withNames } from "./act.js";
+import { questionCounts } from "./answers.js";
 import type { Actor, Result } from "./app.js";
 import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
@@ -108,6 +109,7 @@ export async function sheetOf(
     waits: waitsView(dossier, calendar, reader.now),
     tasks: tasksView(dossier, lang),
     way: wayInShort(dossier, lang),
+    questionCounts: questionCounts(dossier),
     warnings: warningsInWords(warningsOf(dossier, read), lang),
     correspondence: read.mails.map((mail) => correspondenceView(mail, lang)),
     incidents: incidentsView(dossier, calendar, lang),

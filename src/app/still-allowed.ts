@@ -5,6 +5,7 @@ import { authorisationCheck, closingCheck, legalCapacityCheck } from "../domain/
 import type { Dossier } from "../domain/dossier.js";
 import { stateByIncidents } from "../domain/incidents.js";
 import { qualifiedProviders } from "../domain/recipients.js";
+import { answersStillAllowed } from "./answers.js";
 import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
 import { sendFacts } from "./facts.js";
@@ -28,6 +29,7 @@ export async function stillAllowed(deps: Deps, row: MailRow): Promise<Refusal | 
   const person = await rows.people.get(row.mailbox);
   if (!stored || !person) return { code: "not-found", facts: {} };
   const { dossier } = readState(stored.state);
+  if (row.kind === "answers") return answersStillAllowed(deps, row, dossier);
   if (row.kind === "information-gathering") return gatheringStillAllowed(deps, row, dossier);
   return row.kind === "price-request"
     ? recheck(deps, row, dossier, person)

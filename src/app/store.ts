@@ -98,6 +98,7 @@ export type MailKind =
   | "reminder"
   | "provider-reply"
   | "information-gathering"
+  | "answers"
   | "solicited-notice"
   | "step"
   | "broker-question"

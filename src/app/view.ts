@@ -8,6 +8,7 @@ import type { Dossier } from "../domain/dossier.js";
 import type { JournalRecord } from "../domain/events.js";
 import { progressOf } from "../domain/progress.js";
 import { inCharge } from "../domain/team.js";
+import { questionsView } from "./answers.js";
 import { peopleFor } from "./approval-facts.js";
 import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
@@ -127,6 +128,7 @@ async function viewOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<D
     links,
     received: receivedView(dossier, providerNames, masked),
     returns: returnsView(dossier, providerNames, people, masked),
+    questions: questionsView(dossier, catalogue, lang, masked),
     gatherings: gatheringsView(dossier, providerNames, lang),
     versions: versionsView(records, dossier, people, lang),
     documents: dossier.documents
@@ -174,6 +176,7 @@ async function solicitationView(rows: Rows, dossier: Dossier, lang: Lang): Promi
   return {
     ...solicitation,
     closesAtTime: localTimeOf(solicitation.closesAt),
+    questionsOn: solicitation.questionsUntil ? localDateOf(solicitation.questionsUntil) : null,
     skippedDays: skippedInWords(skippedBetween(calendar, from, solicitation.closesOn), lang),
   };
 }

@@ -13,6 +13,7 @@ import type {
 import type { ProcessId } from "../../shared/steps.js";
 import type { TaskId } from "../../shared/tasks.js";
 import type { StateId } from "../../shared/views.js";
+import { type AnswersDocument, type AnswersEvent, evolveAnswers, isAnswersEvent } from "./answers.js";
 import { type Approval, approvalFiles, evolveApprovals, isApprovalEvent } from "./approvals.js";
 import { type Carried, carriedFiles, evolveCarried, isCarriedEvent } from "./carried.js";
 import { type Deferred, evolveDeferred, isDeferredEvent } from "./deferred.js";
@@ -81,6 +82,8 @@ export type Dossier = {
   documents: { file: FileRef; kind: DocumentKind; at: Instant; version: string | null }[];
   incidents?: Incidents;
   gatherings?: Gathering[];
+  /** Documents that answer the questions of the providers. */
+  answers?: AnswersDocument[];
   received?: Received[];
   opening?: Opened;
   steps?: Steps;
@@ -95,6 +98,7 @@ export type DocumentKind =
   | "returned-version"
   | "contract-template"
   | "questionnaire"
+  | "answers"
   | "proof"
   | "evidence";
 
@@ -139,6 +143,8 @@ export type Solicitation = {
   exclusions: { provider: ProviderId; reason: string }[];
   closesOn: LocalDate;
   closesAt: Instant;
+  /** Until when the client takes questions; absent where it set no date. */
+  questionsUntil?: Instant;
   body: string;
 };
 
@@ -217,6 +223,7 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
   if (isApprovalEvent(event)) return withAll(evolveApprovals(dossier, event, at), approvalFiles(event), at);
   if (isCarriedEvent(event)) return withAll(evolveCarried(dossier, event), carriedFiles(event), at);
   if (isGatheringEvent(event)) return withEvidence(evolveGatherings(dossier, event, at), event, at);
+  if (isAnswersEvent(event)) return withAnswers(evolveAnswers(dossier, event), event, at);
   if (isReceivedEvent(event)) return withEvidence(evolveReceived(dossier, event), event, at);
   if (isDeferredEvent(event)) return evolveDeferred(dossier, event);
   if (isIncidentEvent(event)) return withEvidence(evolveIncidents(dossier, event, at), event, at);
@@ -265,8 +272,9 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
       return { ...dossier, authorisation: { ...authorisation, content: event.content } };
     }
     case "send-prepared": {
-      const { recipients, exclusions, closesOn, closesAt, body, calendar = dossier.calendar } = event;
-      return { ...dossier, calendar, solicitation: { recipients, exclusions, closesOn, closesAt, body } };
+      const { recipients, exclusions, closesOn, closesAt, questionsUntil, body, calendar = dossier.calendar } = event;
+      const until = questionsUntil && { questionsUntil };
+      return { ...dossier, calendar, solicitation: { recipients, exclusions, closesOn, closesAt, ...until, body } };
     }
     case "send-requested": {
       const { contractTemplate, questionnaire, sendAt, into } = event;
@@ -380,6 +388,11 @@ function withAll(dossier: Dossier, files: readonly FileRef[], at: Instant): Doss
   for (const file of files) documents = withDocument({ documents }, file, "evidence", at, null);
   return { ...dossier, documents };
 }
+
+const withAnswers = (dossier: Dossier, event: AnswersEvent, at: Instant): Dossier =>
+  event.type === "answers-requested"
+    ? { ...dossier, documents: withDocument(dossier, event.document, "answers", at, String(event.number)) }
+    : dossier;
 
 /** What was attached to a step is a document of the dossier. */
 function withFiles(dossier: Dossier, event: StepEvent, at: Instant): Dossier {

@@ -136,6 +136,7 @@ export function effectsOf(
     case "incident-recorded":
       return event.leadsTo === null || !dossier.sent ? [] : [effect("register", { kind: "register" })];
     case "gathering-requested":
+    case "answers-requested":
     case "incident-mail-requested":
       return [effect("mail", { kind: "send-mail", mail: event.mail })];
     case "incident-mail-settled": {
@@ -150,6 +151,7 @@ export function effectsOf(
         ...clockReminders(dossier, event, settings, effect, at),
       ];
     case "gathering-mail-settled":
+    case "answers-mail-settled":
     case "step-mail-settled":
       return event.outcome !== "sent" && event.known === "confirmed" ? [chat("mail-problem")] : [];
     case "clock-reminded":

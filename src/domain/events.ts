@@ -14,6 +14,7 @@ import {
 } from "../../shared/ids.js";
 import { ProcessId } from "../../shared/steps.js";
 import { TaskAnswer, TaskId, TaskState } from "../../shared/tasks.js";
+import { answersEvents } from "./answers.js";
 import { approvalEvents } from "./approvals.js";
 import { carriedEvents } from "./carried.js";
 import { deferredEvents } from "./deferred.js";
@@ -149,6 +150,8 @@ export const DossierEvent = z.discriminatedUnion("type", [
     exclusions: z.array(z.object({ provider: ProviderId, reason: z.string() })),
     closesOn: LocalDate,
     closesAt: Instant,
+    /** Until when questions are taken; absent where the client set no date. */
+    questionsUntil: Instant.optional(),
     body: z.string(),
     /** Calendar that the date was decided with, where it is no longer that of the dossier. */
     calendar: z.string().optional(),
@@ -227,6 +230,7 @@ export const DossierEvent = z.discriminatedUnion("type", [
   ...carriedEvents,
   ...deferredEvents,
   ...gatheringEvents,
+  ...answersEvents,
   ...receivedEvents,
   ...openingEvents,
   ...incidentEvents,

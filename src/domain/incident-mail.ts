@@ -8,7 +8,7 @@ import { authorisationCheck, closingCheck } from "./checks.js";
 import type { Facts, FileFact } from "./decide/given.js";
 import { allowsSending, type Dossier, stateOf } from "./dossier.js";
 import { changeOf, type IncidentMail, incidentsOf } from "./incidents.js";
-import { addressFaults } from "./recipients.js";
+import { addressesRefusal } from "./recipients.js";
 
 type Asked = {
   dossier: Dossier;
@@ -59,21 +59,8 @@ function againCheck(mails: readonly IncidentMail[], { what }: IncidentMailChoice
 function recipientCheck({ dossier, choice, facts }: Asked): Refusal | null {
   const row = incidentMails[choice.what];
   if (row.audience === "broker") return null;
-  const rule = "s3-3-3-provider-addresses" satisfies RuleId;
-  const recipients = recipientsOf(dossier, choice);
-  if (recipients.length === 0)
-    return { code: "no-recipient", facts: {}, rule, field: row.audience === "one" ? "provider" : "recipients" };
-  const known = new Map(facts.providers.map((provider) => [provider.id, provider]));
-  const chosen = recipients.flatMap((id) => known.get(id) ?? []);
-  const gone = recipients.filter((id) => !known.has(id));
-  if (gone.length > 0) return { code: "provider-without-address", facts: { providers: gone }, rule, field: "provider" };
-  const addressed = choice.address ? chosen.map((one) => ({ ...one, email: choice.address ?? "" })) : chosen;
-  const { withoutAddress, ownAddress } = addressFaults(addressed, facts.organisation.domain);
-  if (withoutAddress.length > 0)
-    return { code: "provider-without-address", facts: { providers: withoutAddress }, rule, field: "address" };
-  if (ownAddress.length > 0)
-    return { code: "provider-own-address", facts: { providers: ownAddress }, rule, field: "address" };
-  return null;
+  const field = row.audience === "one" ? "provider" : "recipients";
+  return addressesRefusal(recipientsOf(dossier, choice), facts, { field, address: choice.address });
 }
 
 /** What the providers got; of a sending that was declared, the request alone is known. */

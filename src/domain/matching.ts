@@ -126,7 +126,7 @@ const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu,
 const signs: readonly (readonly [ReceivedKind, RegExp])[] = [
   ["bounce", /\b(undeliverable|non remis|non distribue|echec de (la )?remise|delivery (has )?failed|mail delivery)/],
   ["out-of-office", /\b(reponse automatique|automatic reply|absence du bureau|out of office)/],
-  ["acknowledgement", /\b(accus(e|ons|er) (de )?reception|bien recu l'addenda|receipt of the addendum)/],
+  ["acknowledgement", /\b(accus(e|ons|er) (de )?reception|bien recu (l'addenda|vos reponses)|receipt of the addendum)/],
   ["non-participation", /\b(non[- ]participation|ne participer(a|ons|ai) pas|decline|ne soumissionner)/],
   ["more-time", /\b(prolong|delai supplementaire|plus de temps|report(er)? (de )?la date|more time|extension)/],
   ["other-document", /\b(entente de confidentialite|nda\b|signer (notre|nos|un)|our agreement|conditions generales)/],

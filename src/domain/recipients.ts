@@ -1,5 +1,7 @@
 import type { ProviderId, QualificationId } from "../../shared/ids.js";
-import type { ProviderFact } from "./decide/given.js";
+import type { Refusal } from "../../shared/refusals.js";
+import type { RuleId } from "../guide/index.js";
+import type { Facts, ProviderFact } from "./decide/given.js";
 
 /** Exchange counts every recipient of a message, up to 500; one of them is the client's own mailbox, in To. */
 export const MAX_PROVIDERS = 499;
@@ -33,4 +35,29 @@ export function addressFaults(recipients: readonly ProviderFact[], ownDomain: st
     seen.add(address);
   }
   return faults;
+}
+
+/**
+ * Guide 3.3.3: whether a mail may go to these providers, each at the address of the provider table. Whoever was asked is
+ * asked again whatever has become of their qualifications since.
+ */
+export function addressesRefusal(
+  recipients: readonly ProviderId[],
+  { providers, organisation }: Pick<Facts, "providers" | "organisation">,
+  { field = "recipients", address }: { field?: string; address?: string | undefined } = {},
+): Refusal | null {
+  const rule = "s3-3-3-provider-addresses" satisfies RuleId;
+  if (recipients.length === 0) return { code: "no-recipient", facts: {}, rule, field };
+  const known = new Map(providers.map((provider) => [provider.id, provider]));
+  const gone = recipients.filter((id) => !known.has(id));
+  if (gone.length > 0) return { code: "provider-without-address", facts: { providers: gone }, rule, field };
+  const chosen = recipients.flatMap((id) => known.get(id) ?? []);
+  const addressed = address ? chosen.map((one) => ({ ...one, email: address })) : chosen;
+  const faults = addressFaults(addressed, organisation.domain);
+  const at = field === "provider" ? "address" : field;
+  if (faults.withoutAddress.length > 0)
+    return { code: "provider-without-address", facts: { providers: faults.withoutAddress }, rule, field: at };
+  if (faults.ownAddress.length > 0)
+    return { code: "provider-own-address", facts: { providers: faults.ownAddress }, rule, field: at };
+  return null;
 }

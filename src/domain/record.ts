@@ -1,4 +1,5 @@
 import type { ApprovalId } from "../../shared/approvals.js";
+import { answersMail } from "./answers.js";
 import { approvalOf, approvalsOf } from "./approvals.js";
 import type { Dossier, Reminder } from "./dossier.js";
 import type { DossierEvent } from "./events.js";
@@ -31,6 +32,7 @@ export type Fact = Extract<
       | "solicitation-closed"
       | "incident-mail-settled"
       | "gathering-mail-settled"
+      | "answers-mail-settled"
       | "step-mail-settled"
       | "clock-reminded"
       | "mail-received"
@@ -87,6 +89,10 @@ const isNews: News = {
   "mail-received": (dossier, { internetMessageId }) => !knowsMail(dossier, internetMessageId),
   "gathering-mail-settled": (dossier, fact) => {
     const outcome = gatheringOf(dossier, fact.mail)?.outcome;
+    return outcome === "in-progress" || (outcome === "unknown" && fact.outcome !== "unknown");
+  },
+  "answers-mail-settled": (dossier, fact) => {
+    const outcome = answersMail(dossier, fact.mail)?.outcome;
     return outcome === "in-progress" || (outcome === "unknown" && fact.outcome !== "unknown");
   },
   "incident-mail-settled": (dossier, fact) => {

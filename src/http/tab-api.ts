@@ -50,6 +50,8 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   whatIf: ({ actor, query }) => app.whatIf(actor, query),
   incidentKinds: ({ actor }) => done(app.incidentKinds(actor)),
   incidentMailPreview: ({ actor, params, body }) => app.incidentMailPreview(actor, params.id, body),
+  answersPreview: ({ actor, params, body }) => app.answersPreview(actor, params.id, body),
+  answersDocument: ({ actor, params, body }) => app.answersDocument(actor, params.id, body),
   gatheringPreview: ({ actor, params, body }) => app.gatheringPreview(actor, params.id, body),
   stepMailPreview: ({ actor, params, body }) => app.stepMailPreview(actor, params.id, body),
   followUp: ({ actor }) => done(app.followUp(actor)),

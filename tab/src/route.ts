@@ -22,6 +22,7 @@ export type Place =
   | { place: "needs"; id: DossierId }
   | { place: "fill"; id: DossierId }
   | { place: "gathering"; id: DossierId }
+  | { place: "answers"; id: DossierId }
   | { place: "filing"; message: string | null }
   | { place: "diffusion" }
   | { place: "register" }
@@ -83,6 +84,7 @@ const placeInDossier = (id: DossierId, [part, screen = ""]: string[]): Place => 
   if (part === undefined) return { place: "dossier", id };
   if (part === "etapes" && /^[a-z0-9-]{1,80}$/.test(screen)) return { place: "step", id, step: screen };
   if (part === "autorisation") return { place: "authorisation", id };
+  if (part === "reponses") return { place: "answers", id };
   if (part === "cueillette") return { place: "gathering", id };
   if (part === "remplir") return { place: "fill", id };
   if (part === "approbation") {
@@ -169,6 +171,7 @@ export const hashOf = {
   dossier: (id: string) => `#/dossiers/${id}`,
   send: (id: string, screen: Screen) => `#/dossiers/${id}/envoi/${screen}`,
   authorisation: (id: string) => `#/dossiers/${id}/autorisation`,
+  answers: (id: string) => `#/dossiers/${id}/reponses`,
   gathering: (id: string) => `#/dossiers/${id}/cueillette`,
   fill: (id: string) => `#/dossiers/${id}/remplir`,
   needs: (id: string) => `#/dossiers/${id}/besoins`,

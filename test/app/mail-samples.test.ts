@@ -22,6 +22,7 @@ const shownAs: Record<MailKind, string> = {
   "solicited-notice": "incident",
   "broker-question": "incident",
   "information-gathering": "information-gathering",
+  answers: "answers",
   subscription: "subscription",
   prerequisite: "prerequisite",
   "wait-follow-up": "wait-follow-up",

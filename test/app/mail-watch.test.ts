@@ -47,6 +47,20 @@ const only = () => {
 /** What wake began has ended. */
 const looked = () => sweep.stop();
 
+describe("An answer that comes before the next sweep", () => {
+  test("is known by the conversation of the mail that it answers", async () => {
+    const other = await readyToSend(world, "GABARIT 2026-09\nAutre (fictif)");
+    must(await press(world, other));
+    await settle(world);
+    const request = requestsSent(world).at(-1);
+    arrives({ ...(request && { conversationId: request.conversationId }) });
+    sweep.wake(camille.person);
+    await looked();
+    expect((await view(world, other)).received).toMatchObject([{ by: "conversation" }]);
+    expect(await received()).toEqual([]);
+  });
+});
+
 describe("A mailbox from which a dossier wrote", () => {
   test("is watched with a secret of its own, once, however often the sweep passes", async () => {
     await sweep.sweep();

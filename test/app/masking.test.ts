@@ -64,7 +64,9 @@ async function respond(): Promise<void> {
     attachments: [attached("OFFRE-MARQUEE 918273.txt", "Total 918 273,45 $")],
   });
   reply(world, 2, { subject: "Délai? Notre prix de 918273 $ OFFRE-MARQUEE", html: "<p>Pourriez-vous prolonger?</p>" });
+  reply(world, 3, { subject: "Question OFFRE-MARQUEE", html: "<p>Le prix de 918273 $ convient-il? OFFRE-MARQUEE</p>" });
   await sweep.sweep();
+  must(await world.app.fileReceived(camille, dossierId, { actionId: press_(), number: 3, as: "question" }));
   must(await world.app.fileReceived(camille, dossierId, { actionId: press_(), number: 1, as: "response" }));
   must(await world.app.fileReceived(camille, dossierId, { actionId: press_(), number: 2, as: "more-time" }));
   await settle(world);
@@ -88,6 +90,7 @@ async function everything(): Promise<string> {
     await app.mailbox(camille),
     await app.mailbox(camille, "offre"),
     await app.incidentMailPreview(camille, dossierId, choice as never),
+    await app.answersPreview(camille, dossierId, { items: [{ question: 3, asked: "Lequel?", answer: "Aucun." }] }),
     ...(await Promise.all((await evidence()).map((sha256) => app.fileOf(camille, dossierId, sha256)))),
     await app.administration(admin),
   ];

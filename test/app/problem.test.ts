@@ -39,6 +39,10 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "explanation-missing": { task: "need-schedule" },
   "criteria-frozen": {},
   "gathering-again": {},
+  "answers-no-question": {},
+  "answers-again": { numbers: [1, 2] },
+  "question-too-late": { numbers: [3], until: "2026-12-08T21:00:00Z" },
+  "questions-date-outside": { date: "2026-12-20", closes: "2026-12-17" },
   "file-problem": { name: "demande fictive.docx", problem: "zip-bomb" },
   "file-unknown": { name: "demande fictive.docx" },
   "table-faults": {

@@ -46,6 +46,8 @@ describe("while a mail is leaving, what it rests on does not change", () => {
       "answer-tasks",
       "record-prerequisite-answer",
       "record-gathering-answer",
+      "send-answers",
+      "resolve-answers-mail",
       "file-received-mail",
       "record-opening",
       "dismiss-received-mail",
@@ -100,7 +102,7 @@ describe("once the request is sent it does not change any more", () => {
     expect(outcome(decided(dossier("closed"), command("record-opening")))).toBe("responses-opened");
   });
 
-  test.each(onDossier.filter((type) => type !== "record-opening"))("%s", (type) => {
+  test.each(onDossier.filter((type) => type !== "record-opening" && type !== "send-answers"))("%s", (type) => {
     const expected = {
       "declare-task": "task-declared",
       "answer-tasks": "task-declared",
@@ -112,6 +114,7 @@ describe("once the request is sent it does not change any more", () => {
       "adopt-profile": "",
       "take-over-dossier": "",
       "record-gathering-answer": "not-found",
+      "resolve-answers-mail": "nothing-unknown",
       "file-received-mail": "not-found",
       "dismiss-received-mail": "not-found",
       "resolve-gathering-mail": "nothing-unknown",
@@ -130,6 +133,11 @@ describe("once the request is sent it does not change any more", () => {
     };
     for (const on of after)
       expect(outcome(decided(on, command(type)))).toBe(expected[type as keyof typeof expected] ?? "already-sent");
+  });
+
+  test("questions are answered until the closing, and not after", () => {
+    expect(outcome(decided(dossier("sent"), command("send-answers")))).toBe("answers-no-question");
+    expect(outcome(decided(dossier("closed"), command("send-answers")))).toBe("state-forbids");
   });
 
   test("says when it was sent", () => {

@@ -224,6 +224,8 @@ describe("what each event sets in motion", () => {
     "solicitation-carried-over": [],
     "gathering-carried-over": [],
     "gathering-requested": ["mail"],
+    "answers-requested": ["mail"],
+    "answers-mail-settled": [],
     "gathering-mail-settled": [],
     "gathering-answered": [],
     "task-declared": [],

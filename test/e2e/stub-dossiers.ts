@@ -220,6 +220,8 @@ export const carriedOut = (dossier: DossierView, command: Asked): DossierView =>
     case "send-gathering":
     case "record-gathering-answer":
     case "resolve-gathering-mail":
+    case "send-answers":
+    case "resolve-answers-mail":
     case "record-incident":
     case "send-incident-mail":
     case "settle-incident":

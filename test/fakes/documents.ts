@@ -50,6 +50,7 @@ export const fakeDocuments = (hash: Hash): Documents & { proofs: ProofOfSending[
       proofs.push(proof);
       return new TextEncoder().encode(JSON.stringify({ proof, of: hash(JSON.stringify(proof)) }));
     },
+    answersDocument: async (answers) => new TextEncoder().encode(JSON.stringify(answers)),
     inspectEvidence: async (_name, bytes) =>
       bytes.length === 0 ? { ok: false, problem: "empty" } : { ok: true, mediaType: "application/octet-stream" },
   };

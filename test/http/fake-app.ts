@@ -37,6 +37,8 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
       return refused;
     },
     searchDirectory: async () => refused,
+    answersPreview: async () => refused,
+    answersDocument: async () => refused,
     gatheringPreview: async () => refused,
     stepMailPreview: async () => refused,
     mails: async () => refused,

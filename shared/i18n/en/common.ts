@@ -106,6 +106,7 @@ export const common = {
   "mail-kind-subscription": "Diffusion list",
   "mail-kind-wait-follow-up": "Follow-up",
   "mail-kind-prerequisite": "Prerequisite",
+  "mail-kind-answers": "Answers to questions",
   "mail-kind-information-gathering": "Information gathering",
   "mail-kind-approval": "Approval request",
   "mail-kind-reminder": "Reminder",
@@ -122,6 +123,7 @@ export const common = {
   "document-returned-version": "Version returned by the broker",
   "document-contract-template": "Specific contract template",
   "document-questionnaire": "Non-participation questionnaire",
+  "document-answers": "Answers to questions",
   "document-proof": "Proof of sending",
   "document-evidence": "Supporting document",
 
@@ -184,6 +186,7 @@ export const common = {
   "told-own-organisation": "Colleagues of the body",
   "incident-mail-put-in-writing": "Invite the provider to write",
   "incident-mail-no-extension": "Answer that the date stays the same",
+  "incident-mail-question-too-late": "Answer that the question came too late",
   "incident-mail-answer-all": "Send the answer to all",
   "incident-mail-complement-all": "Send the document to all",
   "incident-mail-addendum-all": "Send the addendum to all",

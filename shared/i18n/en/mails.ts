@@ -34,6 +34,11 @@ export const mails: SameKeys<typeof source> = {
   "incident-answer-all-subject": "Answer to a question – {title} – {organisation} [{id}]",
   "incident-answer-all-body":
     "Hello,\n\nA question was asked in writing about “{title}”. In fairness, here is our answer, sent to every solicited provider.\n\nQuestion: …\n\nAnswer: …\n\nThe price request is not changed. {until}\n\n{contact}\n{organisation}",
+  "price-request-questions-until":
+    "Questions are asked in writing, no later than {date} at {time} (Québec time). The date is the same for all; a later question will not be answered.",
+  "incident-question-too-late-subject": "Your question – {title} – {organisation} [{id}]",
+  "incident-question-too-late-body":
+    "Hello,\n\nYour question about “{title}” reached us on {when}. The price request announced to every provider that questions were taken until {questions}.\n\nIn fairness to every solicited provider (the broker’s guide, section 3.3.1: “At all times the client treats providers with integrity and fairness”), we cannot answer it.\n\n{until}\n\n{contact}\n{organisation}",
   "incident-complement-all-subject": "Complement – {title} – {organisation} [{id}]",
   "incident-complement-all-body":
     "Hello,\n\nAttached is a document that completes what we sent about “{title}”. It goes to every solicited provider.\n\n{until}\n\n{contact}\n{organisation}",

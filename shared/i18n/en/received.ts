@@ -24,7 +24,7 @@ export const received = {
   "kind-response": "Response to the price request",
   "kind-question": "Question",
   "kind-non-participation": "Non-participation",
-  "kind-acknowledgement": "Acknowledgement of an addendum",
+  "kind-acknowledgement": "Acknowledgement (addendum, answers)",
   "kind-more-time": "Request for more time",
   "kind-other-document": "Demand to sign another document",
   "kind-broker-answer": "Answer of the broker",

@@ -102,6 +102,7 @@ export const common = {
   "mail-kind-broker-authorisation-request": "Demande d’autorisation au Courtier",
   "mail-kind-wait-follow-up": "Relance",
   "mail-kind-prerequisite": "Préalable",
+  "mail-kind-answers": "Réponses aux questions",
   "mail-kind-information-gathering": "Cueillette d’information",
   "mail-kind-approval": "Demande d’approbation",
   "mail-kind-reminder": "Rappel",
@@ -119,6 +120,7 @@ export const common = {
   "document-returned-version": "Version retournée par le Courtier",
   "document-contract-template": "Gabarit de contrat spécifique",
   "document-questionnaire": "Questionnaire de non-participation",
+  "document-answers": "Réponses aux questions",
   "document-proof": "Preuve d’envoi",
   "document-evidence": "Pièce justificative",
 
@@ -181,6 +183,7 @@ export const common = {
   "told-own-organisation": "Des collègues de l’organisme",
   "incident-mail-put-in-writing": "Inviter le prestataire à écrire",
   "incident-mail-no-extension": "Répondre que la date reste la même",
+  "incident-mail-question-too-late": "Répondre que la question arrive trop tard",
   "incident-mail-answer-all": "Transmettre la réponse à tous",
   "incident-mail-complement-all": "Transmettre la pièce à tous",
   "incident-mail-addendum-all": "Transmettre l’addenda à tous",

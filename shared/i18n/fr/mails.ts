@@ -34,6 +34,11 @@ export const mails = {
   "incident-answer-all-subject": "Réponse à une question – {title} – {organisation} [{id}]",
   "incident-answer-all-body":
     "Bonjour,\n\nUne question nous a été posée par écrit au sujet de «\u00a0{title}\u00a0». Par équité, voici notre réponse, transmise à tous les prestataires sollicités.\n\nQuestion\u00a0: …\n\nRéponse\u00a0: …\n\nLa demande de prix n’est pas modifiée. {until}\n\n{contact}\n{organisation}",
+  "price-request-questions-until":
+    "Les questions se posent par écrit, au plus tard le {date} à {time} (heure du Québec). Cette date est la même pour tous; une question posée plus tard n’aura pas de réponse.",
+  "incident-question-too-late-subject": "Votre question – {title} – {organisation} [{id}]",
+  "incident-question-too-late-body":
+    "Bonjour,\n\nVotre question au sujet de «\u00a0{title}\u00a0» nous est parvenue le {when}. La demande de prix annonçait à tous les prestataires que les questions étaient acceptées jusqu’au {questions}.\n\nPar équité envers tous les prestataires sollicités (guide du Courtier, section 3.3.1\u00a0: «\u00a0À tout moment, le client traite les prestataires avec intégrité et équité\u00a0»), nous ne pouvons pas y répondre.\n\n{until}\n\n{contact}\n{organisation}",
   "incident-complement-all-subject": "Complément – {title} – {organisation} [{id}]",
   "incident-complement-all-body":
     "Bonjour,\n\nVous trouverez ci-joint une pièce qui complète notre envoi au sujet de «\u00a0{title}\u00a0». Elle est transmise à tous les prestataires sollicités.\n\n{until}\n\n{contact}\n{organisation}",

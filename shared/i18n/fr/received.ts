@@ -24,7 +24,7 @@ export const received = {
   "kind-response": "Réponse à la demande de prix",
   "kind-question": "Question",
   "kind-non-participation": "Non-participation",
-  "kind-acknowledgement": "Accusé de réception d’un addenda",
+  "kind-acknowledgement": "Accusé de réception (addenda, réponses)",
   "kind-more-time": "Demande de délai",
   "kind-other-document": "Demande de signer un autre document",
   "kind-broker-answer": "Réponse du Courtier",

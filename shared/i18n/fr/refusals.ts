@@ -214,6 +214,21 @@ export const refusals = {
   "closing-too-late-detail":
     "Le {date} laisse {businessDays} jours ouvrables aux prestataires; il en faut au plus {max}.",
   "closing-too-late-repair": "Choisissez le {latest} ou un jour ouvrable plus tôt.",
+  "answers-no-question-title": "Aucune question à laquelle répondre",
+  "answers-no-question-detail":
+    "Le document répond à des questions posées par écrit et versées au dossier, chacune une fois.",
+  "answers-no-question-repair": "Versez la question reçue comme «\u00a0Question\u00a0», puis retenez-la.",
+  "answers-again-title": "Question déjà répondue",
+  "answers-again-detail": "Un document répond déjà à la question n\u00ba {numbers}, ou est en train de partir.",
+  "answers-again-repair": "Retirez cette question du document.",
+  "question-too-late-title": "Question posée trop tard",
+  "question-too-late-detail": "La question n\u00ba {numbers} est arrivée après la date annoncée à tous ({until}).",
+  "question-too-late-repair":
+    "Retirez-la du document et répondez à son auteur, avec le motif, depuis le fait «\u00a0Question posée trop tard\u00a0».",
+  "questions-date-outside-title": "Date limite des questions hors de la période",
+  "questions-date-outside-detail": "Le {date} est passé, ou vient après la date limite de réponse ({closes}).",
+  "questions-date-outside-repair":
+    "Choisissez un jour entre aujourd’hui et la date limite de réponse, ou laissez la date vide.",
   "closing-past-title": "Date limite passée",
   "closing-past-detail": "Le {date} est déjà passé.",
   "closing-past-repair": "Choisissez une nouvelle date limite.",

@@ -14,6 +14,7 @@ export const documents = (hash: Hash): Documents => ({
   readContractTable,
   // The PDF library is large and needed once a sending: a start does not wait for it.
   proofOfSending: async (proof) => (await import("./proof-of-sending.js")).proofOfSending(proof),
+  answersDocument: async (answers) => (await import("./answers-document.js")).answersDocument(answers),
   // So is the one that fills a template in.
   templateFields: async (bytes) => (await import("./template-fields.js")).templateFields(bytes),
   fillTemplate: async (bytes, values) => (await import("./template-fields.js")).fillTemplate(bytes, values),

@@ -1,4 +1,4 @@
-import type { DossierId } from "../../../shared/ids.js";
+import type { DossierId, LocalDate } from "../../../shared/ids.js";
 import type { FileView, MailboxMessage } from "../../../shared/views.js";
 import { CannotGoOn, until } from "./http.js";
 import { expect, newActionId, type Play } from "./play.js";
@@ -57,7 +57,7 @@ export async function recordAuthorisation(play: Play, dossierId: DossierId): Pro
 }
 
 /** Every qualified provider, the earliest date allowed, the administrator's text. */
-export async function prepareSend(play: Play, dossierId: DossierId): Promise<void> {
+export async function prepareSend(play: Play, dossierId: DossierId, questionsOn?: LocalDate): Promise<void> {
   const { client, tell } = play;
   const { qualifications } = await client.ask("dossier", { params: { id: dossierId } });
   const wanted = qualifications.map(({ id }) => id);
@@ -75,6 +75,7 @@ export async function prepareSend(play: Play, dossierId: DossierId): Promise<voi
       exclusions: [],
       closesOn: choices.proposed,
       closesAtTime: choices.proposedTime,
+      ...(questionsOn && { questionsOn }),
       body: text ?? "",
     },
   });

@@ -39,7 +39,7 @@ export async function look(
   for (const mail of requests) attached(play, mail, collected);
   for (const mail of mails.filter(({ kind }) => kind === "reminder")) inside(play, mail);
   if (leaves) proven(play, collected);
-  if (wants.closes && dossier.sent !== null) closing(play, collected, leaves);
+  if (wants.closes && dossier.sent !== null) closing(play, collected, leaves ? wants.replies : null);
   expect(play, dossier.state === wants.state, `Le dossier finit à l’état ${dossier.state}.`);
   const told = dossier.incidents.map(({ kind }) => kind).join(", ");
   expect(play, told === wants.incidents.join(", "), `Les faits au dossier sont\u00a0: ${told}.`);
@@ -55,7 +55,7 @@ export async function look(
 /** Guide 3.3.3: each provider gets one request and what followed it, and only those that were chosen get any. */
 async function onceEach(play: Looker, { dossier, mails }: Collected, leaves: boolean): Promise<void> {
   const chosen = new Set<string>(leaves ? (dossier.solicitation?.recipients ?? []) : []);
-  const followed = mails.filter(({ kind }) => ["solicited-notice", "provider-reply", "step"].includes(kind));
+  const followed = mails.filter(({ kind }) => ["solicited-notice", "answers", "provider-reply", "step"].includes(kind));
   for (const { id, email, name } of providers) {
     const received = (await play.m365.messages(email)).filter(({ folder }) => folder === "inbox").length;
     const later = followed.filter(({ to, bcc }) => to.includes(email) || bcc.includes(email)).length;
@@ -129,8 +129,10 @@ function proven(play: Noted, { dossier, documents: kept }: Collected): void {
 }
 
 /** The answer came, the date was right and in the register, and two reminders were given. */
-function closing(play: Noted, { dossier, deadlines, register, answers }: Collected, leaves: boolean): void {
-  if (leaves) expect(play, answers.length === 1, `${answers.length} réponses sont dans la boîte au lieu d’une.`);
+/** `replies`: how many are wanted; `null` where what left by hand has no conversation. */
+function closing(play: Noted, { dossier, deadlines, register, answers }: Collected, replies: number | null): void {
+  if (replies !== null)
+    expect(play, answers.length === replies, `Il y a ${answers.length} réponses dans la boîte au lieu de ${replies}.`);
   const [deadline] = deadlines;
   const sentAt = dossier.sent?.sentAt;
   const fault = deadline && sentAt ? closingFault(calendar, sentAt, deadline.closesOn) : { fault: "missing" };

@@ -27,6 +27,7 @@ const Mail = z.object({
     "solicited-notice",
     "step",
     "information-gathering",
+    "answers",
     "broker-question",
     "subscription",
     "approval",

@@ -13,6 +13,7 @@ import { answeredInQueue } from "./in-queue.js";
 import { openLot, startOver, startOverInvalidated } from "./linked.js";
 import * as meanwhile from "./meanwhile.js";
 import type { Play } from "./play.js";
+import { announceCutOff, answerQuestions } from "./questions.js";
 import { sendings } from "./sending.js";
 import { buySolution } from "./solutions.js";
 import { USUAL, type Wants } from "./wants.js";
@@ -186,6 +187,15 @@ const services: Readonly<Record<string, Variant>> = {
     during.questionChangesRequest,
     { notices: 1 },
   ),
+  "questions-answered": {
+    ...solicited(
+      "des questions ont une date limite; un document répond à tous, une question arrive trop tard",
+      "late-question",
+      answerQuestions,
+      { notices: 1, replies: 4 },
+    ),
+    prepared: announceCutOff,
+  },
   bounce: solicited("un courriel n’est pas remis", "bounced", during.bounced),
   cancelled: solicited("le processus est annulé", "cancelled", during.cancelled, {
     ...{ state: "B9", closes: false, notices: 1 },

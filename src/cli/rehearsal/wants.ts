@@ -10,8 +10,10 @@ export type Wants = {
   closes: boolean;
   /** Notices to all solicited providers, in blind copy. */
   notices: number;
+  /** What providers wrote in answer to a mail, the response that every rehearsal brings included. */
+  replies: number;
   /** Facts recorded, in their order. */
   incidents: readonly IncidentKind[];
 };
 
-export const USUAL: Wants = { state: "B4", sends: true, closes: true, notices: 0, incidents: [] };
+export const USUAL: Wants = { state: "B4", sends: true, closes: true, notices: 0, replies: 1, incidents: [] };

@@ -3,6 +3,7 @@ import { servicesTransitions, type Transition } from "../../guide/processes/serv
 import { checks } from "../checks.js";
 import { stateOf } from "../dossier.js";
 import { goesOnElsewhere } from "../restarted.js";
+import { answersBuilders } from "./answers.js";
 import { approvalBuilders } from "./approvals.js";
 import { attachPriceRequest, confirmCorrections, recordBrokerAnswer, requestBrokerAuthorisation } from "./authorise.js";
 import { deferredBuilders } from "./deferred.js";
@@ -46,6 +47,7 @@ const builders: Builders = {
   "take-over-dossier": takeOver,
   ...deferredBuilders,
   ...gatheringBuilders,
+  ...answersBuilders,
   ...receivedBuilders,
   ...incidentBuilders,
   ...stepBuilders,

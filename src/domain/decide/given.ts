@@ -35,6 +35,8 @@ export type Facts = {
   questionnaire: (FileRef & { version: string }) | null;
   /** The mail as it would leave now; null when it cannot be made yet. */
   preview: PreviewFact | null;
+  /** The document that the command has written, as the bytes that it would have now. */
+  written?: FileRef;
   /** Of the commands about approvals only. */
   approval?: ApprovalFacts;
   /** Ids for what the command would create. */

@@ -3,6 +3,7 @@ import type { ProviderId } from "../../../shared/ids.js";
 import type { IncidentKind } from "../../../shared/incidents.js";
 import type { ReceivedKind } from "../../../shared/received.js";
 import { incidentRow } from "../../guide/processes/incidents.js";
+import { isLateQuestion } from "../answers.js";
 import type { FileRef } from "../file-ref.js";
 import type { IncidentRecorded } from "../incident-events.js";
 import { nextIncident } from "../incidents.js";
@@ -63,7 +64,8 @@ function followingFacts(
   evidence: FileRef,
   whose: ProviderId | null,
 ): IncidentRecorded[] {
-  const kind = facts[command.as];
+  const late = command.as === "question" && isLateQuestion(dossier, received.receivedAt);
+  const kind = late ? "late-question" : facts[command.as];
   if (!kind || !dossier.sent || dossier.process !== "services" || (received.incidents ?? []).length > 0) return [];
   const failed = kind === "bounced" ? (received.failed ?? []) : [];
   const providers = failed.length > 0 ? failed : [whose];

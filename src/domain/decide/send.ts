@@ -7,14 +7,23 @@ import { accept, type Decision, type Given, refuse } from "./given.js";
 type Of<T extends Command["type"]> = Given<Extract<Command, { type: T }>>;
 
 /** Guide 3.3.1, 3.3.3: who gets the request and why the others do not, until when, with which words. */
-export function prepareSend({ command, dossier, facts }: Of<"prepare-send">): Decision {
-  const { recipients, exclusions, closesOn, closesAtTime, body } = command;
+export function prepareSend({ command, dossier, facts, at }: Of<"prepare-send">): Decision {
+  const { recipients, exclusions, closesOn, closesAtTime, questionsOn, body } = command;
   const chosen = new Set(recipients);
+  const questionsUntil = questionsOn && instantAt(questionsOn, closesAtTime);
+  if (questionsOn && questionsUntil && (questionsUntil <= at || questionsOn > closesOn))
+    return refuse({
+      code: "questions-date-outside",
+      facts: { date: questionsOn, closes: closesOn },
+      rule: "s3-3-3-questions-in-writing",
+      field: "questionsOn",
+    });
   const next = {
     recipients: [...chosen],
     exclusions: exclusions.filter(({ provider }) => !chosen.has(provider)),
     closesOn,
     closesAt: instantAt(closesOn, closesAtTime),
+    ...(questionsUntil && { questionsUntil }),
     body,
   };
   const otherCalendar = facts.calendarId === dossier.calendar ? {} : { calendar: facts.calendarId };

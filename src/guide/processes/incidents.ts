@@ -134,6 +134,20 @@ export const servicesIncidents = {
     leadsTo: null,
     mails: ["answer-all"],
   },
+  "late-question": {
+    label: { fr: "Question posée trop tard", en: "Question asked too late" },
+    hint: {
+      fr: "Une question est arrivée après la date que vous aviez fixée.",
+      en: "A question arrived after the date that you had set.",
+    },
+    rules: ["s3-3-3-questions-in-writing", "s3-3-1-fair-treatment"],
+    follows: {
+      fr: "La date limite des questions était annoncée à tous dans la demande de prix. Par équité, répondez au prestataire que sa question est arrivée trop tard, et pourquoi elle reste sans réponse. Si elle révèle une erreur de la demande, constatez plutôt une question qui change la demande.",
+      en: "The last day for questions was announced to all in the price request. In fairness, answer the provider that the question came too late, and why it stays without an answer. If it reveals a mistake in the request, record a question that changes the request instead.",
+    },
+    leadsTo: null,
+    mails: ["question-too-late"],
+  },
   bounced: {
     label: { fr: "Courriel non remis", en: "Undelivered email" },
     hint: {
@@ -251,6 +265,11 @@ export const incidentMails = {
   "put-in-writing": { audience: "one", attaches: "nothing", rules: ["s3-3-3-questions-in-writing"] },
   "no-extension": { audience: "one", attaches: "nothing", rules: ["s3-3-3-no-extension"] },
   "answer-all": { audience: "solicited", attaches: "nothing", rules: ["s3-3-3-questions-in-writing", "s3-3-3-bcc"] },
+  "question-too-late": {
+    audience: "one",
+    attaches: "nothing",
+    rules: ["s3-3-3-questions-in-writing", "s3-3-1-fair-treatment"],
+  },
   "complement-all": {
     audience: "solicited",
     attaches: "file",

@@ -176,6 +176,21 @@ export const servicesTransitions = {
     to: everywhere,
     frozenDuringSend: false,
   },
+  /** While the providers prepare their answers; what changes the request goes through the broker instead (3.3.3). */
+  "send-answers": {
+    from: ["B3s", "B3m"],
+    actors: ["client"],
+    guards: [],
+    to: ["B3s", "B3m"],
+    frozenDuringSend: false,
+  },
+  "resolve-answers-mail": {
+    from: everywhere,
+    actors: ["client"],
+    guards: [],
+    to: everywhere,
+    frozenDuringSend: false,
+  },
   "file-received-mail": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
   "record-opening": {
     from: ["B3s", ...everywhere.filter((state) => /^B[45]/.test(state))],

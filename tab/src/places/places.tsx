@@ -5,6 +5,7 @@ import { Broken } from "../parts/broken.js";
 import { Loading } from "../parts/loading.js";
 import { type Place, placeAt, useHash } from "../route.js";
 import { useSession } from "../session/session.js";
+import { AnswersPlace } from "./answers/answers.js";
 import { ApprovalPlace } from "./approvals/approval.js";
 import { ApprovalsPlace } from "./approvals/approvals.js";
 import { AskPlace } from "./approvals/ask.js";
@@ -82,6 +83,8 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return place.screen === 2 ? <RecipientsScreen id={place.id} /> : <PreviewScreen id={place.id} />;
     case "authorisation":
       return <AuthorisationPlace id={place.id} />;
+    case "answers":
+      return <AnswersPlace id={place.id} />;
     case "gathering":
       return <GatheringPlace id={place.id} />;
     case "fill":

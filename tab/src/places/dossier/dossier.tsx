@@ -20,6 +20,7 @@ import { Journal } from "./journal.js";
 import { LinkedDossiers } from "./linked-dossiers.js";
 import { NextStep } from "./next-step.js";
 import { Prerequisites } from "./prerequisites.js";
+import { Questions } from "./questions.js";
 import { ReceivedMails } from "./received.js";
 import { Remarks } from "./remarks.js";
 import { Returns } from "./returns.js";
@@ -83,6 +84,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
         <Steps dossier={dossier} reload={reload} />
         <Returns dossier={dossier} reload={reload} />
         <ReceivedMails dossier={dossier} reload={reload} />
+        <Questions dossier={dossier} reload={reload} />
         <CorrespondenceList dossier={dossier} />
         {dossier.process === "services" && <Incidents dossier={dossier} />}
         <Solicitation dossier={dossier} />

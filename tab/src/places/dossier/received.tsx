@@ -107,6 +107,15 @@ const ReceivedMail = ({ mail, dossier, reload }: Props & { mail: ReceivedView })
           <a href={hashOf.incident(dossier.id, mail.incident)}>{t("received.next-fact")}</a>
         </p>
       )}
+      {canAct &&
+        state === "filed" &&
+        mail.as === "question" &&
+        mail.incident === null &&
+        dossier.questions?.mayAnswer && (
+          <p>
+            <a href={hashOf.answers(dossier.id)}>{t("answers.answer")}</a>
+          </p>
+        )}
       {canAct && state === "filed" && next && (
         <p>
           <a href={`${hashOf.recordIncident(dossier.id)}/${next.fact}`}>{say(next.words)}</a>

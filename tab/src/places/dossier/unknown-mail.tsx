@@ -12,7 +12,7 @@ type Props = {
   dossier: DossierView;
   mail: MailKey;
   /** The command that settles it. */
-  command: "resolve-step-mail" | "resolve-gathering-mail";
+  command: "resolve-step-mail" | "resolve-gathering-mail" | "resolve-answers-mail";
   reload: () => Promise<void>;
 };
 

@@ -43,6 +43,7 @@ const aboutOne: ReadonlySet<IncidentKind> = new Set([
   "provider-phoned",
   "more-time-asked",
   "other-document-asked",
+  "late-question",
   "bounced",
   "provider-left",
 ]);

@@ -1,4 +1,4 @@
-import { Field, Radio, RadioGroup, Select } from "@fluentui/react-components";
+import { Field, Input, Radio, RadioGroup, Select } from "@fluentui/react-components";
 import type { ClosingChoices } from "../../../../shared/views.js";
 import { useWords } from "../../words.js";
 import { ClosingCalendar } from "./closing-calendar.js";
@@ -7,8 +7,10 @@ type Props = {
   choices: ClosingChoices;
   closesOn: string;
   closesAtTime: string;
-  change: (part: { closesOn?: string; closesAtTime?: string }) => void;
-  errors: { closesOn: string | undefined; closesAtTime: string | undefined };
+  /** Last day for questions; empty where there is none. */
+  questionsOn: string;
+  change: (part: { closesOn?: string; closesAtTime?: string; questionsOn?: string }) => void;
+  errors: Record<"closesOn" | "closesAtTime" | "questionsOn", string | undefined>;
 };
 
 /** Every half hour of a working day, and the hour held now whatever it is. */
@@ -21,7 +23,7 @@ const hoursWith = (held: string): string[] => {
 };
 
 /** The closing date: only days that the guide allows (3.3.3) can be chosen; the count and every skipped day are shown. */
-export const ClosingField = ({ choices, closesOn, closesAtTime, change, errors }: Props) => {
+export const ClosingField = ({ choices, closesOn, closesAtTime, questionsOn, change, errors }: Props) => {
   const { t, date, time, weekdayAndDate } = useWords();
   const allowed = choices.days.filter((day) => day.allowed);
   return (
@@ -53,6 +55,16 @@ export const ClosingField = ({ choices, closesOn, closesAtTime, change, errors }
             </option>
           ))}
         </Select>
+      </Field>
+      <Field label={t("answers.cut-off")} hint={t("answers.cut-off-hint")} validationMessage={errors.questionsOn}>
+        <Input
+          type="date"
+          className="time"
+          min={choices.from}
+          max={closesOn}
+          value={questionsOn}
+          onChange={(_, { value }) => change({ questionsOn: value })}
+        />
       </Field>
       <ClosingCalendar choices={choices} closesOn={closesOn} />
     </section>

@@ -14,6 +14,7 @@ export const RecipientsForm = z.object({
   excluded: z.record(z.string(), z.string()),
   closesOn: z.string(),
   closesAtTime: z.string(),
+  questionsOn: z.string(),
   body: z.string(),
   actionId: z.string(),
 });
@@ -43,6 +44,7 @@ export const startRecipientsForm = (
     excluded: Object.fromEntries((known?.exclusions ?? []).map(({ provider, reason }) => [provider, reason])),
     closesOn: before && stillAllowed ? before.closesOn : choices.proposed,
     closesAtTime: before?.closesAtTime ?? choices.proposedTime,
+    questionsOn: before?.questionsOn ?? "",
     body: known?.body || mailText(templates),
     actionId: "",
   };

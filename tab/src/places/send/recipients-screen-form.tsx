@@ -1,6 +1,7 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import type { Key } from "../../../../shared/i18n/index.js";
+import { LocalDate } from "../../../../shared/ids.js";
 import type { Problem } from "../../../../shared/refusals.js";
 import type { CatalogueView, ClosingChoices, DossierView, TemplateView } from "../../../../shared/views.js";
 import { useKeptForm } from "../../forms/kept-form.js";
@@ -54,6 +55,7 @@ export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, r
     setBusy(true);
     const actionId = form.actionId || crypto.randomUUID();
     change({ actionId });
+    const questionsOn = LocalDate.safeParse(form.questionsOn);
     const outcome = await api("command", {
       body: {
         type: "prepare-send",
@@ -64,6 +66,7 @@ export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, r
         exclusions: left.map(({ id }) => ({ provider: id, reason: form.excluded[id] ?? "" })),
         closesOn: form.closesOn,
         closesAtTime: form.closesAtTime,
+        ...(questionsOn.success && { questionsOn: questionsOn.data }),
         body: form.body,
       },
     });
@@ -123,8 +126,13 @@ export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, r
             choices={choices}
             closesOn={form.closesOn}
             closesAtTime={form.closesAtTime}
+            questionsOn={form.questionsOn}
             change={edit}
-            errors={{ closesOn: error("closesOn"), closesAtTime: error("closesAtTime") }}
+            errors={{
+              closesOn: error("closesOn"),
+              closesAtTime: error("closesAtTime"),
+              questionsOn: problem?.field === "questionsOn" ? problem.detail : undefined,
+            }}
           />
           <AttachmentsList dossier={dossier} templates={templates} />
           <section className="card" aria-labelledby="mail-body">
