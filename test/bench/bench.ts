@@ -6,6 +6,7 @@ import { memory } from "./memory.js";
 import { type Options, type Part, readOptions, USAGE } from "./options.js";
 import { type Place, places } from "./places.js";
 import { ready } from "./ready.js";
+import { register } from "./register.js";
 import { send } from "./send.js";
 import { markdown, type Row } from "./table.js";
 import { undoAll, undoOnSignals } from "./undo.js";
@@ -23,6 +24,7 @@ const measures: Record<Part, Measure> = {
   memory: (where, { amounts }, connector) => memory(where, amounts, connector),
   send: () => send(),
   ledger: (where) => ledger(where),
+  register: (where) => register(where),
 };
 
 async function run(options: Options): Promise<void> {

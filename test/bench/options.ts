@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 /** What `npm run bench` is asked: which parts, and how long. */
 
-export const parts = ["actions", "ready", "memory", "send", "ledger"] as const;
+export const parts = ["actions", "ready", "memory", "send", "ledger", "register"] as const;
 export type Part = (typeof parts)[number];
 
 export type Amounts = {
