@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import { z } from "zod";
@@ -11,6 +13,7 @@ import { faultsOf, openBrowser, openPage } from "./browser.js";
 
 /** A row edited by hand in the local SharePoint, seen and settled in the real tab over the real server. Needs `dist`. */
 
+const run = promisify(execFile);
 const data = mkdtempSync(join(tmpdir(), "courtier-register-"));
 let assistant: Started;
 let ready: Ready;
@@ -106,4 +109,77 @@ test("a hand in SharePoint opens the gate; what makes no sense is put right with
   expect((await rowOf(key)).fields.Status).toBe("Dans la planification du MCN");
   expect(complaints).toEqual([]);
   await close();
+}, 240_000);
+
+const openTelephony = async (title: string) => {
+  const client = tabAt(new URL(ready.tab).origin, await m365At(ready.m365).token("client"));
+  const { dossierId } = await client.ask("command", {
+    body: {
+      ...{ type: "open-dossier", actionId: `register-${title.length}`, title, qualifications: ["q1-migration"] },
+      concerns: { teamsTelephony: true, contactCentre: false, decree530: false },
+    },
+  });
+  return { client, dossierId };
+};
+
+const faults = (rules: unknown[]) =>
+  fetch(new URL("/local/faults", ready.m365), {
+    method: rules.length > 0 ? "POST" : "DELETE",
+    ...(rules.length > 0 && { headers: { "content-type": "application/json" }, body: JSON.stringify(rules) }),
+  });
+
+test("two people changed the same column: both values are shown, and a person chooses with the keyboard", async () => {
+  const { client, dossierId } = await openTelephony("Téléphonie fictive des laboratoires");
+  const key = `${dossierId}:teams-alignment`;
+  await rowOf(key);
+  // The list does not tell of changes: the application finds the hand's one when it writes its own.
+  await faults([{ match: { method: "GET", path: "/delta" }, fault: "503", times: 1_000_000 }]);
+  await byHand(key, { Evidence: "Écrit à la main (fictif)" });
+  const answer = { type: "record-prerequisite-answer", actionId: "register-conflict", dossierId } as const;
+  const found = { prerequisite: "teams-alignment", outcome: "met", mcnPlanned: true } as const;
+  await client.ask("command", { body: { ...answer, ...found, note: "Dit au téléphone (fictif)" } });
+
+  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
+  await page.goto(`${ready.tab}?persona=client#/registre`);
+  const conflict = page.getByRole("region", { name: "Preuve" });
+  await conflict.getByText("Modifié des deux côtés").waitFor();
+  await conflict.getByText("Écrit à la main (fictif)").waitFor();
+  await conflict.getByText("Dit au téléphone (fictif)").waitFor();
+  await conflict.getByText("Écrit par Alex Fictif").waitFor();
+  expect((await rowOf(key)).fields.Evidence).toBe("Écrit à la main (fictif)");
+  expect(await faultsOf(page)).toEqual([]);
+  await page.screenshot(shot("register-conflict-1440"));
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 320, height: 900 });
+  expect(await faultsOf(page)).toEqual([]);
+  await page.screenshot(shot("register-conflict-320"));
+  await pressWithKeyboard(page, /Prendre la valeur de SharePoint : Preuve/);
+  await page.getByText("Rien à régler").waitFor();
+  await faults([]);
+  await page.goto(`${ready.tab}?persona=client#/dossiers/${dossierId}`);
+  await page.getByText("modifiée dans SharePoint par Alex Fictif").first().waitFor();
+  expect((await rowOf(key)).fields.Evidence).toBe("Écrit à la main (fictif)");
+  expect(complaints).toEqual([]);
+  await close();
+}, 240_000);
+
+test("courtier register rebuild asks the running server, tells what differs, and puts the list back", async () => {
+  const { dossierId } = await openTelephony("Téléphonie fictive des entrepôts");
+  const key = `${dossierId}:teams-alignment`;
+  const { at } = await rowOf(key);
+  const rebuild = async (...more: string[]) => {
+    const args = ["dist/src/cli.js", "register", "rebuild", ...more];
+    const env = { ...process.env, NODE_OPTIONS: "", DATA_DIR: data };
+    return run(process.execPath, args, { env }).then(
+      ({ stdout }) => ({ code: 0, out: stdout }),
+      (error: { code: number; stdout: string }) => ({ code: error.code, out: error.stdout }),
+    );
+  };
+  expect(await rebuild("--check")).toEqual({ code: 0, out: "" });
+  await fetch(new URL(at, ready.m365), { method: "DELETE" });
+  const missing = `${key}\u00a0: absente de la liste\n`;
+  expect(await rebuild("--check")).toEqual({ code: 1, out: missing });
+  expect(await rebuild()).toEqual({ code: 0, out: missing });
+  expect((await rowOf(key)).fields.Status).toBe("Arrimage à demander");
+  expect(await rebuild("--check")).toEqual({ code: 0, out: "" });
 }, 240_000);
