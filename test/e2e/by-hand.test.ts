@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import { playAll } from "../../src/cli/rehearsal/acts.js";
+import { followContract } from "../../src/cli/rehearsal/contract.js";
+import { dossierOf, type Play, startPlay } from "../../src/cli/rehearsal/play.js";
+import { buySolution } from "../../src/cli/rehearsal/solutions.js";
+import { rehearsals } from "../../src/cli/rehearsal/variants.js";
+import { ownPorts, type Ready, type Started, start } from "./assistant.js";
+import { faultsOf, openBrowser, openPage } from "./browser.js";
+import { byHand } from "./hands.js";
+
+/**
+ * Whole purchases as a person makes them, in the browser: each step's form is opened, filled in, its documents attached,
+ * its mail read and sent. Needs `dist`.
+ */
+
+const data = mkdtempSync(join(tmpdir(), "courtier-by-hand-"));
+let assistant: Started;
+let ready: Ready;
+let browser: Browser;
+
+beforeAll(async () => {
+  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
+  ready = await assistant.ready;
+  browser = await openBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await assistant?.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const variant = rehearsals.services["to-signature"];
+
+const buyServices = async (play: Play) => {
+  if (!variant) throw new Error("There is no such variant.");
+  return playAll(play, variant);
+};
+
+describe("by hand, in the browser", () => {
+  const purchases: [string, (play: Play) => ReturnType<typeof buySolution>][] = [
+    ["a solution that is not the cheapest, from the needs to the signed copies", (play) => buySolution(play, true)],
+    ["services, from the closing to the signed copies", buyServices],
+    ["a contract, from its sheet to the disposal of its documents", followContract],
+  ];
+
+  test.each(purchases)(
+    "%s",
+    async (name, played) => {
+      const { page, complaints, close } = await openPage(browser, { width: 1280, scheme: "light" });
+      const faults: string[] = [];
+      let seen = 0;
+      const look = async (step: string) => {
+        seen += 1;
+        faults.push(...(await faultsOf(page)).map((fault) => `${step}: ${fault}`));
+        const path = `${process.env.SHOTS_DIR ?? data}/${name.split(",")[0]}-${String(seen).padStart(2, "0")}-${step}.png`;
+        await page.screenshot({ path, fullPage: true });
+      };
+      const stage = { server: new URL(ready.tab).origin, m365: ready.m365, where: {} as never, strike: async () => {} };
+      const play = await startPlay(stage, () => undefined);
+      const id = await played(byHand(play, { page, at: `${ready.tab}?persona=client`, look }));
+      const { steps } = await dossierOf(play, id);
+      await play.chat.close();
+      expect(play.differences).toEqual([]);
+      expect(steps?.taken.length).toBeGreaterThanOrEqual(14);
+      expect(faults).toEqual([]);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    300_000,
+  );
+});
