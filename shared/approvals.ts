@@ -131,6 +131,10 @@ export const approvalCommands = [
 
 const Person = z.object({ id: PersonId, name: z.string() });
 
+/** As Outlook tells, where it may be asked; `until` is `null` where no end was given. */
+export const AbsenceView = z.object({ until: Instant.nullable() });
+export type AbsenceView = z.infer<typeof AbsenceView>;
+
 /** What a card, a mail and the tab show of a request, in the reader's language. */
 export const ApprovalView = z.object({
   id: ApprovalId,
@@ -144,8 +148,7 @@ export const ApprovalView = z.object({
   askedBy: z.string(),
   approvers: z.array(
     Person.extend({
-      /** As Outlook tells, where it may be asked; `until` is `null` where no end was given. */
-      absent: z.object({ until: Instant.nullable() }).nullable(),
+      absent: AbsenceView.nullable(),
     }),
   ),
   /** What is asked, in one sentence. */
@@ -239,8 +242,9 @@ const deciders: ReadonlySet<Role> = new Set(["executive-head", "financial-author
 export const onlyDecides = (roles: readonly Role[]): boolean => roles.every((role) => deciders.has(role));
 
 /** A person of the directory, as a search finds them. */
-export const FoundPerson = Person.extend({
-  mail: z.string(),
-  absent: z.object({ until: Instant.nullable() }).nullable(),
-});
+export const FoundPerson = Person.extend({ mail: z.string() });
 export type FoundPerson = z.infer<typeof FoundPerson>;
+
+/** `null` also where it may not be asked. */
+export const PersonAbsence = z.object({ absent: AbsenceView.nullable() });
+export type PersonAbsence = z.infer<typeof PersonAbsence>;

@@ -9,6 +9,7 @@ import {
   ApprovalView,
   DossierApprovals,
   FoundPerson,
+  PersonAbsence,
 } from "./approvals.js";
 import { Command, OrganisationProfile } from "./commands.js";
 import { ContractImport } from "./contract-import.js";
@@ -175,6 +176,13 @@ export const routes = {
     summary: "Look for a person in the directory, to name them in a request",
     query: z.object({ search: line(100) }),
     result: z.array(FoundPerson),
+  },
+  absenceOf: {
+    method: "GET",
+    path: "/api/people/:id/absence",
+    summary: "Whether a person who is named in a request is away, as Outlook tells",
+    params: z.object({ id: PersonId }),
+    result: PersonAbsence,
   },
   sendPreview: {
     method: "GET",

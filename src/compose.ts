@@ -17,6 +17,7 @@ import { graphRegister } from "./adapters/graph/register.js";
 import { sha256 } from "./adapters/hash.js";
 import { newId } from "./adapters/new-id.js";
 import { createSeal } from "./adapters/seal.js";
+import { createAbsences } from "./app/absences.js";
 import type { App } from "./app/app.js";
 import { bootstrapAdministrator, withFirstAdministrator } from "./app/bootstrap.js";
 import { createApp } from "./app/create-app.js";
@@ -86,6 +87,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     markPosted: (key) => store.rows.chat.markPosted(key, clock.now()),
     log,
   });
+  const directory = graphDirectory(graph);
   const deps: Deps = {
     store,
     clock,
@@ -96,7 +98,8 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     mailsPerMinute: config.mailsPerMinute,
     draftWatchMs: config.mode === "local" ? LOCAL_SWEEP_MS : SWEEP_MS,
     register: graphRegister(graph, { siteId: config.register.siteId, listName: config.register.list }),
-    directory: graphDirectory(graph),
+    directory,
+    absences: createAbsences({ directory, clock }),
     documents: documents(sha256),
     chat: bot.chat,
     bodyTextOf,

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { ApprovalDecision, ApprovalView } from "../../shared/approvals.js";
+import { formatInstant } from "../../shared/format.js";
+import { Instant, PersonId } from "../../shared/ids.js";
 import layout from "./approval.json" with { type: "json" };
 import { sampleApproval } from "./approval-samples.js";
 import { button, CardView, link, Refresh } from "./buttons.js";
@@ -42,6 +44,15 @@ const sectionsOf = ({ memo, documents, confirms, decisions, answer }: ApprovalVi
   ...(answer?.comment ? [{ heading: t("approvals.card-said"), lines: [excerpt(answer.comment, MEMO)] }] : []),
 ];
 
+const absences = ({ approvers }: ApprovalView, { t, lang }: Reader): string[] =>
+  approvers.flatMap(({ name, absent }) => {
+    if (!absent) return [];
+    const { until } = absent;
+    return [
+      until ? t("approvals.absent-until", { name, date: formatInstant(until, lang) }) : t("approvals.absent", { name }),
+    ];
+  });
+
 const decide = (approval: ApprovalView, decision: ApprovalDecision, { t, newActionId }: Reader) => {
   const { id, dossier, content } = approval;
   const carried = { approval: id, dossierId: dossier, content, decision, actionId: newActionId() };
@@ -69,9 +80,12 @@ export const approvalCard = defineCard({
     return {
       title: t(`approvals.kind-${approval.kind}`),
       name: excerpt(approval.title, 120),
-      notices: [...notices, ...(warning ? [warning] : []), ...(instead ? [instead] : [])].map((one) =>
-        excerpt(one, 600),
-      ),
+      notices: [
+        ...notices,
+        ...absences(approval, reader),
+        ...(warning ? [warning] : []),
+        ...(instead ? [instead] : []),
+      ].map((one) => excerpt(one, 600)),
       standing: excerpt(approval.standing, 600),
       asks: approval.asks,
       facts: approval.facts.map(({ label, value }) => ({ title: label, value: excerpt(value, 300) })),
@@ -94,6 +108,20 @@ export const approvalCard = defineCard({
   samples: [
     { name: "waiting", data: { approval: sampleApproval(), notices: [], typed: "" } },
     { name: "of-somebody-else", data: { approval: sampleApproval("other"), notices: [], typed: "" } },
+    {
+      name: "away",
+      data: {
+        approval: sampleApproval("other", {
+          approvers: [
+            {
+              id: PersonId.parse("0f1c7101-0000-4000-8000-000000000103"),
+              ...{ name: "Dominique Fictif", absent: { until: Instant.parse("2027-01-04T13:00:00Z") } },
+            },
+          ],
+        }),
+        ...{ notices: [], typed: "" },
+      },
+    },
     { name: "answered", data: { approval: sampleApproval("answered"), notices: [], typed: "" } },
     { name: "voided", data: { approval: sampleApproval("voided"), notices: [], typed: "" } },
     {

@@ -13,6 +13,7 @@ import type {
   ApprovalView,
   DossierApprovals,
   FoundPerson,
+  PersonAbsence,
   Via,
 } from "../../shared/approvals.js";
 import type { Command, OrganisationProfile } from "../../shared/commands.js";
@@ -198,6 +199,7 @@ export type App = {
   ): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>>;
   /** People of the directory, to be named in a request. */
   findPeople(actor: Actor, text: string): Promise<Result<FoundPerson[]>>;
+  absenceOf(actor: Actor, person: PersonId): Promise<Result<PersonAbsence>>;
 
   /** What waits for the broker's or CIC's people, and what they answered; of every organisation. */
   reviews(actor: Actor): Promise<ReviewsView>;

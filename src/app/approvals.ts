@@ -6,9 +6,10 @@ import type {
   ApprovalView,
   DossierApprovals,
   FoundPerson,
+  PersonAbsence,
 } from "../../shared/approvals.js";
 import { InsideKind as InsideKinds } from "../../shared/approvals.js";
-import type { DossierId, Sha256 } from "../../shared/ids.js";
+import type { DossierId, PersonId, Sha256 } from "../../shared/ids.js";
 import { onlyReviews } from "../../shared/reviews.js";
 import { approvalOf, approvalsOf, isAskedNow, waitingApprovals } from "../domain/approvals.js";
 import type { Dossier } from "../domain/dossier.js";
@@ -30,7 +31,7 @@ const DECIDED = 50;
 
 const notFound = { ok: false, refusal: { code: "not-found", facts: {} } } as const;
 
-type Reading = Pick<Deps, "clock" | "tabUrl" | "hash">;
+type Reading = Pick<Deps, "clock" | "tabUrl" | "hash" | "absences">;
 
 /** Named people, and those of the organisation who see its dossiers. To anybody else there is no such request. */
 async function readable(rows: Rows, actor: Actor, id: ApprovalId): Promise<ApprovalRow | null> {
@@ -55,7 +56,8 @@ export async function viewIn(
   ]);
   const names = new Map([...people].map(([id, { name }]) => [id, name]));
   const of = { dossier, approval, row, names, organisation: own?.name ?? "", now: deps.clock.now() };
-  return approvalView({ ...of, absences: new Map(), tabUrl: deps.tabUrl }, reader);
+  const absences = approval.state === "waiting" ? deps.absences.known(approval.approvers) : new Map();
+  return approvalView({ ...of, absences, tabUrl: deps.tabUrl }, reader);
 }
 
 async function viewOf(deps: Reading, rows: Rows, row: ApprovalRow, reader: ApprovalReader) {
@@ -153,11 +155,19 @@ export async function answerApproval(
   }
 }
 
+const mayName = ({ roles }: Actor): boolean => roles.includes("client") || roles.includes("executive-head");
+const mayNotName = { ok: false, refusal: { code: "not-allowed", facts: { needed: "client" } } } as const;
+
 /** People of the directory, by name: only what is needed to choose one. */
 export async function findPeople(deps: Deps, actor: Actor, text: string): Promise<Result<FoundPerson[]>> {
-  if (!actor.roles.includes("client") && !actor.roles.includes("executive-head"))
-    return { ok: false, refusal: { code: "not-allowed", facts: { needed: "client" } } };
+  if (!mayName(actor)) return mayNotName;
   const found = await deps.directory.search(text);
   if (!found.ok) return { ok: false, refusal: { code: "directory-unreadable", facts: {} } };
-  return { ok: true, value: found.value.slice(0, 20).map((person) => ({ ...person, absent: null })) };
+  return { ok: true, value: found.value.slice(0, 20) };
+}
+
+/** Whether a person who is being chosen is away, as far as Outlook tells. */
+export async function absenceOf(deps: Deps, actor: Actor, person: PersonId): Promise<Result<PersonAbsence>> {
+  if (!mayName(actor)) return mayNotName;
+  return { ok: true, value: { absent: await deps.absences.of(person) } };
 }

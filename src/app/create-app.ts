@@ -6,7 +6,15 @@ import { answersDocument, answersPreview } from "./answers.js";
 import type { Actor, App } from "./app.js";
 import { rememberNamed } from "./approval-facts.js";
 import { receivedApproval, recordReply } from "./approval-replies.js";
-import { answerApproval, approvalFile, approvalFor, approvals, dossierApprovals, findPeople } from "./approvals.js";
+import {
+  absenceOf,
+  answerApproval,
+  approvalFile,
+  approvalFor,
+  approvals,
+  dossierApprovals,
+  findPeople,
+} from "./approvals.js";
 import { catalogue, importProviders } from "./catalogue.js";
 import { closedToReviewers } from "./closed-to-reviewers.js";
 import { createContractImport } from "./contract-import.js";
@@ -167,6 +175,7 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     },
     dossierApprovals: (actor, id) => dossierApprovals(deps, actor, id),
     approvalFile: (actor, id, sha256) => approvalFile(deps, actor, id, sha256),
+    absenceOf: (actor, person) => absenceOf(deps, actor, person),
     findPeople: (actor, text) => findPeople(deps, actor, text),
 
     reviews: (actor) => reviews(deps, actor),

@@ -1,3 +1,4 @@
+import type { Absences } from "./absences.js";
 import type { Log } from "./log.js";
 import type { Outlook } from "./outlook/outlook.js";
 import type { Chat, Clock, Directory, Documents, Hash, MailSystem, NewId, Register } from "./ports.js";
@@ -18,6 +19,7 @@ export type Deps = {
   draftWatchMs: number;
   register: Register;
   directory: Directory;
+  absences: Absences;
   documents: Documents;
   chat: Chat;
   /** Text of a mail's HTML, equal before and after the mail system's rewriting. */

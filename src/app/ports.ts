@@ -166,7 +166,12 @@ export type Register = {
 export type Directory = {
   person(id: PersonId): Promise<Attempt<{ id: PersonId; name: string; mail: string } | null>>;
   search(text: string): Promise<Attempt<{ id: PersonId; name: string; mail: string }[]>>;
+  /** The automatic reply of the person's mailbox; `null` where there is none, or no mailbox. */
+  absence(id: PersonId): Promise<Attempt<Absence | null>>;
 };
+
+/** `null`: since always, or until it is switched off. */
+export type Absence = { from: Instant | null; until: Instant | null };
 
 /** What a look into an uploaded price request tells. */
 export type PriceRequestInspection =

@@ -88,6 +88,7 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
   receivedApproval: ({ actor, params }) => app.receivedApproval(actor, params.id, Number(params.number)),
   recordReply: ({ actor, params, body }) => app.recordReply(actor, params.id, body),
   dossierApprovals: ({ actor, params }) => app.dossierApprovals(actor, params.id),
+  absenceOf: ({ actor, params }) => app.absenceOf(actor, params.id),
   findPeople: ({ actor, query }) => app.findPeople(actor, query.search),
   reviews: ({ actor }) => done(app.reviews(actor)),
   review: ({ actor, params }) => app.review(actor, params.id),

@@ -4,6 +4,7 @@ import type { FilePurpose } from "../../shared/routes.js";
 import type { CommandOutcome, DossierView, TemplateKind } from "../../shared/views.js";
 import { bodyTextOf } from "../../src/adapters/graph/body-text.js";
 import { sha256 } from "../../src/adapters/hash.js";
+import { createAbsences } from "../../src/app/absences.js";
 import type { Actor, App, Result } from "../../src/app/app.js";
 import { createApp } from "../../src/app/create-app.js";
 import type { Deps } from "../../src/app/deps.js";
@@ -19,7 +20,7 @@ import { organisations, type Persona, people, serviceMailbox } from "../../src/l
 import { command, migration, providerId } from "../build.js";
 import { type FakeChat, fakeChat } from "../fakes/chat.js";
 import { type FakeClock, fakeClock } from "../fakes/clock.js";
-import { fakeDirectory } from "../fakes/directory.js";
+import { type FakeDirectory, fakeDirectory } from "../fakes/directory.js";
 import { fakeDocuments } from "../fakes/documents.js";
 import { fakeLog } from "../fakes/log.js";
 import { type FakeMailSystem, fakeMailSystem } from "../fakes/mail-system.js";
@@ -39,6 +40,7 @@ export type World = {
   mail: FakeMailSystem;
   register: FakeRegister;
   chat: FakeChat;
+  directory: FakeDirectory;
   documents: ReturnType<typeof fakeDocuments>;
   log: ReturnType<typeof fakeLog>;
   app: App;
@@ -73,6 +75,7 @@ export async function openWorld(store: Store, change: Partial<Deps> = {}): Promi
     chat: fakeChat(),
     documents: fakeDocuments(sha256),
     log: fakeLog(),
+    directory: fakeDirectory(people),
   };
   const newId = () => {
     ids += 1;
@@ -87,7 +90,7 @@ export async function openWorld(store: Store, change: Partial<Deps> = {}): Promi
     clock,
     hash: sha256,
     newId,
-    directory: fakeDirectory(people),
+    absences: createAbsences({ directory: outside.directory, clock }),
     bodyTextOf,
     tabUrl: "https://assistant.example/tab/",
     ...change,

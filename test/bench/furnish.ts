@@ -9,6 +9,7 @@ import { graphMail } from "../../src/adapters/graph/mail.js";
 import { graphRegister } from "../../src/adapters/graph/register.js";
 import { sha256 } from "../../src/adapters/hash.js";
 import { newId } from "../../src/adapters/new-id.js";
+import { createAbsences } from "../../src/app/absences.js";
 import type { Deps } from "../../src/app/deps.js";
 import type { Store } from "../../src/app/store.js";
 import { LOCAL_CLIENT_ID, LOCAL_SITE_ID, LOCAL_TENANT, people } from "../../src/local/fiction/people.js";
@@ -66,6 +67,7 @@ export function portsOf(store: Store): Deps {
     clientId: LOCAL_CLIENT_ID,
     clientSecret: "none",
   });
+  const directory = graphDirectory(graph);
   return {
     store,
     clock: createClock(Date.now),
@@ -76,7 +78,8 @@ export function portsOf(store: Store): Deps {
     mailsPerMinute: 30,
     draftWatchMs: 60_000,
     register: graphRegister(graph, { siteId: LOCAL_SITE_ID, listName: "Registre" }),
-    directory: graphDirectory(graph),
+    directory,
+    absences: createAbsences({ directory, clock: createClock(Date.now) }),
     documents: documents(sha256),
     chat: {
       reaches: async () => false,

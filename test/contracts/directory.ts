@@ -4,7 +4,13 @@ import type { Directory } from "../../src/app/ports.js";
 import { people } from "../../src/local/fiction/people.js";
 import { value } from "./mail-world.js";
 
-export type DirectoryWorld = { directory: Directory; close(): Promise<void> };
+export type DirectoryWorld = {
+  directory: Directory;
+  /** As the person would in Outlook. */
+  setAway(mail: string, until: string | null): Promise<void>;
+  setBack(mail: string): Promise<void>;
+  close(): Promise<void>;
+};
 
 const [camille] = people.map(({ id, name, mail }) => ({ id, name, mail }));
 
@@ -32,6 +38,20 @@ export const directoryContract = (name: string, open: () => Promise<DirectoryWor
       ["an address", "camille.fictif@asn.example"],
     ])("finds a person by %s", async (_, text) => {
       expect(value(await world.directory.search(text))).toEqual([camille]);
+    });
+
+    test("tells of an automatic reply, with its end where it has one", async () => {
+      const id = people[0]?.id ?? PersonId.parse("");
+      const mail = people[0]?.mail ?? "";
+      expect(value(await world.directory.absence(id))).toBeNull();
+      await world.setAway(mail, "2027-01-04T13:00:00Z");
+      expect(value(await world.directory.absence(id))).toMatchObject({ until: "2027-01-04T13:00:00Z" });
+      await world.setAway(mail, null);
+      expect(value(await world.directory.absence(id))).toEqual({ from: null, until: null });
+      await world.setBack(mail);
+      expect(value(await world.directory.absence(id))).toBeNull();
+      const nobody = PersonId.parse("0f1c7101-0000-4000-8000-00000000dead");
+      expect(value(await world.directory.absence(nobody))).toBeNull();
     });
 
     test.each(["introuvable", "", "   ", '"'])("finds nobody for %j", async (text) => {

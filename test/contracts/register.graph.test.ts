@@ -99,6 +99,11 @@ describe("A SharePoint list", () => {
 });
 
 directoryContract("Entra through Graph", async () => {
-  const { graph, close } = await openLocalMicrosoft();
-  return { directory: graphDirectory(graph), close };
+  const { graph, local, close } = await openLocalMicrosoft();
+  return {
+    directory: graphDirectory(graph),
+    setAway: (mail, until) => local(`mailboxes/${mail}/away`, { away: true, until }, "PUT"),
+    setBack: (mail) => local(`mailboxes/${mail}/away`, { away: false }, "PUT"),
+    close,
+  };
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
 import { newActionId, type Play, startPlay } from "../../src/cli/rehearsal/play.js";
+import { people } from "../../src/local/fiction/people.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
 import { faultsOf, openBrowser, openPage } from "./browser.js";
 
@@ -73,18 +74,33 @@ afterAll(async () => {
 const shot = (page: Page, name: string) =>
   page.screenshot({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`), fullPage: true });
 
+/** The executive's automatic reply, as they set it in Outlook. */
+async function setAway(until: string): Promise<void> {
+  const { mail = "" } = people.find(({ persona }) => persona === "executive") ?? {};
+  const answer = await fetch(new URL(`/local/mailboxes/${mail}/away`, ready.m365), {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ away: true, until }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
 test("an adviser asks, the executive reads one page and asks for changes, then authorises; the adviser sees it", async () => {
+  await setAway("2030-01-04T13:00:00Z");
   const client = await openPage(browser, { width: 1440, scheme: "light" });
   await client.page.goto(`${ready.tab}?persona=client#/dossiers/${dossier}`);
   await client.page.getByRole("link", { name: "Demander\u00a0: Autorisation du dirigeant de l’organisme" }).click();
   await client.page.getByRole("searchbox", { name: "À qui" }).fill("Dominique");
   await client.page.getByRole("button", { name: "Chercher" }).click();
   await client.page.getByRole("button", { name: /Dominique Fictif/ }).click();
+  await client.page.getByText("Dominique Fictif est en absence selon Outlook, jusqu’au 4 janvier 2030").waitFor();
   await client.page.getByLabel("Mémo de justification").fill("Le critère est lié à l’objet du contrat (fictif).");
   expect(await faultsOf(client.page)).toEqual([]);
   await shot(client.page, "approval-ask");
   await client.page.getByRole("button", { name: "Envoyer la demande" }).click();
-  await client.page.getByRole("link", { name: "Autorisation du dirigeant de l’organisme", exact: true }).waitFor();
+  const asked = client.page.getByRole("link", { name: "Autorisation du dirigeant de l’organisme", exact: true });
+  await asked.waitFor();
+  await client.page.getByText("Dominique Fictif est en absence selon Outlook").waitFor();
 
   const executive = await openPage(browser, { width: 320, scheme: "dark" });
   await executive.page.goto(`${ready.tab}?persona=executive`);

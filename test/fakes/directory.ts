@@ -1,9 +1,9 @@
 import type { PersonId } from "../../shared/ids.js";
-import type { Directory } from "../../src/app/ports.js";
+import type { Absence, Directory } from "../../src/app/ports.js";
 import { type Faults, plannedFaults } from "./faults.js";
 
 export type FakePerson = { id: PersonId; name: string; mail: string };
-export type FakeDirectory = Directory & { fail: Faults<keyof Directory>["fail"] };
+export type FakeDirectory = Directory & { fail: Faults<keyof Directory>["fail"]; away: Map<PersonId, Absence> };
 
 /** People of a tenant in memory; a search matches the beginning of words, without regard to case. */
 export const fakeDirectory = (people: readonly FakePerson[]): FakeDirectory => {
@@ -11,8 +11,11 @@ export const fakeDirectory = (people: readonly FakePerson[]): FakeDirectory => {
   const shown = ({ id, name, mail }: FakePerson) => ({ id, name, mail: mail.toLowerCase() });
   const begins = ({ name, mail }: FakePerson, text: string) =>
     ` ${name} ${mail}`.toLowerCase().includes(` ${text.toLowerCase()}`);
+  const away = new Map<PersonId, Absence>();
   return {
     fail: faults.fail,
+    away,
+    absence: (id) => faults.through("absence", async () => ({ ok: true, value: away.get(id) ?? null })),
     person: (id) =>
       faults.through("person", async () => {
         const found = people.find((person) => person.id === id);

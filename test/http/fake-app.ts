@@ -91,6 +91,7 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     receivedApproval: async () => refused,
     recordReply: async () => refused,
     approvalFile: async () => refused,
+    absenceOf: async () => refused,
     findPeople: async () => refused,
     reviews: async () => ({ waiting: [], answered: [] }),
     review: async () => refused,

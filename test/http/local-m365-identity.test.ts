@@ -49,7 +49,7 @@ describe("the issuer", () => {
     expect(claims).toMatchObject({
       aud: "https://graph.microsoft.com",
       appid: LOCAL_CLIENT_ID,
-      roles: ["Mail.ReadWrite", "Mail.Send", "User.Read.All", "Sites.Selected"],
+      roles: ["Mail.ReadWrite", "Mail.Send", "User.Read.All", "MailboxSettings.Read", "Sites.Selected"],
     });
     expect(Math.abs((claims.iat ?? 0) * 1000 - Date.now())).toBeLessThan(60_000);
     expect((await graphAs(reply.body.access_token)).status).toBe(200);
@@ -132,6 +132,13 @@ describe("Graph refuses", () => {
     ["reading people", "GET", `/users/${client}`, ["Mail.Send"], "Authorization_RequestDenied"],
     ["writing drafts", "POST", `/users/${client}/messages`, ["Mail.Send"], "ErrorAccessDenied"],
     ["sending", "POST", `/users/${client}/sendMail`, ["Mail.ReadWrite"], "ErrorAccessDenied"],
+    [
+      "absences",
+      "GET",
+      `/users/${client}/mailboxSettings/automaticRepliesSetting`,
+      ["Mail.ReadWrite", "Mail.Send", "User.Read.All", "Sites.Selected"],
+      "ErrorAccessDenied",
+    ],
     ["lists", "GET", "/sites/0f1c7101-0000-4000-8000-0000000000b1/lists", ["Mail.Send"], "accessDenied"],
   ])("%s without the role for it", async (_what, method, path, app, code) => {
     const token = await localToken({ app });

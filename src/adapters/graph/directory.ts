@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { PersonId } from "../../../shared/ids.js";
-import type { Directory } from "../../app/ports.js";
+import { Instant, PersonId } from "../../../shared/ids.js";
+import type { Absence, Directory } from "../../app/ports.js";
 import { members, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
 import { path, query } from "./path.js";
@@ -22,7 +22,29 @@ const User = z
 
 const FIELDS = "id,displayName,mail,userPrincipalName";
 const LANE = "directory";
+/** Apart: a question that nothing waits for must not hold up a search. */
+const ABSENCES = "absences";
 const AT_MOST = 25;
+
+/** https://learn.microsoft.com/graph/api/resources/automaticrepliessetting; times are asked for in UTC. */
+const When = z.object({ dateTime: z.string(), timeZone: z.string() }).nullish();
+const AutomaticReplies = z
+  .object({
+    status: z.enum(["disabled", "alwaysEnabled", "scheduled"]),
+    scheduledStartDateTime: When,
+    scheduledEndDateTime: When,
+  })
+  .transform(({ status, scheduledStartDateTime: from, scheduledEndDateTime: until }): Absence | null => {
+    if (status === "disabled") return null;
+    return status === "scheduled" ? { from: utc(from), until: utc(until) } : { from: null, until: null };
+  });
+
+/** Graph writes seven decimals and no zone. */
+const utc = (when: z.infer<typeof When>): Instant | null => {
+  if (when?.timeZone !== "UTC") return null;
+  const read = Instant.safeParse(`${when.dateTime.replace(/\.\d+$/, "").replace(/Z$/, "")}Z`);
+  return read.success ? read.data : null;
+};
 
 export const graphDirectory = (graph: Graph): Directory => ({
   person: async (id) => {
@@ -31,6 +53,14 @@ export const graphDirectory = (graph: Graph): Directory => ({
     if (!answer.ok && answer.failure.kind === "refused" && answer.failure.status === 404)
       return { ok: true, value: null };
     return parsed(answer, User);
+  },
+  absence: async (id) => {
+    const at = path`/users/${id}/mailboxSettings/automaticRepliesSetting`;
+    const headers = { Prefer: 'outlook.timezone="UTC"' };
+    const answer = await graph.call({ method: "GET", path: at, lane: ABSENCES, headers });
+    if (!answer.ok && answer.failure.kind === "refused" && answer.failure.status === 404)
+      return { ok: true, value: null };
+    return parsed(answer, AutomaticReplies);
   },
   search: async (text) => {
     const words =

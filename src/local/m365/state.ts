@@ -152,6 +152,15 @@ export const Subscription = z.object({
 });
 export type Subscription = z.infer<typeof Subscription>;
 
+/** A mailbox's automatic reply: https://learn.microsoft.com/graph/api/resources/automaticrepliessetting */
+export const AutomaticReply = z.object({
+  status: z.enum(["disabled", "alwaysEnabled", "scheduled"]),
+  /** Business time. */
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+});
+export type AutomaticReply = z.infer<typeof AutomaticReply>;
+
 export const Op = z.discriminatedUnion("op", [
   z.object({ op: z.literal("mailbox"), mailbox: Mailbox }),
   z.object({ op: z.literal("message"), message: Message }),
@@ -163,6 +172,7 @@ export const Op = z.discriminatedUnion("op", [
   z.object({ op: z.literal("item"), item: Item }),
   z.object({ op: z.literal("subscription"), subscription: Subscription }),
   z.object({ op: z.literal("subscription-removed"), id: z.string() }),
+  z.object({ op: z.literal("automatic-reply"), mailbox: z.string(), reply: AutomaticReply }),
 ]);
 export type Op = z.infer<typeof Op>;
 
@@ -175,6 +185,7 @@ export type State = {
   lists: Map<string, SharePointList>;
   items: Map<string, Map<number, Item>>;
   subscriptions: Map<string, Subscription>;
+  automaticReplies: Map<string, AutomaticReply>;
   /** What happened to messages since this process started, by mailbox, then by key: the last change wins. */
   changes: { last: number; of: Map<string, Map<string, number>> };
 };
@@ -187,6 +198,7 @@ export const emptyState = (): State => ({
   lists: new Map(),
   items: new Map(),
   subscriptions: new Map(),
+  automaticReplies: new Map(),
   changes: { last: 0, of: new Map() },
 });
 
@@ -223,6 +235,9 @@ const appliers: { [K in Op["op"]]: (state: State, op: Extract<Op, { op: K }>) =>
   "subscription-removed": (state, { id }) => {
     state.subscriptions.delete(id);
   },
+  "automatic-reply": (state, { mailbox, reply }) => {
+    state.automaticReplies.set(mailbox, reply);
+  },
 };
 
 function noteChange({ changes }: State, mailbox: string, key: string): void {
@@ -246,6 +261,7 @@ export function snapshot(state: State): Op[] {
     ...[...state.lists.values()].map((list): Op => ({ op: "list", list })),
     ...[...state.items.values()].flatMap((m) => [...m.values()].map((item): Op => ({ op: "item", item }))),
     ...[...state.subscriptions.values()].map((subscription): Op => ({ op: "subscription", subscription })),
+    ...[...state.automaticReplies].map(([mailbox, reply]): Op => ({ op: "automatic-reply", mailbox, reply })),
   ];
 }
 

@@ -12,6 +12,7 @@ import { graphRoute, type Route } from "./route.js";
 export const userRoutes: Route[] = [
   graphRoute("GET", "/users", "User.Read.All", list),
   graphRoute("GET", "/users/{user}", "User.Read.All", show),
+  graphRoute("GET", "/users/{user}/mailboxSettings/automaticRepliesSetting", "MailboxSettings.Read", automaticReplies),
 ];
 
 function userJson(person: Persona): Record<string, unknown> {
@@ -59,6 +60,26 @@ function show(_machine: Machine, call: Call, { user }: { user: string }): Answer
   return one.ok
     ? json(200, { "@odata.context": `${call.origin}/v1.0/$metadata#users/$entity`, ...one.value })
     : one.answer;
+}
+
+/** Times in UTC, as `Prefer: outlook.timezone="UTC"` asks. */
+function automaticReplies(machine: Machine, call: Call, { user }: { user: string }): Answer {
+  const person = findPerson(user);
+  if (!person) return graphError(404, "ErrorInvalidUser", `The requested user '${user}' is invalid.`);
+  const set = machine.state.automaticReplies.get(person.mail.toLowerCase());
+  const when = (instant: string | null | undefined) => ({
+    dateTime: `${(instant ?? machine.businessNow().toISOString()).slice(0, 19)}.0000000`,
+    timeZone: "UTC",
+  });
+  return json(200, {
+    "@odata.context": `${call.origin}/v1.0/$metadata#users('${person.id}')/mailboxSettings/automaticRepliesSetting`,
+    status: set?.status ?? "disabled",
+    externalAudience: "all",
+    scheduledStartDateTime: when(set?.from),
+    scheduledEndDateTime: when(set?.until),
+    internalReplyMessage: "",
+    externalReplyMessage: "",
+  });
 }
 
 function list(_machine: Machine, call: Call): Answer {

@@ -5,7 +5,13 @@ import type { Machine } from "../machine.js";
 /** What the tokens say. Their times are the machine's, never the business clock's. */
 
 /** `Sites.Selected` alone opens no site: the local site grants this application `fullcontrol`. */
-export const appRoles = ["Mail.ReadWrite", "Mail.Send", "User.Read.All", "Sites.Selected"] as const;
+export const appRoles = [
+  "Mail.ReadWrite",
+  "Mail.Send",
+  "User.Read.All",
+  "MailboxSettings.Read",
+  "Sites.Selected",
+] as const;
 export type AppRole = (typeof appRoles)[number];
 
 export const GRAPH_AUDIENCE = "https://graph.microsoft.com";

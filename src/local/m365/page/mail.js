@@ -8,13 +8,13 @@ const state = { mailbox: null, shown: "" };
 
 export async function refreshMail() {
   const { mailboxes } = await call("GET", "/local/mailboxes");
-  const messages = state.mailbox ? (await call("GET", messagesPath())).messages : [];
-  const picture = JSON.stringify([mailboxes, messages]);
+  const { away, messages } = state.mailbox ? await call("GET", messagesPath()) : { away: null, messages: [] };
+  const picture = JSON.stringify([mailboxes, away, messages]);
   // Nothing new: leave the focus and the scroll of the person alone.
   if (picture === state.shown) return;
   state.shown = picture;
   showMailboxes(mailboxes);
-  if (state.mailbox) showMessages(mailboxes, messages);
+  if (state.mailbox) showMessages(mailboxes, away, messages);
 }
 
 const messagesPath = () => `/local/mailboxes/${encodeURIComponent(state.mailbox)}/messages`;
@@ -50,13 +50,26 @@ function mailboxLine(mailbox) {
   return line;
 }
 
-function showMessages(mailboxes, messages) {
+function showMessages(mailboxes, away, messages) {
   const name = mailboxes.find((mailbox) => mailbox.address === state.mailbox)?.name ?? state.mailbox;
-  const panel = fill("messages-head", { name });
+  const said = away ? (away.until ? `${word("awayUntil")}${when(away.until)}` : word("away")) : word("back");
+  const panel = fill("messages-head", { name, away: said });
+  const form = panel.querySelector("form.away");
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const { value } = form.elements.until;
+    attempt(() => setAway({ away: true, until: value ? new Date(value).toISOString() : null }));
+  });
+  panel.querySelector("[data-action=back]").addEventListener("click", () => attempt(() => setAway({ away: false })));
   panel.querySelector("[data-action=compose]").addEventListener("click", () => compose({ from: state.mailbox }));
   panel.querySelector("ul").append(...messages.map(messageLine));
   if (messages.length === 0) panel.append(element("p", word("noMessage")));
   byId("messages").replaceChildren(panel);
+}
+
+async function setAway(body) {
+  await call("PUT", `/local/mailboxes/${encodeURIComponent(state.mailbox)}/away`, body);
+  await refreshMail();
 }
 
 const people = (list) =>

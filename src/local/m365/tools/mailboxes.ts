@@ -1,4 +1,5 @@
-import { type Answer, bytes, json, localError } from "../call.js";
+import { z } from "zod";
+import { type Answer, bytes, type Call, json, localError, readLocalJson } from "../call.js";
 import type { Machine } from "../machine.js";
 import { cardOf } from "../mail/actionable.js";
 import { bodyContent, textOf } from "../mail/body.js";
@@ -15,7 +16,27 @@ type OfMessage = OfMailbox & { id: string };
 
 const messages = "/local/mailboxes/{address}/messages";
 
+/** What a person would set in Outlook: away now, until a moment, or not. */
+const Away = z.union([
+  z.strictObject({ away: z.literal(false) }),
+  z.strictObject({ away: z.literal(true), until: z.iso.datetime({ offset: true }).nullable().default(null) }),
+]);
+
+function setAway(machine: Machine, call: Call, { address }: OfMailbox): Answer {
+  const mailbox = machine.state.mailboxes.get(address.toLowerCase());
+  if (!mailbox) return localError(404, `No mailbox '${address}'; GET /local/mailboxes lists them.`);
+  const read = readLocalJson(call, Away);
+  if (!read.ok) return read.answer;
+  const from = machine.businessNow().toISOString();
+  const until = read.value.away && read.value.until ? new Date(read.value.until).toISOString() : null;
+  const status = read.value.away ? (until ? "scheduled" : "alwaysEnabled") : "disabled";
+  const reply = { status, from: until ? from : null, until } as const;
+  machine.commit({ op: "automatic-reply", mailbox: mailbox.address, reply });
+  return json(200, reply);
+}
+
 export const mailboxRoutes: Route[] = [
+  route("PUT", "/local/mailboxes/{address}/away", setAway),
   route("GET", "/local/mailboxes", list),
   route("GET", "/local/mailboxes/{address}/messages", (machine, _call, { address }) => contents(machine, { address })),
   route("GET", `${messages}/{id}.eml`, (machine, _call, params) => eml(machine, params)),
@@ -45,7 +66,9 @@ function list(machine: Machine): Answer {
 function contents(machine: Machine, { address }: OfMailbox): Answer {
   const mailbox = machine.state.mailboxes.get(address.toLowerCase());
   if (!mailbox) return localError(404, `No mailbox '${address}'; GET /local/mailboxes lists them.`);
-  return json(200, { messages: messagesOf(machine, mailbox.address).reverse().map(messageJson) });
+  const reply = machine.state.automaticReplies.get(mailbox.address);
+  const away = reply && reply.status !== "disabled" ? { until: reply.until } : null;
+  return json(200, { away, messages: messagesOf(machine, mailbox.address).reverse().map(messageJson) });
 }
 
 function messageJson(message: Message) {

@@ -9,6 +9,7 @@ import { ProblemNote } from "../../parts/problem-note.js";
 import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
+import { Absence } from "./absence.js";
 import { ContestForm } from "./contest-form.js";
 import { DecisionForm } from "./decision-form.js";
 import { DelegationForm } from "./delegation-form.js";
@@ -68,11 +69,7 @@ const Standing = ({ approval }: { approval: ApprovalView }) => {
       <Note tone={tone} title={standing}>
         {answer?.comment && <p className="as-written">{answer.comment}</p>}
         {answer?.samePerson && <p>{t("approvals.same-person")}</p>}
-        {approvers
-          .filter(({ absent }) => absent !== null)
-          .map(({ id, name }) => (
-            <p key={id}>{t("approvals.absent", { name })}</p>
-          ))}
+        {approvers.map(({ id, name, absent }) => absent && <Absence key={id} name={name} absent={absent} />)}
       </Note>
       {instead && <Note tone="info">{instead}</Note>}
       {warning && <Note tone="warning">{warning}</Note>}

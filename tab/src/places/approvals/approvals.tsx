@@ -6,6 +6,7 @@ import { ProblemNote } from "../../parts/problem-note.js";
 import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
+import { Absence } from "./absence.js";
 
 const REFRESH_MS = 15_000;
 
@@ -54,7 +55,7 @@ export const ApprovalRows = ({ list }: { list: readonly ApprovalView[] }) => (
 
 const Row = ({ approval }: { approval: ApprovalView }) => {
   const { t } = useWords();
-  const { id, kind, title, dossier, state, answer, contested, standing } = approval;
+  const { id, kind, title, dossier, state, answer, contested, standing, approvers } = approval;
   const tone = contested ? "alarm" : state === "waiting" ? "wait" : "calm";
   return (
     <li className="card dossier-row">
@@ -74,6 +75,7 @@ const Row = ({ approval }: { approval: ApprovalView }) => {
       </div>
       <p>{title}</p>
       <p className="quiet">{standing}</p>
+      {approvers.map(({ id: who, name, absent }) => absent && <Absence key={who} name={name} absent={absent} />)}
       <p className="quiet">{dossier}</p>
     </li>
   );

@@ -5,6 +5,7 @@ import type { Problem } from "../../../../shared/refusals.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
+import { AbsenceOfChosen } from "./absence.js";
 
 type Chosen = Pick<FoundPerson, "id" | "name">;
 type Props = {
@@ -75,7 +76,10 @@ export const PeopleSearch = ({ label, hint, error, chosen, change, max }: Props)
         <ul className="documents">
           {chosen.map(({ id, name }) => (
             <li key={id} className="row spread">
-              <span>{name}</span>
+              <div>
+                <span>{name}</span>
+                <AbsenceOfChosen id={id} name={name} />
+              </div>
               <Button
                 size="small"
                 aria-label={`${t("approvals.remove-person")} ${name}`}
