@@ -45,7 +45,8 @@ const waySections = ({ way }: DossierSheet, { t }: Reader): Section[] => {
     whose === "client" ? `• ${excerpt(label, 150)}` : `• ${excerpt(label, 150)} – ${t(`common.ball-${whose}`)}`,
   );
   const more = way.next.length - shown.length;
-  const facts = way.beside.slice(0, STEPS).map(({ label, place }) => ({ title: label, value: place }));
+  // A contract has some fourteen of them, each a line: whoever reads only the card must not miss one.
+  const facts = way.beside.map(({ label, place }) => ({ title: label, value: place }));
   return [
     ...(lines.length > 0
       ? [
@@ -127,7 +128,7 @@ const followed: DossierCardData = {
     ...dossier({ process: "solutions", state: "A3", next: "take-step", solicitation: null }),
     way: {
       next: Array.from({ length: 7 }, () => ({ label: "Analyser une solution (fictif)", whose: "client" })),
-      beside: [{ label: "Évaluation (EFVP)", place: "Requise, à faire" }],
+      beside: Array.from({ length: 14 }, () => ({ label: "Évaluation (EFVP)", place: "Requise, à faire" })),
     },
   },
   preview: null,
