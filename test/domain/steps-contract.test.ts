@@ -7,13 +7,14 @@ import { instantAt, plusDays } from "../../src/domain/calendar.js";
 import { type Dossier, evolve, stateOf } from "../../src/domain/dossier.js";
 import type { DossierEvent } from "../../src/domain/events.js";
 import { contractOf, longestEnd } from "../../src/domain/steps/contract.js";
-import { openSteps, placeOf, statesOf } from "../../src/domain/steps/steps.js";
+import { lastOf, openSteps, placeOf, statesOf } from "../../src/domain/steps/steps.js";
 import type { Field } from "../../src/guide/processes/step.js";
 import { day, event, fold } from "../build.js";
 import { asking, opened, process, sheet } from "../contract-build.js";
 import { frozen } from "../frozen.js";
 import { must } from "../must.js";
 import { sequences } from "../sequences.js";
+import { numberOf } from "./random-ways.js";
 
 /** Random ways through a contract: anything is asked or recorded, in any order (guide 4). */
 
@@ -108,8 +109,17 @@ const withinThreeYears = (on: Dossier): boolean => {
   return !contract || contract.end <= longestEnd(contract);
 };
 
+/** Guide 4.5: the version is the broker's, and the client signs it before the other party; or the breach is recorded. */
+function mustBeSignedInOrder(before: Dossier, after: Dossier): void {
+  const drafted = numberOf(before, "amendment-drafted");
+  const inOrder =
+    drafted > numberOf(before, "amendment-requested") && numberOf(before, "amendment-client-signs") > drafted;
+  const { breaches = [] } = lastOf(after, "amendment-signed") ?? {};
+  must("the client signs the amendment first, or the breach is recorded", inOrder || breaches.length > 0);
+}
+
 describe("whatever is asked of a contract, in whatever order", () => {
-  test("no amendment past three years (s4-5-no-duration-beyond-3-years), a refusal changes nothing, folding gives the state, every state offers a step or is final", () => {
+  test("no amendment past three years (s4-5-no-duration-beyond-3-years), none signed out of order without its breach (s4-10-amendment-validated-before-signing), a refusal changes nothing, folding gives the state, every state offers a step or is final", () => {
     const reached = { amended: 0, ended: 0 };
     fc.assert(
       fc.property(fc.array(anyTurn, { minLength: 20, maxLength: 60 }), fc.boolean(), (turns, rcti) => {
@@ -133,7 +143,10 @@ describe("whatever is asked of a contract, in whatever order", () => {
               on = frozen(evolve(on, one, at));
               told.push({ event: one, at });
             }
-            if (step === "amendment-signed") reached.amended += 1;
+            if (step === "amendment-signed") {
+              reached.amended += 1;
+              mustBeSignedInOrder(before, on);
+            }
           } else must("a refusal changes nothing", on === before);
           // A fact is recorded as it is; what the app is asked for never takes an end past three years.
           if (!happened)
