@@ -20,7 +20,7 @@ export async function playAll(play: Play, variant: Variant): Promise<DossierId> 
     await remindThenClose(play, id);
     await variant.closed?.(play, id);
   }
-  await untilQuiet(play, variant.wants.state === "B4");
+  await untilQuiet(play, variant.wants.closes && variant.wants.state === "B4");
   return id;
 }
 

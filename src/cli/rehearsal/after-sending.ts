@@ -19,10 +19,33 @@ export async function waitForProof(play: Play, id: DossierId): Promise<void> {
 }
 
 export async function providerReplies(play: Play, id: DossierId): Promise<void> {
-  const { m365, persona } = play;
   const dossier = await dossierOf(play, id);
   const provider = providers.find((one) => one.id === dossier.solicitation?.recipients[0]);
   if (!provider) throw new CannotGoOn("Aucun prestataire n’a été sollicité.");
+  await replyOf(play, provider);
+  // A request that left by hand has no conversation that the assistant could know.
+  const wrote = dossier.correspondence.some(({ kind, state }) => kind === "price-request" && state === "sent");
+  if (wrote) await fileReply(play, id, provider.id, "response");
+}
+
+/** Nobody waits for the closing date once everybody has answered or declined: guide 3.4, reading G.10. */
+export async function everybodyAnswers(play: Play, id: DossierId): Promise<void> {
+  const { solicitation } = await dossierOf(play, id);
+  const asked = providers.filter((provider) => solicitation?.recipients.includes(provider.id));
+  const opening = () => ({ type: "record-opening", actionId: newActionId(), dossierId: id });
+  for (const [index, provider] of asked.entries()) {
+    const early = await play.client.try("command", { body: opening() });
+    expect(play, !early.ok, "Les réponses peuvent être ouvertes pendant que des prestataires répondent encore.");
+    await replyOf(play, provider);
+    await fileReply(play, id, provider.id, index === 0 ? "response" : "non-participation");
+  }
+  await play.client.ask("command", { body: opening() });
+  const { state, returns } = await dossierOf(play, id);
+  expect(play, state === "B4" && returns?.opened?.early === true, `Après l’ouverture, le dossier est à ${state}.`);
+  play.tell("Chacun a répondu ou décliné\u00a0: les réponses sont ouvertes sans attendre la date limite.");
+}
+
+async function replyOf({ m365, persona, client, tell }: Play, provider: (typeof providers)[number]): Promise<void> {
   const received = (await m365.messages(provider.email)).find(({ folder }) => folder === "inbox");
   if (!received) throw new CannotGoOn(`${provider.name} n’a rien reçu.`);
   const subject = `RE: ${received.subject}`;
@@ -41,23 +64,25 @@ export async function providerReplies(play: Play, id: DossierId): Promise<void> 
     ],
   });
   await until("la réponse du prestataire n’est pas dans la boîte", 10, async () =>
-    (await play.client.ask("mailbox")).some((message) => message.subject === subject) ? true : null,
+    (await client.ask("mailbox")).some((message) => message.subject === subject) ? true : null,
   );
-  play.tell(`${provider.name} répond par courriel.`);
-  // A request that left by hand has no conversation that the assistant could know.
-  const wrote = dossier.correspondence.some(({ kind, state }) => kind === "price-request" && state === "sent");
-  if (wrote) await fileReply(play, id, provider.id);
+  tell(`${provider.name} répond par courriel.`);
 }
 
 /** The assistant proposes the reply; the client files it, and its original is kept. */
-async function fileReply(play: Play, id: DossierId, provider: string): Promise<void> {
+async function fileReply(
+  play: Play,
+  id: DossierId,
+  provider: string,
+  as: "response" | "non-participation",
+): Promise<void> {
   const found = await until("la réponse n’est pas proposée au dossier", 20, async () => {
     const { received } = await dossierOf(play, id);
     return received.find((mail) => mail.provider?.id === provider && mail.state === "proposed") ?? null;
   });
   expect(play, found.likely === "response", "La réponse n’est pas reconnue comme une réponse.");
   expect(play, found.by !== "address", "La réponse n’est reconnue qu’à son adresse.");
-  const body = { actionId: newActionId(), number: found.number, as: "response" };
+  const body = { actionId: newActionId(), number: found.number, as };
   await play.client.ask("fileReceived", { params: { id }, body });
   const filed = (await dossierOf(play, id)).received.find(({ number }) => number === found.number);
   expect(play, filed?.evidence !== null, "L’original de la réponse n’est pas au dossier.");

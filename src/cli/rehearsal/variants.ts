@@ -1,5 +1,6 @@
 import type { DossierId } from "../../../shared/ids.js";
 import type { ProcessId } from "../../../shared/steps.js";
+import { everybodyAnswers } from "./after-sending.js";
 import { awardContract } from "./award.js";
 import { beginContactCentre, beginTeams, joinDiffusionList, validateTeams } from "./before-broker.js";
 import { fillByForm } from "./by-form.js";
@@ -139,6 +140,13 @@ const services: Readonly<Record<string, Variant>> = {
     sends: sendings.pressed,
     closed: awardContract,
     wants: { ...USUAL, state: "C0" },
+  },
+  "everybody-answers": {
+    ...standard,
+    says: "chacun a répondu ou décliné avant la date limite\u00a0: les réponses sont ouvertes sans attendre",
+    sends: sendings.pressed,
+    during: everybodyAnswers,
+    wants: { ...USUAL, closes: false, replies: 12 },
   },
   "diffusion-list": {
     ...standard,
