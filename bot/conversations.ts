@@ -27,6 +27,7 @@ import type { Reader, RenderedCard } from "./cards/render.js";
 import { sendProblemCard } from "./cards/send-problem.js";
 import { sendingCard } from "./cards/sending.js";
 import { sentCard } from "./cards/sent.js";
+import { signInNeededCard } from "./cards/sign-in-needed.js";
 import { takenOverCard } from "./cards/taken-over.js";
 import { type ReaderParts, readerOf } from "./reply.js";
 
@@ -44,6 +45,7 @@ export type ChatParts = ReaderParts & {
 const renderDossier: { [T in DossierMessage["type"]]: (message: DossierMessage, reader: Reader) => RenderedCard } = {
   "authorisation-recorded": ({ dossier }, reader) => authorisationRecordedCard.render({ dossier }, reader),
   "mail-received": ({ dossier }, reader) => mailReceivedCard.render({ dossier }, reader),
+  "sign-in-needed": ({ dossier }, reader) => signInNeededCard.render({ dossier }, reader),
   "prerequisite-answered": ({ dossier }, reader) => prerequisiteAnsweredCard.render({ dossier }, reader),
   "approval-answered": ({ dossier }, reader) => approvalAnsweredCard.render({ dossier }, reader),
   "approval-contested": ({ dossier }, reader) => approvalContestedCard.render({ dossier }, reader),
@@ -71,6 +73,7 @@ const renderAccess = (message: AccessMessage, reader: Reader): RenderedCard => {
 const manner: Record<DossierMessage["type"], "in-place" | "and-tell" | "new"> = {
   "authorisation-recorded": "new",
   "mail-received": "new",
+  "sign-in-needed": "new",
   "prerequisite-answered": "new",
   "approval-answered": "new",
   "approval-contested": "new",

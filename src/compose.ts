@@ -14,6 +14,7 @@ import { graphClient, inBackground } from "./adapters/graph/client.js";
 import { graphDirectory } from "./adapters/graph/directory.js";
 import { graphMail } from "./adapters/graph/mail.js";
 import { graphRegister } from "./adapters/graph/register.js";
+import { createSignedIn } from "./adapters/graph/signed-in.js";
 import { sha256 } from "./adapters/hash.js";
 import { newId } from "./adapters/new-id.js";
 import { createSeal } from "./adapters/seal.js";
@@ -58,13 +59,12 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
   const { entra, ports } = config;
   const machineNow = Date.now;
   const clock = createClock(machineNow, config.mode === "local" ? () => readOffsetMs(dataDir) : undefined);
-  const graph = graphClient({
-    graphEndpoint: config.graphEndpoint,
-    entraEndpoint: entra.endpoint,
-    tenantId: entra.tenantId,
-    clientId: entra.clientId,
-    clientSecret: entra.clientSecret,
-  });
+  const identity = {
+    ...{ entraEndpoint: entra.endpoint, tenantId: entra.tenantId },
+    ...{ clientId: entra.clientId, clientSecret: entra.clientSecret },
+  };
+  const signedIn = config.mailMode === "delegated" ? createSignedIn(identity) : null;
+  const graph = graphClient({ graphEndpoint: config.graphEndpoint, ...identity, ...(signedIn && { signedIn }) });
   const tabUrl = `${config.publicUrl}/tab/`;
   // The bot asks for the application at each turn, and the application speaks through the bot: one of them is late.
   const late: { app?: App } = {};
@@ -128,7 +128,8 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     lifecycle: `${config.publicUrl}/api/graph/lifecycle`,
   };
   const everyMs = config.mode === "local" ? LOCAL_SWEEP_MS : SWEEP_MS;
-  const mailSweep = createMailSweep(deps, { everyMs, addresses });
+  // Nobody's token lives as long as a subscription: in delegated mode the mailboxes of those who are here are looked at.
+  const mailSweep = createMailSweep(deps, { everyMs, ...(!signedIn && { addresses }) });
   const registerSweep = createRegisterSweep(
     { register: deps.register, log, clock, book: store.rows.register, reconciler },
     { everyMs: config.mode === "local" ? LOCAL_SWEEP_MS : REGISTER_SWEEP_MS },
@@ -148,7 +149,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
       m365: config.mode === "local" ? `http://127.0.0.1:${ports.m365}` : null,
       tabDir: fileURLToPath(new URL("../tab", import.meta.url)),
     },
-    auth: tokenVerifier({ ...tokens, audiences: config.audiences }),
+    auth: tokenVerifier({ ...tokens, audiences: config.audiences, ...(signedIn && { signedIn: signedIn.keep }) }),
     ...(config.outlook &&
       deps.outlook && {
         outlook: {

@@ -11,7 +11,17 @@ const productionOnly = ["CLIENT_ID", "CLIENT_SECRET", "BOT_ID", "BOT_PASSWORD", 
 export const modeFaults = (given: Given): string[] => [
   ...(given.TENANT_ID === undefined ? localFaults(given) : productionFaults(given)),
   ...samePortFaults(given),
+  ...mailModeFaults(given),
 ];
+
+/** Approvals in Outlook leave from a service mailbox, which only the application can open. */
+const mailModeFaults = ({ MAIL_MODE, OUTLOOK_ORIGINATOR }: Given): string[] =>
+  MAIL_MODE === "delegated" && OUTLOOK_ORIGINATOR !== undefined
+    ? [
+        "OUTLOOK_ORIGINATOR is set but MAIL_MODE is delegated: a service mailbox has no person to sign in. " +
+          "Remove the OUTLOOK variables, or set MAIL_MODE to application.",
+      ]
+    : [];
 
 const localFaults = (given: Given): string[] =>
   productionOnly

@@ -90,6 +90,7 @@ const Environment = z.object({
   SHAREPOINT_LIST: z.string().default("Registre"),
   BOOTSTRAP_ADMIN_OID: PersonId.optional(),
   TEAMS_APP_ID: uuid.optional(),
+  MAIL_MODE: oneOf(["application", "delegated"]).default("application"),
   MAILS_PER_MINUTE: z
     .string()
     .regex(/^[1-9]\d{0,5}$/, "must be a whole number from 1 to 999999")
@@ -144,6 +145,8 @@ export type Config = {
   bootstrapAdmin: PersonId | null;
   /** Id of the Teams app that shows the tab; with it, the links of cards stay inside Teams. */
   teamsAppId: string | null;
+  /** In whose name mails leave and mailboxes are read: the application's, or that of each person. */
+  mailMode: Environment["MAIL_MODE"];
   /** Of one mailbox. */
   mailsPerMinute: number;
   /** Approvals inside Outlook; `null`: they leave as plain mails. */
@@ -185,6 +188,7 @@ const common = (env: Environment) => ({
   logLevel: env.LOG_LEVEL,
   bootstrapAdmin: env.BOOTSTRAP_ADMIN_OID ?? null,
   teamsAppId: env.TEAMS_APP_ID ?? null,
+  mailMode: env.MAIL_MODE,
   mailsPerMinute: env.MAILS_PER_MINUTE,
 });
 
@@ -212,7 +216,8 @@ const local = (env: Environment, handed: z.infer<typeof HandedDown>): Config => 
     },
     publicUrl: `http://127.0.0.1:${env.PORT}`,
     register: { siteId: LOCAL_SITE_ID, list: env.SHAREPOINT_LIST },
-    outlook: localOutlook(handed.OUTLOOK_LOCAL_SECRET),
+    // A service mailbox is nobody's: it has no person whose token could be used.
+    outlook: env.MAIL_MODE === "delegated" ? null : localOutlook(handed.OUTLOOK_LOCAL_SECRET),
   };
 };
 

@@ -131,7 +131,7 @@ describe("what must be replaceable stands in few places", () => {
     ["botbuilder", ["bot/bot.ts", "bot/conversations.ts"]],
     ["restify", ["src/http/server.ts"]],
     ["@microsoft/microsoft-graph-client", ["src/adapters/graph/client.ts"]],
-    ["@azure/msal-node", ["src/adapters/graph/client.ts"]],
+    ["@azure/msal-node", ["src/adapters/graph/tokens.ts"]],
     ["@electric-sql/pglite", ["src/adapters/store/engine.ts"]],
     ["adaptivecards-templating", ["bot/cards/render.ts"]],
   ])("%s: only %j", (name, allowed) => {

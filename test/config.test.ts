@@ -65,6 +65,18 @@ describe("the configuration", () => {
     });
   });
 
+  test("sends mail as the application, or in the name of each person where it is told so", () => {
+    expect(readConfig(production)).toMatchObject({ ok: true, config: { mailMode: "application" } });
+    const delegated = { ...production, MAIL_MODE: "delegated" };
+    expect(readConfig(delegated)).toMatchObject({ ok: true, config: { mailMode: "delegated" } });
+    expect(faultsOf({ ...production, MAIL_MODE: "both" }).join()).toContain("must be one of application, delegated");
+    expect(faultsOf({ ...delegated, ...outlook }).join()).toContain("a service mailbox has no person to sign in");
+    expect(readConfig({ MAIL_MODE: "delegated", OUTLOOK_LOCAL_SECRET: "secret fictif de ce poste" })).toMatchObject({
+      ok: true,
+      config: { outlook: null },
+    });
+  });
+
   const outlook = {
     OUTLOOK_ORIGINATOR: id(5),
     OUTLOOK_SENDER: id(6),

@@ -29,6 +29,7 @@ import { reviewsCard } from "./reviews.js";
 import { sendProblemCard } from "./send-problem.js";
 import { sendingCard } from "./sending.js";
 import { sentCard } from "./sent.js";
+import { signInNeededCard } from "./sign-in-needed.js";
 import { takeOverCard } from "./take-over.js";
 import { takenOverCard } from "./taken-over.js";
 import { topicCard } from "./topic.js";
@@ -66,6 +67,7 @@ export const cards: readonly Shown[] = [
   shown(closedCard),
   shown(authorisationRecordedCard),
   shown(mailReceivedCard),
+  shown(signInNeededCard),
   shown(prerequisiteAnsweredCard),
   shown(approvalCard),
   shown(approvalsCard),

@@ -52,6 +52,8 @@ export function createOutbox(deps: Carrying, options: OutboxOptions = defaultOut
     try {
       const step = await carryOut(deps, row);
       if (step.next === "done") await deps.store.rows.outbox.done(row.id);
+      else if (step.next === "person")
+        await deps.store.rows.outbox.retry(row.id, later(step.afterMs), `needs-${step.needs}`, true);
       else if (step.next === "watch") await deps.store.rows.outbox.retry(row.id, later(step.afterMs), "watch", true);
       else await retry(row, step);
     } catch (error) {

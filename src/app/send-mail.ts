@@ -6,10 +6,11 @@ import { dossierOf, sentByItsPerson } from "./deposited.js";
 import type { Deps } from "./deps.js";
 import { audienceOf } from "./incident-mail-kinds.js";
 import { compareReadBack, type Outgoing, outgoingOf } from "./outgoing.js";
-import { mailSystemFor, waitForTurn } from "./pace.js";
-import type { Failure, StoredMail } from "./ports.js";
+import { laneOf, mailSystemFor, waitForTurn } from "./pace.js";
+import type { Failure, PersonNeed, StoredMail } from "./ports.js";
 import { recordFact } from "./record-fact.js";
 import type { StoredMailPayload } from "./save.js";
+import { tellPersonToSignIn } from "./sign-in.js";
 import { stillAllowed } from "./still-allowed.js";
 import type { MailRow, MailState, Rows } from "./store.js";
 import { settleSubscriptionMail } from "./subscription-facts.js";
@@ -28,6 +29,8 @@ export type Step =
   | { next: "done" }
   /** Again after so many machine milliseconds. `waited`: nothing was tried yet, so that it is no try. */
   | { next: "again"; afterMs: number; problem: string; waited?: boolean }
+  /** Not before the person whose mailbox it is has signed in or consented, however long that takes. */
+  | { next: "person"; afterMs: number; needs: PersonNeed }
   /** Again and again, however long it takes: something else ends it. */
   | { next: "watch"; afterMs: number };
 
@@ -43,6 +46,8 @@ const STARTED_OVER = "started-over";
 const MAX_WAIT_MS = 5 * 60_000;
 
 const again = (failure: Failure, afterMs = 2_000): Step => {
+  if (failure.kind === "later" && failure.needs)
+    return { next: "person", afterMs: failure.retryAfterMs, needs: failure.needs };
   const asked = failure.kind === "refused" ? undefined : failure.retryAfterMs;
   const wait = failure.kind === "later" ? (asked ?? afterMs) : Math.max(asked ?? 0, afterMs);
   const waited = failure.kind === "later" && failure.status === 0;
@@ -66,6 +71,14 @@ export async function sendMail(all: Deps, key: MailKey, attempts: number): Promi
   const row = await all.store.rows.mails.get(key);
   if (!row) throw new Error("The outbox names a mail that is not in the ledger.");
   const deps = { ...all, mail: mailSystemFor(all, row) };
+  const step = await stepOf(deps, row, attempts);
+  if (step.next !== "person") return step;
+  if (laneOf(row.kind) === "bulk") return giveUpUnsent(deps, key, `needs-${step.needs}`);
+  await tellPersonToSignIn(all, key, step.needs);
+  return step;
+}
+
+function stepOf(deps: Deps, row: MailRow, attempts: number): Promise<Step> | Step {
   switch (row.state) {
     case "prepared":
       return draft(deps, row, attempts);
@@ -85,10 +98,15 @@ export async function sendMail(all: Deps, key: MailKey, attempts: number): Promi
  * `sending` may have left; the rest surely did not.
  */
 export async function giveUpMail(deps: Deps, key: MailKey): Promise<void> {
+  await giveUpUnsent(deps, key, "given-up");
+}
+
+/** A mail that the calendar brings does not wait for a person: the chat has told the same. */
+async function giveUpUnsent(deps: Deps, key: MailKey, problem: string): Promise<Step> {
   const row = await deps.store.rows.mails.get(key);
-  if (!row) return;
-  if (row.state === "sending") await unknown(deps, row, "given-up");
-  if (row.state === "prepared" || row.state === "drafted") await settleFailed(deps, row, row.state, "given-up");
+  if (row?.state === "sending") await unknown(deps, row, problem);
+  if (row?.state === "prepared" || row?.state === "drafted") await settleFailed(deps, row, row.state, problem);
+  return DONE;
 }
 
 /** Every kind of mail but the organisation's own belongs to a dossier. */
@@ -119,7 +137,7 @@ async function draft(deps: Deps, row: MailRow, attempts: number): Promise<Step> 
   const created = await deps.mail.createDraft(row.mailbox, outgoing.mail, row.key);
   if (!created.ok) return refusedOr(deps, row, "prepared", created.failure, Math.min(1_000 * 2 ** attempts, 30_000));
   const draftId = created.value.id;
-  const drafted = { state: "drafted", draftId, draftedAt: deps.clock.now() } as const;
+  const drafted = { state: "drafted", draftId, draftedAt: deps.clock.now(), problem: null } as const;
   // Cancelled at that very moment: the draft must not stay. Taken by another hand: that hand makes its own.
   if (!(await deps.store.rows.mails.move(row.key, "prepared", drafted)))
     return (await discardDraft(deps, { ...row, draftId })) ?? DONE;

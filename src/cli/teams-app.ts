@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import PizZip from "pizzip";
+import { z } from "zod";
 import { readConfig } from "../config.js";
 import { type ExitCode, misused, type Terminal } from "./command.js";
 import { readOptions } from "./options.js";
@@ -31,12 +32,33 @@ export async function run(args: string[], terminal: Terminal): Promise<ExitCode>
   mkdirSync(out, { recursive: true });
   for (const [name, content] of [
     ["assistant-du-courtier.zip", zip.generate({ type: "nodebuffer", compression: "DEFLATE" })],
-    ["entra-app.json", text("entra-app.json")],
+    ["entra-app.json", withPermissions(text("entra-app.json"), terminal.env.MAIL_MODE)],
   ] as const) {
     writeFileSync(join(out, name), content);
     terminal.out(join(out, name));
   }
   return 0;
+}
+
+/** Graph, and its delegated `Mail.ReadWrite` and `Mail.Send` (« Microsoft Graph permissions reference »). */
+const GRAPH = "00000003-0000-0000-c000-000000000000";
+const MAIL_SCOPES = ["024d486e-b451-40bb-833d-3e66d98c5c73", "e383f46e-2787-4529-855e-0e479a3ffac0"];
+
+const EntraApp = z.looseObject({
+  requiredResourceAccess: z.array(
+    z.object({ resourceAppId: z.string(), resourceAccess: z.array(z.object({ id: z.string(), type: z.string() })) }),
+  ),
+});
+
+/** Mail in the name of each person is a permission of that person, asked for in delegated mode alone. */
+function withPermissions(description: string, mailMode: string | undefined): string {
+  if (mailMode !== "delegated") return description;
+  const app = EntraApp.parse(JSON.parse(description));
+  const scopes = MAIL_SCOPES.map((id) => ({ id, type: "Scope" }));
+  const requiredResourceAccess = app.requiredResourceAccess.map((access) =>
+    access.resourceAppId === GRAPH ? { ...access, resourceAccess: [...access.resourceAccess, ...scopes] } : access,
+  );
+  return `${JSON.stringify({ ...app, requiredResourceAccess }, null, 2)}\n`;
 }
 
 type Values = Record<string, string>;

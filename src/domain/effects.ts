@@ -26,6 +26,7 @@ export const ChatNews = z.enum([
   "send-problem",
   "mail-problem",
   "mail-received",
+  "sign-in-needed",
   "closing-soon",
   "closed",
   "taken-over",

@@ -41,6 +41,8 @@ export type TokenSettings = {
   audiences: readonly string[];
   /** Milliseconds since 1970 of the machine, never business time: a token lives an hour of real time. */
   machineNow: () => number;
+  /** Told of every token that was accepted; it is kept in memory or forgotten, never written. */
+  signedIn?: (signIn: { person: PersonId; token: string; expiresMs: number }) => void;
 };
 
 const SCOPE = "access_as_user";
@@ -54,7 +56,11 @@ export const tokenVerifier = (settings: TokenSettings, keys?: JWTVerifyGetKey): 
     if (!read.ok) return read;
     const { scp } = read.claims;
     if (typeof scp !== "string" || !scp.split(" ").includes(SCOPE)) return { ok: false, fault: "no-scope" };
-    return personOf(read);
+    const person = personOf(read);
+    const [, token] = authorization?.split(/ +/) ?? [];
+    if (person.ok && token && read.claims.exp !== undefined)
+      settings.signedIn?.({ person: person.caller.oid, token, expiresMs: read.claims.exp * 1000 });
+    return person;
   };
 };
 

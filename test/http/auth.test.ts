@@ -183,3 +183,16 @@ describe("the keys of the issuer", () => {
     await other.close();
   });
 });
+
+describe("who was let in", () => {
+  test("is told with the token and its end, and of who was not, nothing is told", async () => {
+    const issuer = await createIssuer();
+    const told: unknown[] = [];
+    const verify = tokenVerifier({ ...tokenSettings, signedIn: (signIn) => told.push(signIn) }, issuer.keys);
+    const token = await issuer.token();
+    expect((await verify(`Bearer ${token}`)).ok).toBe(true);
+    expect((await verify(`Bearer ${await issuer.token({ exp: nowSeconds - hour })}`)).ok).toBe(false);
+    expect((await verify(`Bearer ${await issuer.token({ scp: "other" })}`)).ok).toBe(false);
+    expect(told).toEqual([{ person: client?.id, token, expiresMs: (nowSeconds + hour) * 1000 }]);
+  });
+});

@@ -70,6 +70,14 @@ test("holds what Teams wants at its root, filled with this deployment", async ()
   expect(readFileSync(join(out, "entra-app.json"), "utf8")).toContain(production.API_AUDIENCE);
 });
 
+test("asks Entra for mail in the name of each person in delegated mode alone", async () => {
+  const scopes = () => readFileSync(join(out, "entra-app.json"), "utf8").match(/"type": "Scope"/g) ?? [];
+  await made(production);
+  expect(scopes()).toHaveLength(0);
+  await made({ ...production, MAIL_MODE: "delegated" });
+  expect(scopes()).toHaveLength(2);
+});
+
 test("opens the tab that the links of cards lead to", async () => {
   const { manifest } = await packageOf();
   expect(manifest.staticTabs[0]?.entityId).toBe(TAB_ENTITY);

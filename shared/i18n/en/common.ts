@@ -219,6 +219,8 @@ export const common = {
   "mail-problem-draft-gone": "The draft is no longer in the mailbox, nor among the sent items.",
   "mail-problem-not-found": "After the sending, the email was found neither among the drafts nor among the sent items.",
   "mail-problem-still-a-draft": "After the sending, the email remained a draft.",
+  "mail-problem-needs-sign-in": "Waits until the person who sends it opens the tab: it leaves in their name.",
+  "mail-problem-needs-consent": "Waits until the person, or an administrator, consents to sending in their name.",
   "mail-problem-given-up": "Given up after many tries.",
   "mail-problem-no-draft-id": "The id of the draft is not known.",
   "mail-problem-address-exposed": "A provider’s address would have been visible.",

@@ -13,6 +13,10 @@ export const ledger = {
   "dead-hint": "After many tries the assistant gave up. Nothing is lost: try again once the cause is mended.",
   none: "No email waits for your decision.",
   "see-all": "See the ledger of emails",
+  "sign-in-title": "An email waits for you to sign in",
+  "sign-in-text":
+    "It leaves in your name, and your sign-in has ended. Nothing is lost: open the tab, and the sending goes on by itself. The rules of the guide are checked again before it leaves.",
+  "sign-in-resume": "Resume sending",
   "problem-refused": "The mail system refused ({code}).",
   "problem-stopped": "A rule no longer held at the moment of sending.",
   "problem-read-back": "The draft read back was not the one that had been authorised ({code}).",

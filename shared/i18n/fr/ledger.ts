@@ -14,6 +14,10 @@ export const ledger = {
     "Après de nombreux essais, l’assistant a renoncé. Rien n’est perdu\u00a0: réessayez quand la cause est réglée.",
   none: "Aucun courriel n’attend votre décision.",
   "see-all": "Voir le registre des courriels",
+  "sign-in-title": "Un courriel attend votre connexion",
+  "sign-in-text":
+    "Il part en votre nom, et votre connexion est terminée. Rien n’est perdu : ouvrez l’onglet, l’envoi reprend de lui-même. Les règles du guide sont vérifiées de nouveau avant le départ.",
+  "sign-in-resume": "Reprendre l’envoi",
   "problem-refused": "Le service de courriel a refusé ({code}).",
   "problem-stopped": "Une règle n’était plus respectée au moment de l’envoi.",
   "problem-read-back": "Le brouillon relu n’était pas celui qui avait été autorisé ({code}).",

@@ -50,6 +50,11 @@ export const createCircuit = ({ machineNow, random }: Chance): Circuit => {
       return { kind: "later", status: 0, retryAfterMs: Math.max(left, 250) };
     },
     ended: (attempt) => {
+      // Nothing was asked of Graph: it says neither that it is well nor that it is ill.
+      if (!attempt.ok && attempt.failure.kind === "later" && attempt.failure.needs) {
+        trying = false;
+        return;
+      }
       if (attempt.ok || !isIll(attempt.failure)) {
         failures = 0;
         pauses = 0;

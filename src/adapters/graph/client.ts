@@ -1,14 +1,15 @@
-import type { INetworkModule } from "@azure/msal-node";
 import type { Client, Context, GraphRequest, Middleware } from "@microsoft/microsoft-graph-client";
 import type { Attempt, Failure } from "../../app/ports.js";
 import { type CircuitState, createCircuit } from "./circuit.js";
 import { MICROSOFT_GRAPH, originOrThrow } from "./endpoint.js";
-import { type GraphAnswer, waitOf } from "./failures.js";
+import type { GraphAnswer } from "./failures.js";
 import { AT_ONCE, lanes, type Policy, repeatRead, usualPolicy } from "./policy.js";
+import type { SignedIn } from "./signed-in.js";
+import { applicationTokens, entraNetwork, type TokenSource } from "./tokens.js";
 import { fetched, timed } from "./transport.js";
 import { putPiece, type UploadPiece } from "./upload.js";
 
-/** The only file that knows the Graph SDK and msal. Everything above it speaks of paths, answers and attempts. */
+/** The only file that knows the Graph SDK. Everything above it speaks of paths, answers and attempts. */
 
 export type GraphCall = {
   method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -16,6 +17,8 @@ export type GraphCall = {
   path: string;
   /** What the limit of simultaneous requests counts by: a mailbox, a site, the directory. */
   lane: string;
+  /** Of the mailbox that `lane` names: in the person's own name where the deployment works so. */
+  ofMailbox?: true;
   /** Waits behind what people wait for. */
   bulk?: boolean;
   headers?: Record<string, string>;
@@ -46,6 +49,8 @@ export type GraphSettings = {
   tenantId: string;
   clientId: string;
   clientSecret: string;
+  /** Delegated mode: mailboxes are reached with the token of the person whose they are, and with no other. */
+  signedIn?: SignedIn;
   fetch?: typeof fetch;
   machineNow?: () => number;
   policy?: Partial<Omit<Policy, "machineNow">>;
@@ -71,7 +76,7 @@ export const graphClient = (settings: GraphSettings): Graph => {
   const inLane = lanes(AT_ONCE);
   const circuit = createCircuit(policy);
   const requests: GraphState["requests"] = { ok: 0, refused: 0, later: 0, unknown: 0 };
-  const token = tokenSource(settings, entraNetwork(entraOrigin, send, policy.timeoutMs), policy);
+  const application = applicationTokens(settings, entraNetwork(entraOrigin, send, policy.timeoutMs), policy);
   let opened: Promise<Opened> | null = null;
 
   const once = async (call: GraphCall, bearer: string): Promise<Attempt<GraphAnswer>> => {
@@ -82,6 +87,8 @@ export const graphClient = (settings: GraphSettings): Graph => {
   };
 
   const withToken = async (call: GraphCall): Promise<Attempt<GraphAnswer>> => {
+    const { signedIn } = settings;
+    const token: TokenSource = signedIn && call.ofMailbox ? (how) => signedIn.token(call.lane, how) : application;
     const bearer = await token({ renew: false });
     if (!bearer.ok) return bearer;
     const attempt = await once(call, bearer.value);
@@ -183,59 +190,4 @@ const throughSdk = async (
   } catch (error) {
     throw error instanceof sdk.GraphClientError && error.customError?.cause ? error.customError.cause : error;
   }
-};
-
-type TokenSource = (how: { renew: boolean }) => Promise<Attempt<string>>;
-
-type Msal = typeof import("@azure/msal-node");
-
-/** Application token for Graph, kept by msal until shortly before it ends. msal is loaded for the first token. */
-const tokenSource = (settings: GraphSettings, networkClient: INetworkModule, policy: Policy): TokenSource => {
-  const authority = `https://login.microsoftonline.com/${settings.tenantId}`;
-  const { clientId, clientSecret } = settings;
-  const open = async () => {
-    const msal = await import("@azure/msal-node");
-    const auth = { clientId, clientSecret, authority };
-    return { msal, application: new msal.ConfidentialClientApplication({ auth, system: { networkClient } }) };
-  };
-  let opened: ReturnType<typeof open> | null = null;
-  const request = { scopes: [`${MICROSOFT_GRAPH}/.default`] };
-  return async ({ renew }) => {
-    opened ??= open();
-    const { msal, application } = await opened;
-    try {
-      const result = await application.acquireTokenByClientCredential({ ...request, skipCache: renew });
-      if (result !== null) return { ok: true, value: result.accessToken };
-      return { ok: false, failure: { kind: "refused", status: 401, code: "noToken" } };
-    } catch (error) {
-      return { ok: false, failure: tokenFailure(msal, error, policy) };
-    }
-  };
-};
-
-/** Without a token nothing was asked of Graph: never `unknown`. */
-const tokenFailure = (msal: Msal, error: unknown, policy: Policy): Failure => {
-  const later: Failure = { kind: "later", status: 0, retryAfterMs: waitOf(null, policy) };
-  if (!(error instanceof msal.AuthError)) return later;
-  if (error instanceof msal.InteractionRequiredAuthError)
-    return { kind: "refused", status: 401, code: error.errorCode };
-  if (!(error instanceof msal.ServerError)) return later;
-  const status = error.status ?? 401;
-  return status >= 500 || status === 429 ? later : { kind: "refused", status, code: error.errorCode };
-};
-
-/** msal refuses an authority on plain http; so it keeps Microsoft's name and its requests are led to the configured origin. */
-const entraNetwork = (entraOrigin: string, send: typeof fetch, timeoutMs: number): INetworkModule => {
-  const request = async (url: string, init: RequestInit) => {
-    const { pathname, search } = new URL(url);
-    const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetched(send, entraOrigin + pathname + search, { ...init, signal });
-    const headers = Object.fromEntries(response.headers);
-    return { status: response.status, headers, body: JSON.parse(await response.text()) };
-  };
-  return {
-    sendGetRequestAsync: (url, options) => request(url, { method: "GET", headers: options?.headers }),
-    sendPostRequestAsync: (url, options) =>
-      request(url, { method: "POST", headers: options?.headers, body: options?.body }),
-  };
 };

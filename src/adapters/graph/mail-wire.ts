@@ -9,12 +9,13 @@ import type { GraphCall } from "./client.js";
 /** Ids that survive the move from Drafts to Sent Items; the header is needed on every call (outlook-immutable-id). */
 export const immutableIds = { Prefer: 'IdType="ImmutableId"' };
 
-export type MailCall = Omit<GraphCall, "lane" | "headers">;
+export type MailCall = Omit<GraphCall, "lane" | "ofMailbox" | "headers">;
 
 /** The same mailbox named by id and by address counts twice; callers name it one way. */
 export const mailCall = (mailbox: string, call: MailCall, preference?: string): GraphCall => ({
   ...call,
   lane: mailbox.toLowerCase(),
+  ofMailbox: true,
   headers: preference ? { Prefer: `${immutableIds.Prefer}, ${preference}` } : immutableIds,
 });
 

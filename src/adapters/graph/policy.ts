@@ -94,7 +94,7 @@ export const repeatRead = async <T>(
 };
 
 const waitBefore = (failure: Failure, repeat: number, random: () => number): number | null => {
-  if (failure.kind === "later") return failure.retryAfterMs;
+  if (failure.kind === "later") return failure.needs ? null : failure.retryAfterMs;
   if (failure.kind === "unknown" && failure.reason === "connection")
     return Math.round(200 * 2 ** repeat * (1 + random()));
   return null;

@@ -55,10 +55,14 @@ export async function dispatch(machine: Machine, call: Call): Promise<Answer> {
   });
   const chosen = matching.find(({ route }) => route.method === call.method);
   if (isGraph) {
-    const access = await authorise(machine, call, chosen?.route.role ?? null);
+    const access = await authorise(machine, { ...call, path }, chosen?.route.role ?? null);
     if (!access.ok) return access.answer;
-    if (/^\/v1\.0\/me(\/|$)/i.test(path))
-      return graphError(400, "BadRequest", "/me request is only valid with delegated authentication flow.");
+    const me = /^\/v1\.0\/me(?=\/|$)/i;
+    if (me.test(path)) {
+      if (access.value.kind === "app")
+        return graphError(400, "BadRequest", "/me request is only valid with delegated authentication flow.");
+      return dispatch(machine, { ...call, path: path.replace(me, `/v1.0/users/${access.value.oid}`) });
+    }
   }
   if (chosen) return chosen.run(machine, call);
   const allowed = matching.map(({ route }) => route.method).join(", ");

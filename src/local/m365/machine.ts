@@ -4,6 +4,9 @@ import type { SigningKey } from "./identity/signing-key.js";
 import type { NoticeRule } from "./notices/notifier.js";
 import type { Op, State } from "./state.js";
 
+/** `interaction`: a second factor is wanted; `consent`: the permission was withdrawn. */
+export type SignInRule = "interaction" | "consent";
+
 /** What every handler works on. */
 export type Machine = {
   /** `http://127.0.0.1:PORT`; issuer of the tokens. */
@@ -31,6 +34,8 @@ export type Machine = {
   faults: FaultRule[];
   /** Misbehaviour of the notifications, the same way. */
   noticeRules: NoticeRule[];
+  /** What stands between a person, by object id, and a token in their name; asked for, and not kept either. */
+  signInRules: Map<string, SignInRule>;
   /** Tokens of a delta are good while this process lives; afterwards they are gone (410). */
   epoch: string;
   /** Requests by method and path template. */

@@ -85,6 +85,7 @@ async function buildMachine(options: M365Options, folder: string, journal: Journ
     transportDelayMs: options.realUpstreamDelays?.transportMs ?? 0,
     faults: [],
     noticeRules: [],
+    signInRules: new Map(),
     epoch: randomBytes(6).toString("base64url"),
     counters: new Map(),
   };

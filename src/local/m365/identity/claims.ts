@@ -14,6 +14,9 @@ export const appRoles = [
 ] as const;
 export type AppRole = (typeof appRoles)[number];
 
+/** What people and the administrator have consented to, for this application to do in a person's name. */
+export const delegatedScopes = ["Mail.ReadWrite", "Mail.Send"] as const;
+
 export const GRAPH_AUDIENCE = "https://graph.microsoft.com";
 
 export const issuerOf = (machine: Machine) => `${machine.url}/${LOCAL_TENANT}/v2.0`;
@@ -32,6 +35,23 @@ export function appClaims(machine: Machine, roles: AppRole[]) {
     azp: LOCAL_CLIENT_ID,
     idtyp: "app",
     roles,
+    tid: LOCAL_TENANT,
+    ver: "1.0",
+  };
+}
+
+/** A token for Graph in a person's name: scopes, no roles, and who the person is. */
+export function delegatedClaims(machine: Machine, person: Persona, scopes: readonly string[]) {
+  return {
+    aud: GRAPH_AUDIENCE,
+    iss: issuerOf(machine),
+    ...lifetime(machine, 3600),
+    appid: LOCAL_CLIENT_ID,
+    azp: LOCAL_CLIENT_ID,
+    idtyp: "user",
+    name: person.name,
+    oid: person.id,
+    scp: scopes.join(" "),
     tid: LOCAL_TENANT,
     ver: "1.0",
   };

@@ -3,6 +3,7 @@ import { type Answer, type Call, json } from "../call.js";
 import type { Machine } from "../machine.js";
 import { type Route, route } from "../route.js";
 import { type AppRole, appClaims, appRoles } from "./claims.js";
+import { onBehalfOf } from "./on-behalf-of.js";
 
 /** The identity issuer: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
 
@@ -47,6 +48,7 @@ async function token(machine: Machine, call: Call): Promise<Answer> {
     return entraError(400, "unauthorized_client", 700016, `Application '${clientId}' was not found in the directory.`);
   if (secret !== machine.clientSecret)
     return entraError(401, "invalid_client", 7000215, "Invalid client secret provided.");
+  if (grant === "urn:ietf:params:oauth:grant-type:jwt-bearer") return onBehalfOf(machine, form);
   if (grant !== "client_credentials")
     return entraError(400, "unsupported_grant_type", 70003, `The grant type '${grant}' is not supported here.`);
   if (scope !== "https://graph.microsoft.com/.default" && !scope.startsWith("https://graph.microsoft.com/.default "))
@@ -79,7 +81,13 @@ const unknownTenant = (tenant: string) =>
     `Tenant '${tenant}' not found. This local issuer knows only '${LOCAL_TENANT}'.`,
   );
 
-function entraError(status: number, error: string, number: number, message: string): Answer {
+export function entraError(
+  status: number,
+  error: string,
+  number: number,
+  message: string,
+  more: Record<string, string> = {},
+): Answer {
   const id = crypto.randomUUID();
   return json(status, {
     error,
@@ -88,5 +96,6 @@ function entraError(status: number, error: string, number: number, message: stri
     timestamp: new Date().toISOString(),
     trace_id: id,
     correlation_id: id,
+    ...more,
   });
 }

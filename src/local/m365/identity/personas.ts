@@ -25,7 +25,20 @@ export const personaRoutes: Route[] = [
     }),
   ),
   route("POST", "/local/token", token),
+  route("POST", "/local/sign-in", (machine, call) => {
+    const read = readLocalJson(call, SignIn);
+    if (!read.ok) return read.answer;
+    const person = people.find(({ persona }) => persona === read.value.persona);
+    if (!person) return localError(400, `Unknown persona '${read.value.persona}'.`);
+    const { demands } = read.value;
+    if (demands === "nothing") machine.signInRules.delete(person.id);
+    else machine.signInRules.set(person.id, demands);
+    return json(200, { persona: person.persona, demands });
+  }),
 ];
+
+/** What Entra wants of a person before the application may act in their name. */
+const SignIn = z.strictObject({ persona: z.string(), demands: z.enum(["nothing", "interaction", "consent"]) });
 
 const day = 86_400;
 

@@ -1,0 +1,87 @@
+import type { Attempt, Failure } from "../../app/ports.js";
+import { originOrThrow } from "./endpoint.js";
+import { type Policy, usualPolicy } from "./policy.js";
+import { type ExchangedToken, entraNetwork, exchange, type TokenSettings, waitForPerson } from "./tokens.js";
+
+/**
+ * People who opened the tab lately, for the mails that leave in their name. In memory alone: a restart forgets
+ * everybody, and what waits for a person goes on waiting until they come back.
+ */
+export type SignedIn = {
+  /** The token that the tab presented, already verified, and when it ends (machine milliseconds). */
+  keep(signIn: { person: string; token: string; expiresMs: number }): void;
+  /** For Graph, in the name of this person alone. `later` with `needs` while only the person can help. */
+  token(person: string, how: { renew: boolean }): Promise<Attempt<string>>;
+};
+
+export type SignedInSettings = TokenSettings & {
+  entraEndpoint: string;
+  fetch?: typeof fetch;
+  policy?: Partial<Policy>;
+};
+
+type Person = {
+  assertion: { token: string; expiresMs: number };
+  exchanged: ExchangedToken | null;
+  /** Entra's word on this very assertion: asked again only later, or with another one. */
+  refused: { failure: Failure; untilMs: number } | null;
+  pending: Promise<Attempt<string>> | null;
+};
+
+/** A token that ends so soon is taken for ended, in milliseconds. */
+const MARGIN_MS = 60_000;
+/** A consent may be given meanwhile. */
+const ASK_AGAIN_MS = 60_000;
+
+export const createSignedIn = (settings: SignedInSettings): SignedIn => {
+  const policy: Policy = { ...usualPolicy, ...settings.policy };
+  const origin = originOrThrow("ENTRA_ENDPOINT", settings.entraEndpoint);
+  const network = entraNetwork(origin, settings.fetch ?? fetch, policy.timeoutMs);
+  const people = new Map<string, Person>();
+
+  const ended = (expiresMs: number, marginMs = 0): boolean => expiresMs - marginMs <= policy.machineNow();
+
+  const forgetOld = (): void => {
+    for (const [person, { assertion, exchanged }] of people)
+      if (ended(assertion.expiresMs) && (!exchanged || ended(exchanged.expiresMs))) people.delete(person);
+  };
+
+  const exchanging = async (known: Person): Promise<Attempt<string>> => {
+    const { assertion } = known;
+    const attempt = await exchange(settings, network, policy, assertion.token);
+    if (attempt.ok) {
+      known.exchanged = attempt.value;
+      return { ok: true, value: attempt.value.token };
+    }
+    const { failure } = attempt;
+    const needs = failure.kind === "later" ? failure.needs : undefined;
+    // A newcomer may have brought another assertion while this one was asked about.
+    if (needs && known.assertion === assertion)
+      known.refused = { failure, untilMs: needs === "consent" ? policy.machineNow() + ASK_AGAIN_MS : Infinity };
+    return attempt;
+  };
+
+  return {
+    keep: ({ person, token, expiresMs }) => {
+      forgetOld();
+      const known = people.get(person);
+      if (known && known.assertion.expiresMs >= expiresMs) return;
+      const assertion = { token, expiresMs };
+      if (known) Object.assign(known, { assertion, refused: null });
+      else people.set(person, { assertion, exchanged: null, refused: null, pending: null });
+    },
+    token: async (person, { renew }) => {
+      const known = people.get(person);
+      if (!known) return { ok: false, failure: waitForPerson("sign-in") };
+      if (known.exchanged && !renew && !ended(known.exchanged.expiresMs, MARGIN_MS))
+        return { ok: true, value: known.exchanged.token };
+      if (known.refused && known.refused.untilMs > policy.machineNow())
+        return { ok: false, failure: known.refused.failure };
+      if (ended(known.assertion.expiresMs)) return { ok: false, failure: waitForPerson("sign-in") };
+      known.pending ??= exchanging(known).finally(() => {
+        known.pending = null;
+      });
+      return known.pending;
+    },
+  };
+};
