@@ -73,4 +73,56 @@ describe("by hand, in the browser", () => {
     },
     300_000,
   );
+
+  test.each([
+    ["in French on a wide light screen", { width: 1440, scheme: "light" }, "Français"],
+    ["in English on a narrow dark screen", { width: 320, scheme: "dark" }, "English"],
+  ] as const)(
+    "contracts in force come in from a table, faults told by line and column, %s",
+    async (_, window, language) => {
+      const { page, complaints, close } = await openPage(browser, window);
+      await page.goto(`${ready.tab}?persona=other-client#/nouveau/contrats`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      const button = page.getByRole("button", { name: language });
+      if ((await button.count()) > 0) await button.click();
+      const faults: string[] = [];
+      const look = async (name: string) => {
+        faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
+        await page.screenshot({
+          path: join(process.env.SHOTS_DIR ?? data, `import-${name}-${window.width}.png`),
+          fullPage: true,
+        });
+      };
+      const bring = (end: string) =>
+        page.locator("input[type=file]").setInputFiles({
+          ...{ name: "contrats.csv", mimeType: "text/csv" },
+          buffer: Buffer.from(tableOf(window.width, end)),
+        });
+      await bring("bientôt");
+      await page.getByRole("cell", { name: "bientôt" }).waitFor();
+      await look("faults");
+      await bring("2027-11-30");
+      const title = `Contrat fictif ${window.width}`;
+      await page.getByText(title).waitFor();
+      // The organisation's profile is asked once, with its first dossier.
+      const profile = page.getByRole("radiogroup").getByRole("radio", { name: /^(Oui|Yes)$/ });
+      if ((await profile.count()) > 0) await profile.check();
+      await look("shown");
+      await page.getByRole("button", { name: /^(Importer|Import) / }).click();
+      await page.getByRole("link", { name: title }).waitFor();
+      await look("opened");
+      await page.getByRole("link", { name: title }).click();
+      await page.getByRole("heading", { level: 1, name: title }).waitFor();
+      expect(faults).toEqual([]);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    120_000,
+  );
 });
+
+const tableOf = (number: number, end: string): string =>
+  [
+    "Titre;Nature;Fournisseur ou prestataire;Numéro;Montant avant taxes;Début;Fin;Dernière signature;Validé par le Courtier",
+    `Contrat fictif ${number};solutions;Fournisseur fictif;C-${number};100 000,00;2025-12-01;${end};2025-11-20;oui`,
+  ].join("\n");
