@@ -41,10 +41,14 @@ export const TableFaults = ({ facts }: { facts: unknown }) => {
       <tbody>
         {parsed.data.faults.map(({ row, column, fault, value }) => (
           <tr key={`${row} ${column} ${fault}`}>
-            <th scope="row">{row}</th>
-            <td>{column}</td>
-            <td>{words[fault] ? say(words[fault]) : fault}</td>
-            <td className="file-name">{value}</td>
+            <th scope="row" data-column={t("tab.fault-row")}>
+              {row}
+            </th>
+            <td data-column={t("tab.fault-column")}>{column}</td>
+            <td data-column={t("tab.fault-what")}>{words[fault] ? say(words[fault]) : fault}</td>
+            <td className="file-name" data-column={t("tab.fault-value")}>
+              {value}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -19,16 +19,22 @@ export const ImportedContracts = ({ result }: { result: ContractImport }) => {
       <tbody>
         {result.contracts.map(({ row, title, partner, number, amount, end, ended, dossier, known }) => (
           <tr key={row}>
-            <th scope="row">{row}</th>
-            <td>{dossier ? <a href={hashOf.dossier(dossier)}>{title}</a> : title}</td>
-            <td>{partner}</td>
-            <td>{number}</td>
-            <td>{money(amount)}</td>
-            <td>
+            <th scope="row" data-column={t("imports.row")}>
+              {row}
+            </th>
+            <td data-column={t("imports.contract")}>
+              {dossier ? <a href={hashOf.dossier(dossier)}>{title}</a> : title}
+            </td>
+            <td data-column={t("imports.partner")}>{partner}</td>
+            <td data-column={t("imports.number")}>{number}</td>
+            <td data-column={t("imports.amount")}>{money(amount)}</td>
+            <td data-column={t("imports.end")}>
               {date(end)}
               {ended && ` (${t("imports.ended")})`}
             </td>
-            <td>{t(known ? "imports.known" : dossier ? "imports.opened" : "imports.new")}</td>
+            <td data-column={t("imports.result")}>
+              {t(known ? "imports.known" : dossier ? "imports.opened" : "imports.new")}
+            </td>
           </tr>
         ))}
       </tbody>
