@@ -18,6 +18,7 @@ import { GatheringChoice, GatheringPreview } from "./gatherings.js";
 import { DossierId, Lang, LocalDate, MailKey, PersonId, Sha256 } from "./ids.js";
 import { IncidentKindView, IncidentMailPreview } from "./incident-views.js";
 import { IncidentMailChoice } from "./incidents.js";
+import { MailTextPreview, MailTextSummary, MailTextView } from "./mail-texts.js";
 import { DecideMail, MailKnown, MailsView } from "./mails.js";
 import { MapProcess, MapView } from "./maps.js";
 import { FiledFromOutlook, FileFromOutlook, MailboxMessageId, OutlookMessageView } from "./outlook.js";
@@ -442,6 +443,36 @@ export const routes = {
       text: paragraph(8000).optional(),
     }),
     result: TemplateView,
+  },
+  mailTexts: {
+    method: "GET",
+    path: "/api/mail-texts",
+    summary: "Texts of the mails that the product can send, and which are the organisation's own",
+    result: z.array(MailTextSummary),
+  },
+  mailText: {
+    method: "GET",
+    path: "/api/mail-texts/:id",
+    summary: "One text, the fields that it may and must hold, and its versions",
+    params: z.object({ id: line(80) }),
+    result: MailTextView,
+  },
+  saveMailText: {
+    method: "POST",
+    path: "/api/mail-texts/:id",
+    summary: "A new version of a text, or (null) the product's own again",
+    params: z.object({ id: line(80) }),
+    /** `seen`: the version that was read, `null` where there was none. */
+    body: z.object({ text: paragraph(8000).nullable(), seen: line(40).nullable() }),
+    result: MailTextView,
+  },
+  previewMailText: {
+    method: "POST",
+    path: "/api/mail-texts/:id/preview",
+    summary: "A text as it would read in a mail, on a fictitious dossier",
+    params: z.object({ id: line(80) }),
+    body: z.object({ text: paragraph(8000) }),
+    result: MailTextPreview,
   },
   templateFile: {
     method: "GET",

@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { createBot } from "../bot/bot.js";
-import { sampleApproval } from "../bot/cards/approval-samples.js";
 import { cardSamples } from "../bot/cards/index.js";
 import { renderOutlookCard } from "../bot/outlook/approval.js";
 import { type Place, placeUrl, TAB_ENTITY } from "../bot/place.js";
@@ -20,6 +19,7 @@ import { newId } from "./adapters/new-id.js";
 import { createSeal } from "./adapters/seal.js";
 import { createAbsences } from "./app/absences.js";
 import type { App } from "./app/app.js";
+import { sampleApproval } from "./app/approval-sample.js";
 import { bootstrapAdministrator, withFirstAdministrator } from "./app/bootstrap.js";
 import { createApp } from "./app/create-app.js";
 import type { Deps } from "./app/deps.js";

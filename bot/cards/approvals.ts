@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ApprovalsView, ApprovalView } from "../../shared/approvals.js";
-import { sampleApproval } from "./approval-samples.js";
+import { sampleApproval } from "../../src/app/approval-sample.js";
 import { button, CardView, link } from "./buttons.js";
 import { excerpt } from "./markdown.js";
 import { defineCard, type Reader } from "./render.js";

@@ -32,6 +32,7 @@ import { states } from "./en/states.js";
 import { steps } from "./en/steps.js";
 import { tab } from "./en/tab.js";
 import { team } from "./en/team.js";
+import { texts } from "./en/texts.js";
 import { versions } from "./en/versions.js";
 import { waits } from "./en/waits.js";
 
@@ -52,6 +53,7 @@ export const en = {
   http,
   proof,
   diffusion,
+  texts,
   waits,
   outlook,
   prerequisites,

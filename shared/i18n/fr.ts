@@ -32,6 +32,7 @@ import { states } from "./fr/states.js";
 import { steps } from "./fr/steps.js";
 import { tab } from "./fr/tab.js";
 import { team } from "./fr/team.js";
+import { texts } from "./fr/texts.js";
 import { versions } from "./fr/versions.js";
 import { waits } from "./fr/waits.js";
 
@@ -52,6 +53,7 @@ export const fr = {
   http,
   proof,
   diffusion,
+  texts,
   waits,
   outlook,
   prerequisites,

@@ -21,6 +21,7 @@ import { gatherFacts, sendFacts } from "./facts.js";
 import { gatheringMailToKeep } from "./gatherings.js";
 import { incidentMailToKeep } from "./incident-mail.js";
 import { readRecord } from "./journal.js";
+import { mailTextsOf } from "./mail-texts/texts.js";
 import { composePrerequisite } from "./prerequisites.js";
 import { tellFormer } from "./restarted.js";
 import { freeze } from "./review-rows.js";
@@ -251,14 +252,16 @@ async function mailOf(
     const since = await sinceBrokerSaw(deps, rows, dossier);
     const names = await namesFor(rows, actor, dossier);
     const said = { dossier, ...names, sender: actor, needSummary, estimatedAmount, since };
-    const mail = composeAuthorisationRequest(said);
+    const texts = await mailTextsOf(rows, actor.organisation);
+    const mail = composeAuthorisationRequest({ ...said, texts });
     const review = { addressee: "courtier" as const, frozen: freeze({ ...said, subject: "price-request" }) };
     return { key, kind: "broker-authorisation-request", mailbox: actor.person, mail, check: null, review };
   }
   if (event.type === "prerequisite-asked") {
     const { prerequisite, mail: key } = event;
     const names = await namesFor(rows, actor, dossier);
-    const mail = composePrerequisite({ dossier, prerequisite, ...names, sender: actor });
+    const texts = await mailTextsOf(rows, actor.organisation);
+    const mail = composePrerequisite({ dossier, prerequisite, ...names, sender: actor, texts });
     const kept = { key, kind: "prerequisite" as const, mailbox: actor.person, mail, check: null };
     if (!isReviewed(prerequisite)) return kept;
     const frozen = freeze({ subject: prerequisite, dossier, ...names, sender: actor });
@@ -268,7 +271,9 @@ async function mailOf(
     const { wait: id, since, mail: key } = event;
     const wait = waitsOf(dossier, facts.calendar, localDateOf(deps.clock.now())).find((one) => one.id === id);
     const { organisation } = await namesFor(rows, actor, dossier);
-    const mail = composeFollowUp({ dossier, wait: { id, since, days: wait?.days ?? 0 }, organisation, sender: actor });
+    const waited = { id, since, days: wait?.days ?? 0 };
+    const texts = await mailTextsOf(rows, actor.organisation);
+    const mail = composeFollowUp({ dossier, wait: waited, organisation, sender: actor, texts });
     return { key, kind: "wait-follow-up", mailbox: actor.person, mail, check: null };
   }
   if (event.type === "send-requested") {

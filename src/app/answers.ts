@@ -29,6 +29,8 @@ import type { Deps } from "./deps.js";
 import { organisationOf } from "./facts.js";
 import { canonical } from "./journal.js";
 import { mailPage, textToHtml } from "./mail-html.js";
+import { filledText } from "./mail-texts/fill.js";
+import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
 import { problemOf, rulesInWords, ruleView } from "./problem.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
 import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";
@@ -55,8 +57,9 @@ export function composeAnswers(input: {
   recipients: ComposedMail["bcc"];
   document: FileRef;
   body?: string | undefined;
+  texts: MailTexts;
 }): { mail: ComposedMail; body: string } {
-  const { dossier, number, organisation, sender, recipients, document } = input;
+  const { dossier, number, organisation, sender, recipients, document, texts } = input;
   const t = translator("fr");
   const { title, id, solicitation } = dossier;
   const closing = solicitation && {
@@ -64,7 +67,8 @@ export function composeAnswers(input: {
     time: formatTime(localTimeOf(solicitation.closesAt), "fr"),
   };
   const until = closing ? t("mails.incident-until", closing) : "";
-  const body = input.body ?? t("answers.mail-body", { title, organisation, contact: sender.name, until });
+  const values = { titre: title, organisme: organisation, contact: sender.name, rappel_date_limite: until };
+  const body = input.body ?? filledText(texts("answers"), values);
   return {
     body,
     mail: {
@@ -110,7 +114,8 @@ export async function answersFacts(
     return found ? [{ provider, name: found.name, address: found.email }] : [];
   });
   const composing = { dossier, number, organisation: name, sender, recipients, document: written, body: choice.body };
-  const { mail, body } = composeAnswers(composing);
+  const texts = await mailTextsOf(rows, sender.organisation);
+  const { mail, body } = composeAnswers({ ...composing, texts });
   const leak = bccLeak(mail) ?? named(dossier, choice, mail, providers);
   const digest = deps.hash(canonical(mail));
   return { organisation, providers, mail, body, written, bytes, preview: { digest, bytes: mailBytes(mail), leak } };

@@ -23,6 +23,7 @@ import type { GatheringChoice, GatheringPreview } from "../../shared/gatherings.
 import type { DossierId, Lang, LocalDate, MailKey, OrganisationId, PersonId, Role, Sha256 } from "../../shared/ids.js";
 import type { IncidentKindView, IncidentMailPreview } from "../../shared/incident-views.js";
 import type { IncidentMailChoice } from "../../shared/incidents.js";
+import type { MailTextPreview, MailTextSummary, MailTextView } from "../../shared/mail-texts.js";
 import type { DecideMail, MailKnown, MailsView } from "../../shared/mails.js";
 import type { MapProcess, MapView } from "../../shared/maps.js";
 import type { FiledFromOutlook, FileFromOutlook, OutlookMessageView } from "../../shared/outlook.js";
@@ -180,6 +181,14 @@ export type App = {
     actor: Actor,
     template: { kind: TemplateKind; name: string; version: string; file?: Sha256; fileName?: string; text?: string },
   ): Promise<Result<TemplateView>>;
+  mailTexts(actor: Actor): Promise<Result<MailTextSummary[]>>;
+  mailText(actor: Actor, id: string): Promise<Result<MailTextView>>;
+  saveMailText(
+    actor: Actor,
+    id: string,
+    saved: { text: string | null; seen: string | null },
+  ): Promise<Result<MailTextView>>;
+  previewMailText(actor: Actor, id: string, text: string): Promise<Result<MailTextPreview>>;
   templateFile(actor: Actor, sha256: Sha256): Promise<Result<{ name: string; mediaType: string; bytes: Uint8Array }>>;
 
   /** Decisions that wait for the actor, and those they took part in. */

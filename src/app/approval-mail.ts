@@ -5,12 +5,16 @@ import type { LocalDate, PersonId } from "../../shared/ids.js";
 import type { FileRef } from "../domain/file-ref.js";
 import type { ComposedMail, Sender } from "./compose.js";
 import { escapeHtml, mailPage, textToHtml } from "./mail-html.js";
+import { filledHtml, filledText } from "./mail-texts/fill.js";
+import type { MailTexts } from "./mail-texts/texts.js";
 import type { MailCard } from "./outlook/outlook.js";
 
 /**
  * The mail that asks somebody for a decision: complete without its card, because shared mailboxes, screen readers,
  * telephones, forwards and old mails show none.
  */
+
+const linkTo = (url: string, words: string): string => `<p><a href="${escapeHtml(url)}">${escapeHtml(words)}</a></p>`;
 
 export type ApprovalAddressee = { id: PersonId; name: string; mail: string };
 
@@ -24,9 +28,10 @@ type Composing = {
   again: boolean;
   /** Of somebody to whom the decision was delegated. */
   instead?: { from: LocalDate; until: LocalDate };
+  texts: MailTexts;
 };
 
-export function composeApproval({ view, to, sender, documents, card, again, instead }: Composing): ComposedMail {
+export function composeApproval({ view, to, sender, documents, card, again, instead, texts }: Composing): ComposedMail {
   const t = translator("fr");
   const words = { kind: t(`approvals.kind-${view.kind}`), title: view.title, id: view.dossier };
   const rows = view.facts.map(
@@ -36,20 +41,12 @@ export function composeApproval({ view, to, sender, documents, card, again, inst
   const section = (heading: string, html: string) => `<h2>${escapeHtml(heading)}</h2>\n${html}`;
   const list = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join("")}</ul>`;
   const memo = t(view.kind === "executive-authorisation" ? "approvals.mail-memo" : "approvals.mail-note");
-  const body = [
-    `<h1>${escapeHtml(words.kind)}</h1>`,
-    ...(again ? [textToHtml(t("approvals.mail-again"))] : []),
-    ...(instead
-      ? [
-          textToHtml(
-            t("approvals.mail-delegated", {
-              from: formatDate(instead.from, "fr"),
-              until: formatDate(instead.until, "fr"),
-              approvers: view.approvers.map(({ name }) => name).join(", "),
-            }),
-          ),
-        ]
-      : []),
+  const delegated = instead && {
+    debut: formatDate(instead.from, "fr"),
+    fin: formatDate(instead.until, "fr"),
+    decideurs: view.approvers.map(({ name }) => name).join(", "),
+  };
+  const demand = [
     `<p><strong>${escapeHtml(view.asks)}</strong></p>`,
     `<table>${rows.join("")}</table>`,
     ...(view.memo === null ? [] : [section(memo, textToHtml(view.memo))]),
@@ -64,10 +61,16 @@ export function composeApproval({ view, to, sender, documents, card, again, inst
             list(documents.map(({ name, size }) => `${name} (${formatBytes(size, "fr")})`)),
           ),
         ]),
-    textToHtml(t("approvals.mail-how")),
-    `<p><a href="${escapeHtml(view.url)}">${escapeHtml(t("approvals.mail-open"))}</a></p>`,
-    textToHtml(t("approvals.mail-assistant", { name: to.name, sender: sender.name })),
-    textToHtml(`${sender.name}\n${view.organisation}`),
+  ].join("\n");
+  const body = [
+    `<h1>${escapeHtml(words.kind)}</h1>`,
+    ...(again ? [textToHtml(filledText(texts("approval-again"), {}))] : []),
+    ...(delegated ? [textToHtml(filledText(texts("approval-delegated"), delegated))] : []),
+    filledHtml(
+      texts("approval-asked"),
+      { destinataire: to.name, contact: sender.name, organisme: view.organisation },
+      { demande: demand, lien: linkTo(view.url, t("approvals.mail-open")) },
+    ),
   ].join("\n");
   return {
     to: [{ name: to.name, address: to.mail }],
@@ -79,38 +82,43 @@ export function composeApproval({ view, to, sender, documents, card, again, inst
 }
 
 /** To the one whose decision somebody else wrote down: they can contest it. */
-export function composeTold(view: ApprovalView, to: ApprovalAddressee): ComposedMail {
+export function composeTold(view: ApprovalView, to: ApprovalAddressee, texts: MailTexts): ComposedMail {
   const t = translator("fr");
   const words = { kind: t(`approvals.kind-${view.kind}`), title: view.title, id: view.dossier };
-  const said = t("approvals.mail-told", {
-    recordedBy: view.answer?.recordedBy ?? "",
+  const values = {
+    auteur: view.answer?.recordedBy ?? "",
     decision: view.answer ? t(`approvals.decided-${view.answer.decision}`) : "",
-  });
-  const link = `<p><a href="${escapeHtml(view.url)}">${escapeHtml(t("approvals.mail-told-open"))}</a></p>`;
-  const comment = view.answer?.comment ? [textToHtml(view.answer.comment)] : [];
+    commentaire: view.answer?.comment ?? "",
+  };
+  const said = filledHtml(texts("approval-told"), values, { lien: linkTo(view.url, t("approvals.mail-told-open")) });
   return {
     to: [{ name: to.name, address: to.mail }],
     bcc: [],
     subject: t("approvals.mail-told-subject", words),
-    html: mailPage("fr", [`<h1>${escapeHtml(words.kind)}</h1>`, textToHtml(said), ...comment, link].join("\n")),
+    html: mailPage("fr", `<h1>${escapeHtml(words.kind)}</h1>\n${said}`),
     attachments: [],
   };
 }
 
 /** For information: who decides stays the same. */
-export function composeEscalation(view: ApprovalView, to: ApprovalAddressee, note: string | null): ComposedMail {
+export function composeEscalation(
+  view: ApprovalView,
+  to: ApprovalAddressee,
+  note: string | null,
+  texts: MailTexts,
+): ComposedMail {
   const t = translator("fr");
   const words = { kind: t(`approvals.kind-${view.kind}`), title: view.title, id: view.dossier };
-  const said = t("approvals.mail-escalated", {
-    approvers: view.approvers.map(({ name }) => name).join(", "),
-    since: formatDate(view.askedAt.slice(0, 10) as LocalDate, "fr"),
+  const said = filledText(texts("approval-escalated"), {
+    decideurs: view.approvers.map(({ name }) => name).join(", "),
+    demande_le: formatDate(view.askedAt.slice(0, 10) as LocalDate, "fr"),
+    note: note ?? "",
   });
-  const body = [`<h1>${escapeHtml(words.kind)}</h1>`, textToHtml(said), ...(note === null ? [] : [textToHtml(note)])];
   return {
     to: [{ name: to.name, address: to.mail }],
     bcc: [],
     subject: t("approvals.mail-escalated-subject", words),
-    html: mailPage("fr", body.join("\n")),
+    html: mailPage("fr", `<h1>${escapeHtml(words.kind)}</h1>\n${textToHtml(said)}`),
     attachments: [],
   };
 }

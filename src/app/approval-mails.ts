@@ -9,6 +9,7 @@ import { type ApprovalAddressee, composeApproval, composeEscalation, composeTold
 import { approvalView } from "./approval-view.js";
 import type { ComposedMail } from "./compose.js";
 import type { Deps } from "./deps.js";
+import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
 import { mailCardOf } from "./outlook/outlook.js";
 import type { MailToKeep } from "./save.js";
 import type { Rows } from "./store.js";
@@ -27,11 +28,12 @@ export async function approvalMails(
 ): Promise<MailToKeep[]> {
   if (!before || !events.some(isApprovalEvent)) return [];
   const dossier = events.reduce<Dossier>((one, event) => evolve(one, event, at), before);
-  const [people, own] = await Promise.all([
+  const [people, own, texts] = await Promise.all([
     peopleFor(rows, dossier.organisation),
     rows.organisations.get(dossier.organisation),
+    mailTextsOf(rows, dossier.organisation),
   ]);
-  const writing: Writing = { deps, sender, dossier, people, organisation: own?.name ?? "", at };
+  const writing: Writing = { deps, sender, dossier, people, organisation: own?.name ?? "", texts, at };
   return events.flatMap((event) => mailsOf(writing, event));
 }
 
@@ -41,6 +43,7 @@ type Writing = {
   dossier: Dossier;
   people: Awaited<ReturnType<typeof peopleFor>>;
   organisation: string;
+  texts: MailTexts;
   at: Instant;
 };
 
@@ -59,12 +62,12 @@ function mailsOf(writing: Writing, event: DossierEvent): MailToKeep[] {
       const { recorded, by } = event;
       if (!recorded?.mail || by === null) return [];
       const view = viewFor(writing, approval.id, by);
-      return to(writing, by, recorded.mail, (person) => composeTold(view, person));
+      return to(writing, by, recorded.mail, (person) => composeTold(view, person, writing.texts));
     }
     case "approval-escalated":
       return event.mails.flatMap(({ person, mail }) =>
         to(writing, person, mail, (addressee) =>
-          composeEscalation(viewFor(writing, approval.id, person), addressee, event.note),
+          composeEscalation(viewFor(writing, approval.id, person), addressee, event.note, writing.texts),
         ),
       );
     case "approval-voided":
@@ -80,14 +83,14 @@ function asking(
   key: MailToKeep["key"],
   again: boolean,
 ): MailToKeep[] {
-  const { deps, sender } = writing;
+  const { deps, sender, texts } = writing;
   const view = viewFor(writing, approval.id, person);
   const cardFor = (addressee: ApprovalAddressee) =>
     deps.outlook ? mailCardOf(deps, deps.outlook, view, addressee) : null;
   const instead = approval.delegations.findLast((one) => one.to === person);
   return to(writing, person, key, (addressee) =>
     composeApproval({
-      ...{ view, to: addressee, sender, documents: approval.documents, again },
+      ...{ view, to: addressee, sender, documents: approval.documents, again, texts },
       card: cardFor(addressee),
       ...(instead && { instead }),
     }),

@@ -12,6 +12,7 @@ import { calendarOf } from "./calendar-of.js";
 import { composeReminder } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { newMailKey } from "./facts.js";
+import { mailTextsOf } from "./mail-texts/texts.js";
 import { namedActor } from "./named-actor.js";
 import { fileProof } from "./proof.js";
 import { recordFact } from "./record-fact.js";
@@ -168,6 +169,7 @@ async function remind(
             localDateOf(deps.clock.now()),
             localDateOf(closesAt),
           ),
+          texts: await mailTextsOf(rows, of.organisation),
         }),
         check: null,
       },

@@ -9,6 +9,8 @@ import { contacts } from "../guide/contacts.js";
 import { differenceHtml } from "./difference-html.js";
 import { canonical } from "./journal.js";
 import { escapeHtml, mailPage, textToHtml } from "./mail-html.js";
+import { filledHtml, filledText } from "./mail-texts/fill.js";
+import type { MailTexts } from "./mail-texts/texts.js";
 import type { Address, Hash } from "./ports.js";
 
 /** A mail as it will leave. Attachments by hash: their bytes are in the store until the draft is made. */
@@ -21,16 +23,6 @@ export type ComposedMail = {
 };
 
 export type Sender = { name: string; mail: string };
-
-/** What an administrator's text may name, in braces. */
-export const PLACEHOLDERS = ["organisme", "titre", "qualifications", "date_limite", "heure_limite", "contact"] as const;
-type Placeholder = (typeof PLACEHOLDERS)[number];
-/** Without these a provider would not know until when to answer. */
-export const REQUIRED_PLACEHOLDERS: readonly Placeholder[] = ["date_limite", "heure_limite"];
-
-/** Placeholders of the administrator's text; unknown ones stay as they are, so that a mistake is seen in the preview. */
-const fill = (text: string, holes: Record<string, string>): string =>
-  text.replace(/\{([a-z_]+)\}/g, (whole, hole: string) => holes[hole] ?? whole);
 
 /**
  * Guide 3.3.3: providers in Bcc only, the client's own mailbox in To. Nothing of it names a provider, and the estimated
@@ -49,14 +41,14 @@ export function composePriceRequest(input: {
   const { solicitation, priceRequest } = dossier;
   if (!solicitation || !priceRequest) throw new Error("A price request is composed once it is prepared.");
   const t = translator("fr");
-  const body = fill(solicitation.body, {
+  const body = filledText(solicitation.body, {
     organisme: organisation,
     titre: dossier.title,
     qualifications: input.qualifications.join(", "),
     date_limite: formatDate(localDateOf(solicitation.closesAt), "fr"),
     heure_limite: formatTime(localTimeOf(solicitation.closesAt), "fr"),
     contact: sender.name,
-  } satisfies Record<Placeholder, string>);
+  });
   return {
     to: [{ name: sender.name, address: sender.mail }],
     bcc: recipients,
@@ -93,8 +85,9 @@ export function composeAuthorisationRequest(input: {
   needSummary: string;
   estimatedAmount: number;
   since: VersionDifference | null;
+  texts: MailTexts;
 }): ComposedMail {
-  const { dossier, organisation, sender, since } = input;
+  const { dossier, organisation, sender, since, texts } = input;
   const { priceRequest } = dossier;
   if (!priceRequest) throw new Error("The broker is asked about a price request that exists.");
   const t = translator("fr");
@@ -118,14 +111,15 @@ export function composeAuthorisationRequest(input: {
     }),
     html: mailPage(
       "fr",
-      [
-        textToHtml(`${t("mails.authorisation-greeting")}\n\n${t("mails.authorisation-intro")}`),
-        ...(since ? [differenceHtml(since)] : []),
-        `<h2>${escapeHtml(t("mails.authorisation-need"))}</h2>`,
-        textToHtml(input.needSummary),
-        `<table>${rows.join("")}</table>`,
-        textToHtml(`${t("mails.authorisation-thanks")}\n\n${sender.name}\n${organisation}`),
-      ].join("\n"),
+      filledHtml(
+        texts("broker-authorisation"),
+        { titre: dossier.title, contact: sender.name, organisme: organisation },
+        {
+          changements: since ? differenceHtml(since) : "",
+          resume_besoin: `<h2>${escapeHtml(t("mails.authorisation-need"))}</h2>\n${textToHtml(input.needSummary)}`,
+          fiche: `<table>${rows.join("")}</table>`,
+        },
+      ),
     ),
     attachments: [{ ...priceRequest.file, kind: "price-request" }],
   };
@@ -141,8 +135,9 @@ export function composeReminder(input: {
   tabUrl: string;
   /** Left until the closing; a reminder given late says what is true then. */
   businessDays: number;
+  texts: MailTexts;
 }): ComposedMail {
-  const { dossier, owner, which, closesAt, lang, businessDays } = input;
+  const { dossier, owner, which, closesAt, lang, businessDays: count, texts } = input;
   const t = translator(lang);
   const date = formatDate(localDateOf(closesAt), lang);
   const time = formatTime(localTimeOf(closesAt), lang);
@@ -151,12 +146,10 @@ export function composeReminder(input: {
     which === "two-days"
       ? t("mails.reminder-two-days-subject", { date, title: dossier.title, id: dossier.id })
       : t("mails.reminder-closing-subject", { title: dossier.title, id: dossier.id });
-  const sentence =
-    which === "closing"
-      ? t("mails.reminder-closing", { date, time })
-      : t(businessDays > 1 ? "mails.reminder-days-left" : "mails.reminder-day-left", {
-          ...{ date, time, count: businessDays },
-        });
+  const values = {
+    ...{ titre: dossier.title, date_limite: date, heure_limite: time },
+    temps_restant: t(count > 1 ? "mails.reminder-days-left" : "mails.reminder-day-left", { count }),
+  };
   return {
     to: [{ name: owner.name, address: owner.mail }],
     bcc: [],
@@ -165,7 +158,7 @@ export function composeReminder(input: {
       lang,
       [
         `<h1>${escapeHtml(dossier.title)}</h1>`,
-        textToHtml(sentence),
+        textToHtml(filledText(texts(`reminder-${which}-${lang}`), values, lang)),
         `<p><a href="${escapeHtml(link)}">${escapeHtml(t("mails.reminder-open"))}</a></p>`,
         textToHtml(t("mails.reminder-inside")),
       ].join("\n"),

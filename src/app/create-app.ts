@@ -25,6 +25,7 @@ import { gatheringPreview } from "./gatherings.js";
 import { guideView } from "./guide.js";
 import { incidentMailPreview } from "./incident-mail.js";
 import { incidentKinds } from "./incident-words.js";
+import { mailText, mailTextPreview, mailTexts, saveMailText } from "./mail-texts/edit.js";
 import { fileFromMailbox, mailbox } from "./mailbox.js";
 import { decideMail, mailKnown, mailsView, retryEffect } from "./mails.js";
 import { mapView } from "./maps.js";
@@ -158,6 +159,10 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     importProviders: (actor, table) => importProviders(deps, actor, table),
     templates: (actor) => templates(deps, actor),
     addTemplate: (actor, template) => addTemplate(deps, actor, template),
+    mailTexts: (actor) => mailTexts(deps, actor),
+    mailText: (actor, id) => mailText(deps, actor, id),
+    saveMailText: (actor, id, saved) => saveMailText(deps, actor, id, saved),
+    previewMailText: (actor, id, text) => mailTextPreview(deps, actor, id, text),
     templateFile: (actor, sha256) => templateFile(deps, actor, sha256),
 
     approvals: (actor) => approvals(deps, actor),

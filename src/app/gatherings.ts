@@ -18,6 +18,8 @@ import type { Deps } from "./deps.js";
 import { organisationOf } from "./facts.js";
 import { canonical } from "./journal.js";
 import { mailPage, textToHtml } from "./mail-html.js";
+import { filledText } from "./mail-texts/fill.js";
+import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
 import { problemOf, rulesInWords, ruleView } from "./problem.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
 import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";
@@ -40,11 +42,13 @@ export function composeGathering(input: {
   recipients: ComposedMail["bcc"];
   purpose: GatheringChoice["purpose"];
   body?: string | undefined;
+  texts: MailTexts;
 }): { mail: ComposedMail; body: string } {
-  const { dossier, organisation, sender, recipients, purpose } = input;
+  const { dossier, organisation, sender, recipients, purpose, texts } = input;
   const t = translator("fr");
   const { title, id } = dossier;
-  const body = input.body ?? t(`gatherings.mail-${purpose}`, { title, organisation, name: sender.name });
+  const values = { titre: title, organisme: organisation, contact: sender.name };
+  const body = input.body ?? filledText(texts(`gathering-${purpose}`), values);
   return {
     body,
     mail: {
@@ -76,6 +80,7 @@ export async function gatheringFacts(
   const { purpose } = choice;
   const { mail, body } = composeGathering({
     ...{ dossier, organisation: name, sender, recipients, purpose, body: choice.body },
+    texts: await mailTextsOf(rows, sender.organisation),
   });
   const leak =
     bccLeak(mail) ??

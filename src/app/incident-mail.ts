@@ -24,6 +24,8 @@ import { filesOf, organisationOf } from "./facts.js";
 import { incidentMailKinds } from "./incident-mail-kinds.js";
 import { canonical } from "./journal.js";
 import { mailPage, textToHtml } from "./mail-html.js";
+import { filledText } from "./mail-texts/fill.js";
+import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
 import { problemOf, ruleView } from "./problem.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
 import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";
@@ -49,7 +51,8 @@ export async function incidentMailFacts(
   const named = [choice.file, choice.closing?.decision, ...sentFiles(dossier).map(({ sha256 }) => sha256)];
   const files = await filesOf(rows, sender.organisation, named);
   const { organisation: name } = await namesFor(rows, sender, dossier);
-  const body = choice.body ?? proposedIncidentBody(dossier, choice, { organisation: name, contact: sender.name });
+  const writing = { organisation: name, contact: sender.name, texts: await mailTextsOf(rows, sender.organisation) };
+  const body = choice.body ?? proposedIncidentBody(dossier, choice, writing);
   const difference = choice.what === "addendum-all" ? await addendumDifference(deps, rows, dossier) : "";
   const mail = composeIncidentMail({ dossier, choice, sender, organisation: name, providers, files, body, difference });
   const closing = movedClosing(choice, { files });
@@ -62,7 +65,7 @@ export async function incidentMailFacts(
 export function proposedIncidentBody(
   dossier: Dossier,
   choice: IncidentMailChoice,
-  { organisation, contact }: { organisation: string; contact: string },
+  { organisation, contact, texts }: { organisation: string; contact: string; texts: MailTexts },
 ): string {
   const t = translator("fr");
   const incident = incidentsOf(dossier).find(({ number }) => number === choice.incident);
@@ -77,19 +80,18 @@ export function proposedIncidentBody(
     : "";
   const row = incident && incidentRow(incident.kind, incident.authorised);
   const questionsUntil = dossier.solicitation?.questionsUntil;
-  const holes = {
-    title: dossier.title,
-    until,
-    organisation,
+  return filledText(texts(`incident-${choice.what}`), {
+    titre: dossier.title,
+    rappel_date_limite: until,
+    organisme: organisation,
     contact,
-    id: dossier.id,
-    number: addendumNumber(dossier),
-    fact: row?.label.fr ?? "",
-    when: incident ? formatInstant(incident.when, "fr") : "",
+    dossier: dossier.id,
+    numero: String(addendumNumber(dossier)),
+    fait: row?.label.fr ?? "",
+    quand: incident ? formatInstant(incident.when, "fr") : "",
     note: incident?.note ?? "",
     questions: questionsUntil ? formatInstant(questionsUntil, "fr") : "–",
-  };
-  return (wordsOf("fr", `mails.incident-${choice.what}-body`, holes) ?? "").replace(/\n{3,}/g, "\n\n");
+  });
 }
 
 export function composeIncidentMail(input: {

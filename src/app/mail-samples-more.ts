@@ -1,6 +1,7 @@
 import type { ApprovalView } from "../../shared/approvals.js";
 import type { Lang, LocalDate, PersonId } from "../../shared/ids.js";
 import { IncidentKind, IncidentMailId } from "../../shared/incidents.js";
+import type { MailTextId } from "../../shared/mail-texts.js";
 import type { StepValues } from "../../shared/steps.js";
 import { type Dossier, evolve } from "../domain/dossier.js";
 import type { FileRef } from "../domain/events.js";
@@ -10,6 +11,7 @@ import type { Field } from "../guide/processes/step.js";
 import { composeApproval, composeEscalation, composeTold } from "./approval-mail.js";
 import type { ComposedMail, Sender } from "./compose.js";
 import { composeIncidentMail, proposedIncidentBody } from "./incident-mail.js";
+import type { MailTexts } from "./mail-texts/texts.js";
 import { ruleView } from "./problem.js";
 import { composeClockReminder } from "./remind-clock.js";
 import { composeStepMail } from "./step-mail.js";
@@ -17,11 +19,12 @@ import type { ProviderRow } from "./store.js";
 
 /** Mails that follow from facts, steps and requests for a decision, on fictitious samples. */
 
-export type Sampled = { name: string; of: string; mail: ComposedMail };
-type Sampling = { dossier: Dossier; sender: Sender; organisation: string; file: FileRef };
+/** `text`: the one that it shows; several mails may share it. */
+export type Sampled = { name: string; of: string; text: MailTextId; mail: ComposedMail };
+type Sampling = { dossier: Dossier; sender: Sender; organisation: string; file: FileRef; texts: MailTexts };
 
 /** A mail for each that a recorded fact may call for, after the first fact that does. */
-export function incidentMailSamples({ dossier, sender, organisation, file }: Sampling): Sampled[] {
+export function incidentMailSamples({ dossier, sender, organisation, file, texts }: Sampling): Sampled[] {
   const providers: ProviderRow[] = [1, 2].map((number) => ({
     ...{ organisation: dossier.organisation, id: `p-0${number}` as ProviderRow["id"], contact: "", phone: "" },
     ...{
@@ -38,11 +41,11 @@ export function incidentMailSamples({ dossier, sender, organisation, file }: Sam
     const one = incidentMails[what].audience === "one" && first ? { provider: first.id } : {};
     const named = incidentMails[what].attaches === "file" ? { file: file.sha256, fileName: file.name } : {};
     const choice = { incident: 1, what, ...one, ...named };
-    const body = proposedIncidentBody(on, choice, { organisation, contact: sender.name });
+    const body = proposedIncidentBody(on, choice, { organisation, contact: sender.name, texts });
     const files = new Map([[file.sha256, sampleFile(file)]]);
     const from = { ...sender, organisation: dossier.organisation };
     return {
-      ...{ name: "incident", of: what },
+      ...{ name: "incident", of: what, text: `incident-${what}` },
       mail: composeIncidentMail({ dossier: on, choice, sender: from, organisation, providers, files, body }),
     };
   });
@@ -75,14 +78,15 @@ function withFact(dossier: Dossier, kind: IncidentKind): Dossier {
 }
 
 /** Every step of every process that sends a mail. */
-export const stepMailSamples = ({ dossier, sender, organisation, file }: Sampling): Sampled[] =>
+export const stepMailSamples = ({ dossier, sender, organisation, file, texts }: Sampling): Sampled[] =>
   (["services", "solutions", "contract"] as const).flatMap((process) =>
     Object.entries(processOf(process).steps).flatMap(([id, step]) => {
       if (!step.mail) return [];
       const choice = { values: valuesOf(step.fields) };
       const named = step.mail.attaches === "nothing" ? [] : [file];
+      const text: MailTextId = `step-${process}-${id}`;
       const input = { step, mail: step.mail, dossier, choice, sender: sender.name, organisation, named };
-      return [{ name: "step", of: id, mail: composeStepMail(input).mail }];
+      return [{ name: "step", of: id, text, mail: composeStepMail({ ...input, text: texts(text) }).mail }];
     }),
   );
 
@@ -105,30 +109,37 @@ function answerTo({ kind, options }: Pick<Field, "kind" | "options">): string | 
 }
 
 /** A reminder of each delay that a process sets, in the reader's language. */
-export const clockReminderSamples = ({ dossier, sender }: Sampling, lang: Lang, tabUrl: string): Sampled[] =>
+export const clockReminderSamples = ({ dossier, sender, texts }: Sampling, lang: Lang, tabUrl: string): Sampled[] =>
   (["services", "solutions", "contract"] as const).flatMap((process) =>
     processOf(process).clocks.flatMap(({ id, label, rule: ruleId }) => {
       const rule = ruleView(ruleId, lang);
       const due = "2026-12-17" as LocalDate;
-      const input = { dossier, clock: label, due, owner: sender, rule, lang, tabUrl };
-      return rule ? [{ name: "reminder", of: id, mail: composeClockReminder({ ...input, rule }) }] : [];
+      const input = { dossier, clock: label, due, owner: sender, lang, tabUrl, texts };
+      if (!rule) return [];
+      const text: MailTextId = `reminder-clock-${lang}`;
+      return [{ name: "reminder", of: id, text, mail: composeClockReminder({ ...input, rule }) }];
     }),
   );
 
-export function approvalMailSamples(view: ApprovalView, { sender, file }: Sampling): Sampled[] {
+export function approvalMailSamples(view: ApprovalView, { sender, file, texts }: Sampling): Sampled[] {
   const to = {
     id: "0f1c7101-0000-4000-8000-000000000106" as PersonId,
     name: "Dominique Fictif",
     mail: "d@asn.example",
   };
-  const asked = { view, to, sender, documents: [file], card: null };
+  const asked = { view, to, sender, documents: [file], card: null, texts };
   const dates = { from: "2026-12-01" as LocalDate, until: "2026-12-18" as LocalDate };
-  const of = (name: string, mail: ComposedMail): Sampled => ({ name: "approval", of: name, mail });
+  const of = (name: string, text: MailTextId, mail: ComposedMail): Sampled => ({
+    name: "approval",
+    of: name,
+    text,
+    mail,
+  });
   return [
-    of("asked", composeApproval({ ...asked, again: false })),
-    of("again", composeApproval({ ...asked, again: true })),
-    of("delegated", composeApproval({ ...asked, again: false, instead: dates })),
-    of("recorded-for-you", composeTold(view, to)),
-    of("escalated", composeEscalation(view, to, "Note fictive.")),
+    of("asked", "approval-asked", composeApproval({ ...asked, again: false })),
+    of("again", "approval-again", composeApproval({ ...asked, again: true })),
+    of("delegated", "approval-delegated", composeApproval({ ...asked, again: false, instead: dates })),
+    of("recorded-for-you", "approval-told", composeTold(view, to, texts)),
+    of("escalated", "approval-escalated", composeEscalation(view, to, "Note fictive.", texts)),
   ];
 }

@@ -1,16 +1,15 @@
 import type { ApprovalView } from "../../shared/approvals.js";
 import { GatheringPurpose } from "../../shared/gatherings.js";
-import { translator } from "../../shared/i18n/index.js";
-import {
-  type DossierId,
+import type {
+  DossierId,
   Instant,
-  type Lang,
-  type LocalDate,
-  type OrganisationId,
-  type PersonId,
-  type ProviderId,
-  type QualificationId,
-  type Sha256,
+  Lang,
+  LocalDate,
+  OrganisationId,
+  PersonId,
+  ProviderId,
+  QualificationId,
+  Sha256,
 } from "../../shared/ids.js";
 import { PrerequisiteId } from "../../shared/prerequisites.js";
 import type { VersionDifference } from "../../shared/versions.js";
@@ -21,98 +20,121 @@ import type { FileRef } from "../domain/events.js";
 import { DEFAULT_CALENDAR } from "../guide/calendars.js";
 import { GUIDE_VERSION } from "../guide/index.js";
 import { composeAnswers } from "./answers.js";
-import { type ComposedMail, composeAuthorisationRequest, composePriceRequest, composeReminder } from "./compose.js";
+import { composeAuthorisationRequest, composePriceRequest, composeReminder } from "./compose.js";
 import { composeGathering } from "./gatherings.js";
 import {
   approvalMailSamples,
   clockReminderSamples,
   incidentMailSamples,
+  type Sampled,
   stepMailSamples,
 } from "./mail-samples-more.js";
+import { type MailTexts, productTexts } from "./mail-texts/texts.js";
 import { composePrerequisite } from "./prerequisites.js";
 import { composeSubscription, type SubscriptionAsked } from "./subscription-mail.js";
 import { composeFollowUp } from "./waits.js";
 
 /** Every mail that the product writes, on a fictitious dossier: what reviewers read in the gallery. */
-export function mailSamples(lang: Lang, tabUrl: string, approval: ApprovalView): GallerySample[] {
+export const mailSamples = (lang: Lang, tabUrl: string, approval: ApprovalView): GallerySample[] =>
+  sampledMails({ lang, tabUrl, approval, texts: productTexts }).map(({ name, of, mail }) => ({
+    ...{ kind: "mail", name, sample: of, lang },
+    mail: {
+      subject: mail.subject,
+      html: mail.html,
+      to: mail.to.map(({ address }) => address).join(", "),
+      bcc: mail.bcc.map(({ address }) => address).join(", "),
+    },
+  }));
+
+type Sampling = { lang: Lang; tabUrl: string; approval: ApprovalView; texts: MailTexts };
+
+/** The same with the words that are given; the first that shows a text stands for it. */
+export function sampledMails({ lang, tabUrl, approval, texts }: Sampling): Sampled[] {
   const organisation = "Agence fictive des services numériques";
   const qualifications = ["Migration infonuagique (fictive)"];
   const sender = { name: "Camille Fictif", mail: "camille.fictif@asn.example" };
   const names = { organisation, qualifications, sender };
-  const hostile = sampleDossier("<b>Titre</b> & [lien](https://exemple.example) *fictif*");
+  const plain = sampleDossier("Migration de douze applications (fictif)", texts);
+  const hostile = sampleDossier("<b>Titre</b> & [lien](https://exemple.example) *fictif*", texts);
   const recipients = [
     { provider: "p-01" as ProviderId, name: "Prestataire fictif 1", address: "soumissions@prestataire-01.example" },
     { provider: "p-02" as ProviderId, name: "Prestataire fictif 2", address: "soumissions@prestataire-02.example" },
   ];
-  const request = (dossier: Dossier) =>
-    composePriceRequest({
+  const request = (of: string, dossier: Dossier): Sampled => ({
+    ...{ name: "price-request", of, text: "price-request" },
+    mail: composePriceRequest({
       dossier,
       ...names,
       recipients,
       contractTemplate: file("Gabarit de contrat spécifique (fictif).docx"),
       questionnaire: file("Questionnaire de non-participation (fictif).docx"),
-    });
-  const plain = sampleDossier("Migration de douze applications (fictif)");
-  const reminder = (which: "two-days" | "closing") =>
-    composeReminder({ dossier: plain, owner: sender, which, closesAt: CLOSES_AT, lang, tabUrl, businessDays: 2 });
-  const authorisation = (dossier: Dossier, since: VersionDifference | null) =>
-    composeAuthorisationRequest({
-      dossier,
-      ...names,
-      needSummary: "Migrer douze applications vers l’infonuagique (besoin fictif).",
-      estimatedAmount: 480_000_00,
-      since,
-    });
-  const gathering = (dossier: Dossier, purpose: GatheringPurpose) =>
-    composeGathering({ dossier, ...names, recipients, purpose }).mail;
-  const answering = (dossier: Dossier) =>
-    composeAnswers({
-      ...{ dossier, number: 1, organisation, sender, recipients },
+    }),
+  });
+  const reminder = (which: "two-days" | "closing"): Sampled => ({
+    ...{ name: "reminder", of: which, text: `reminder-${which}-${lang}` },
+    mail: composeReminder({
+      ...{ dossier: plain, owner: sender, which, closesAt: CLOSES_AT, lang, tabUrl, businessDays: 2, texts },
+    }),
+  });
+  const needSummary = "Migrer douze applications vers l’infonuagique (besoin fictif).";
+  const authorisation = (of: string, dossier: Dossier, since: VersionDifference | null): Sampled => ({
+    ...{ name: "broker-authorisation-request", of, text: "broker-authorisation" },
+    mail: composeAuthorisationRequest({ dossier, ...names, needSummary, estimatedAmount: 480_000_00, since, texts }),
+  });
+  const gathering = (of: string, dossier: Dossier, purpose: GatheringPurpose): Sampled => ({
+    ...{ name: "information-gathering", of, text: `gathering-${purpose}` },
+    mail: composeGathering({ dossier, ...names, recipients, purpose, texts }).mail,
+  });
+  const answering = (of: string, dossier: Dossier): Sampled => ({
+    ...{ name: "answers", of, text: "answers" },
+    mail: composeAnswers({
+      ...{ dossier, number: 1, organisation, sender, recipients, texts },
       document: file("Réponses aux questions 1 (fictif).pdf"),
-    }).mail;
-  const sampling = { dossier: plain, sender, organisation, file: file("Document (fictif).docx") };
-  const more = [
+    }).mail,
+  });
+  const subscription = (asked: SubscriptionAsked): Sampled => ({
+    ...{ name: "subscription", of: asked.way, text: "subscription" },
+    mail: composeSubscription({ sender, organisation, asked, texts }),
+  });
+  const followUp = (of: WaitId): Sampled => ({
+    ...{ name: "wait-follow-up", of, text: "wait-follow-up" },
+    mail: composeFollowUp({ dossier: plain, wait: { id: of, since: SINCE, days: 12 }, organisation, sender, texts }),
+  });
+  const prerequisite = (of: PrerequisiteId): Sampled => ({
+    ...{ name: "prerequisite", of, text: `prerequisite-${of}` },
+    mail: composePrerequisite({ dossier: plain, prerequisite: of, ...names, texts }),
+  });
+  const sampling = { dossier: plain, sender, organisation, file: file("Document (fictif).docx"), texts };
+  return [
+    request("usual", plain),
+    request("hostile", hostile),
+    authorisation("usual", plain, null),
+    authorisation("second-version", secondVersion(plain), CHANGES),
+    authorisation("hostile", hostile, HOSTILE_CHANGES),
+    reminder("two-days"),
+    reminder("closing"),
+    ...PrerequisiteId.options.map(prerequisite),
+    ...WaitId.options.map(followUp),
+    ...GatheringPurpose.options.map((purpose) => gathering(purpose, plain, purpose)),
+    gathering("hostile", hostile, "check-expertise"),
+    answering("usual", plain),
+    answering("hostile", hostile),
+    ...subscriptionsAsked.map(subscription),
     ...incidentMailSamples(sampling),
     ...stepMailSamples(sampling),
     ...clockReminderSamples(sampling, lang, tabUrl),
     ...approvalMailSamples(approval, sampling),
   ];
-  return [
-    sample("price-request", "usual", lang, request(plain)),
-    sample("price-request", "hostile", lang, request(hostile)),
-    sample("broker-authorisation-request", "usual", lang, authorisation(plain, null)),
-    sample("broker-authorisation-request", "second-version", lang, authorisation(secondVersion(plain), CHANGES)),
-    sample("broker-authorisation-request", "hostile", lang, authorisation(hostile, HOSTILE_CHANGES)),
-    sample("reminder", "two-days", lang, reminder("two-days")),
-    sample("reminder", "closing", lang, reminder("closing")),
-    ...PrerequisiteId.options.map((prerequisite) =>
-      sample("prerequisite", prerequisite, lang, composePrerequisite({ dossier: plain, prerequisite, ...names })),
-    ),
-    ...WaitId.options.map((id) => {
-      const wait = { id, since: SINCE, days: 12 };
-      return sample("wait-follow-up", id, lang, composeFollowUp({ dossier: plain, wait, organisation, sender }));
-    }),
-    ...GatheringPurpose.options.map((purpose) =>
-      sample("information-gathering", purpose, lang, gathering(plain, purpose)),
-    ),
-    sample("information-gathering", "hostile", lang, gathering(hostile, "check-expertise")),
-    sample("answers", "usual", lang, answering(plain)),
-    sample("answers", "hostile", lang, answering(hostile)),
-    ...subscriptionMails.map(([name, asked]) =>
-      sample("subscription", name, lang, composeSubscription({ sender, organisation, asked })),
-    ),
-    ...more.map(({ name, of, mail }) => sample(name, of, lang, mail)),
-  ];
 }
 
 const [one, several] = [["camille@fictif.example"], ["camille@fictif.example", "achats@fictif.example"]];
-const subscriptionMails: readonly (readonly [string, SubscriptionAsked])[] = [
-  ["join", { way: "join", addresses: one, remove: [] }],
-  ["renew", { way: "renew", addresses: several, remove: ["ancienne@fictif.example"] }],
-  ["leave", { way: "leave", addresses: one, remove: [] }],
+const subscriptionsAsked: readonly SubscriptionAsked[] = [
+  { way: "join", addresses: one, remove: [] },
+  { way: "renew", addresses: several, remove: ["ancienne@fictif.example"] },
+  { way: "leave", addresses: one, remove: [] },
 ];
 
-const SINCE = Instant.parse("2026-11-02T15:00:00Z");
+const SINCE = "2026-11-02T15:00:00Z" as Instant;
 const CHANGES: VersionDifference = {
   found: "compared",
   before: 1,
@@ -160,20 +182,7 @@ const file = (name: string): FileRef => ({
   size: 24_000,
 });
 
-const sample = (name: string, of: string, lang: Lang, mail: ComposedMail): GallerySample => ({
-  kind: "mail",
-  name,
-  sample: of,
-  lang,
-  mail: {
-    subject: mail.subject,
-    html: mail.html,
-    to: mail.to.map(({ address }) => address).join(", "),
-    bcc: mail.bcc.map(({ address }) => address).join(", "),
-  },
-});
-
-function sampleDossier(title: string): Dossier {
+function sampleDossier(title: string, texts: MailTexts): Dossier {
   const opened = evolve(
     null,
     {
@@ -206,15 +215,6 @@ function sampleDossier(title: string): Dossier {
     },
     OPENED_AT,
   );
-  const hole = (name: string) => `{${name}}`;
-  const body = translator("fr")("mails.default-body", {
-    organisme: hole("organisme"),
-    titre: hole("titre"),
-    qualifications: hole("qualifications"),
-    date_limite: hole("date_limite"),
-    heure_limite: hole("heure_limite"),
-    contact: hole("contact"),
-  });
   return evolve(
     attached,
     {
@@ -224,7 +224,7 @@ function sampleDossier(title: string): Dossier {
       exclusions: [],
       closesOn: "2026-12-17" as LocalDate,
       closesAt: CLOSES_AT,
-      body,
+      body: texts("price-request"),
     },
     OPENED_AT,
   );

@@ -17,6 +17,8 @@ import type { Actor, Result } from "./app.js";
 import type { ComposedMail, Sender } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { mailPage, textToHtml } from "./mail-html.js";
+import { filledText } from "./mail-texts/fill.js";
+import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
 import { ruleView } from "./problem.js";
 import { readState } from "./save.js";
 
@@ -33,15 +35,16 @@ export function composePrerequisite(input: {
   organisation: string;
   qualifications: string[];
   sender: Sender;
+  texts: MailTexts;
 }): ComposedMail {
-  const { dossier, prerequisite, organisation, sender } = input;
+  const { dossier, prerequisite, organisation, sender, texts } = input;
   const t = translator("fr");
   const { title, id, priceRequest } = dossier;
-  const body = t(`prerequisites.mail-${prerequisite}`, {
-    title,
-    organisation,
+  const body = filledText(texts(`prerequisite-${prerequisite}`), {
+    titre: title,
+    organisme: organisation,
     qualifications: input.qualifications.join(", "),
-    name: sender.name,
+    contact: sender.name,
   });
   const attached = prerequisite === "teams-validation" && priceRequest;
   return {
@@ -88,7 +91,9 @@ export async function prerequisitePreview(
   if (!stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
   const { dossier } = readState(stored.state);
   const names = await namesFor(rows, actor, dossier);
-  const { to, subject, html, attachments } = composePrerequisite({ dossier, prerequisite, ...names, sender: actor });
+  const texts = await mailTextsOf(rows, actor.organisation);
+  const composed = composePrerequisite({ dossier, prerequisite, ...names, sender: actor, texts });
+  const { to, subject, html, attachments } = composed;
   return {
     ok: true,
     value: {

@@ -25,6 +25,7 @@ import { calendarNow, calendarOf } from "./calendar-of.js";
 import { composeAuthorisationRequest } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { newDossierId, newMailKey, sendFacts } from "./facts.js";
+import { mailTextsOf } from "./mail-texts/texts.js";
 import { problemOf, ruleView } from "./problem.js";
 import { readState } from "./save.js";
 import { warningsInWords } from "./sheet.js";
@@ -122,6 +123,7 @@ export async function authorisationPreview(
     sender: actor,
     ...input,
     since: await sinceBrokerSaw(deps, rows, dossier),
+    texts: await mailTextsOf(rows, actor.organisation),
   });
   return {
     ok: true,

@@ -10,6 +10,8 @@ import type { ComposedMail, Sender } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { newMailKey } from "./facts.js";
 import { mailPage, textToHtml } from "./mail-html.js";
+import { filledText } from "./mail-texts/fill.js";
+import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
 import { ruleView } from "./problem.js";
 import { recordFact } from "./record-fact.js";
 import { readState } from "./save.js";
@@ -32,6 +34,7 @@ export async function remindClock(
   if (!owner || !running || !rule || running.stoppedOn) return;
   const mailToOwner = composeClockReminder({
     ...{ dossier, clock: running.clock.label, due, owner, rule, lang: owner.lang, tabUrl: deps.tabUrl },
+    texts: await mailTextsOf(rows, of.organisation),
   });
   const mail = newMailKey(deps, of.dossier, `clock-${id}`);
   await recordFact(deps, of, { type: "clock-reminded", v: 1, clock: id, due, mail }, async () => ({
@@ -56,17 +59,21 @@ export function composeClockReminder(input: {
   rule: { text: string; section: string };
   lang: Lang;
   tabUrl: string;
+  texts: MailTexts;
 }): ComposedMail {
-  const { dossier, due, owner, rule, lang } = input;
+  const { dossier, due, owner, rule, lang, texts } = input;
   const t = translator(lang);
-  const words = { clock: input.clock[lang], title: dossier.title, id: dossier.id, due: formatDate(due, lang) };
-  const url = `${input.tabUrl}#/dossiers/${dossier.id}`;
-  const body = t("steps.mail-reminder-body", { ...words, rule: rule.text, section: rule.section, url });
+  const clock = input.clock[lang];
+  const values = {
+    ...{ delai: clock, titre: dossier.title, dossier: dossier.id, echeance: formatDate(due, lang) },
+    regle: t("steps.mail-reminder-rule", { rule: rule.text, section: rule.section }),
+    lien: `${input.tabUrl}#/dossiers/${dossier.id}`,
+  };
   return {
     to: [{ name: owner.name, address: owner.mail }],
     bcc: [],
-    subject: t("steps.mail-reminder-subject", words),
-    html: mailPage(lang, textToHtml(body)),
+    subject: t("steps.mail-reminder-subject", { clock, title: dossier.title }),
+    html: mailPage(lang, textToHtml(filledText(texts(`reminder-clock-${lang}`), values, lang))),
     attachments: [],
   };
 }

@@ -12,6 +12,7 @@ import type { Deps } from "./deps.js";
 import { filesOf } from "./facts.js";
 import { canonical } from "./journal.js";
 import { mailPage, textToHtml } from "./mail-html.js";
+import { mailTextsOf } from "./mail-texts/texts.js";
 import { type MailToKeep, readState } from "./save.js";
 import { valueText } from "./step-words.js";
 import type { PersonRow, Rows } from "./store.js";
@@ -46,7 +47,10 @@ async function compose(rows: Rows, sender: Sender, dossier: Dossier, choice: Cho
     return found ? [{ ...found, name }] : [];
   });
   return {
-    ...composeStepMail({ step, mail: step.mail, dossier, choice, sender: sender.name, organisation, named }),
+    ...composeStepMail({
+      ...{ step, mail: step.mail, dossier, choice, sender: sender.name, organisation, named },
+      text: (await mailTextsOf(rows, sender.organisation))(`step-${dossier.process}-${choice.step}`),
+    }),
     files,
   };
 }
@@ -60,6 +64,8 @@ export function composeStepMail(input: {
   sender: string;
   organisation: string;
   named: readonly FileRef[];
+  /** The words of its body, with their holes. */
+  text: string;
 }): { mail: ComposedMail; body: string } {
   const { step, dossier, choice, named } = input;
   const fill = holesOf(step.fields, choice.values, {
@@ -68,7 +74,7 @@ export function composeStepMail(input: {
     organisme: input.organisation,
     contact: input.sender,
   });
-  const body = choice.body ?? fill(input.mail.body);
+  const body = choice.body ?? fill(input.text);
   const mail: ComposedMail = {
     to: addresseeOf(input.mail, choice.values),
     bcc: [],

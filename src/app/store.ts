@@ -14,6 +14,7 @@ import type {
   Role,
   Sha256,
 } from "../../shared/ids.js";
+import type { MailTextId } from "../../shared/mail-texts.js";
 import type { Reviewer, ReviewId, ReviewState } from "../../shared/reviews.js";
 import type { TemplateKind } from "../../shared/views.js";
 import type { ReminderSettings } from "../domain/effects.js";
@@ -263,10 +264,13 @@ export type ClosingDays = { version: number; days: { date: LocalDate; reason: st
 
 export type AdministrationEntry = { seq: number; at: Instant; person: PersonId /** JSON. */; body: string };
 
+/** A template, or the organisation’s own text of a mail. */
+export type StoredTemplateKind = TemplateKind | `mail:${MailTextId}`;
+
 export type TemplateRow = {
   organisation: OrganisationId;
   id: string;
-  kind: TemplateKind;
+  kind: StoredTemplateKind;
   name: string;
   version: string;
   sha256: Sha256 | null;
@@ -475,8 +479,9 @@ export type Rows = {
     importedAt(organisation: OrganisationId): Promise<Instant | null>;
   };
   templates: {
+    /** Newest first. */
     list(organisation: OrganisationId): Promise<TemplateRow[]>;
-    current(organisation: OrganisationId, kind: TemplateKind): Promise<TemplateRow | null>;
+    current(organisation: OrganisationId, kind: StoredTemplateKind): Promise<TemplateRow | null>;
     /** Adds it as the current one of its kind; the former stays in the list. */
     add(template: TemplateRow): Promise<void>;
   };

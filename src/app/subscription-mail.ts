@@ -3,6 +3,8 @@ import { contacts } from "../guide/contacts.js";
 import { rules } from "../guide/index.js";
 import type { ComposedMail, Sender } from "./compose.js";
 import { mailPage, textToHtml } from "./mail-html.js";
+import { filledText } from "./mail-texts/fill.js";
+import type { MailTexts } from "./mail-texts/texts.js";
 
 /** What the mail asks; `remove`: addresses that a renewal takes off. */
 export type SubscriptionAsked = {
@@ -21,17 +23,20 @@ export function composeSubscription({
   sender,
   organisation,
   asked: { way, addresses, remove },
+  texts,
 }: {
   sender: Sender;
   organisation: string;
   asked: SubscriptionAsked;
+  texts: MailTexts;
 }): ComposedMail {
   const t = translator("fr");
   const { name, value } = contacts["contact-courtier"];
   const one = addresses.length === 1;
   const asks = `${t(`diffusion.mail-${way}-${one ? "one" : "several"}`)}\n\n${listed(addresses)}`;
   const removes = remove.length > 0 ? `\n\n${t("diffusion.mail-remove")}\n\n${listed(remove)}` : "";
-  const text = t("diffusion.mail", { asks: `${asks}${removes}`, name: sender.name, organisation });
+  const values = { inscription: `${asks}${removes}`, contact: sender.name, organisme: organisation };
+  const text = filledText(texts("subscription"), values);
   return {
     to: [{ name, address: value }],
     bcc: [],

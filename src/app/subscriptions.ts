@@ -20,6 +20,7 @@ import {
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import { readInspection } from "./inspection.js";
+import { mailTextsOf } from "./mail-texts/texts.js";
 import { ruleView } from "./problem.js";
 import { editorNames } from "./register/editors.js";
 import { subscriptionRowText } from "./register/words.js";
@@ -90,7 +91,8 @@ async function viewOf(deps: Deps, rows: Rows, actor: Actor, person: PersonRow): 
 
 async function composed(rows: Rows, actor: Actor, asked: SubscriptionAsked) {
   const organisation = (await rows.organisations.get(actor.organisation))?.name ?? "";
-  return composeSubscription({ sender: actor, organisation, asked });
+  const texts = await mailTextsOf(rows, actor.organisation);
+  return composeSubscription({ sender: actor, organisation, asked, texts });
 }
 
 type Asking = Pick<Extract<SubscriptionEvent, { type: "subscription-asked" }>, "leaving" | "renewing" | "addresses">;

@@ -1,17 +1,19 @@
 import type { Sha256 } from "../../shared/ids.js";
-import type { Refusal } from "../../shared/refusals.js";
-import type { TemplateKind, TemplateView } from "../../shared/views.js";
-import type { RuleId } from "../guide/index.js";
+import { TemplateKind, type TemplateView } from "../../shared/views.js";
 import { noteChange } from "./administration/change.js";
 import type { Actor, Result } from "./app.js";
-import { PLACEHOLDERS, REQUIRED_PLACEHOLDERS } from "./compose.js";
 import type { Deps } from "./deps.js";
+import { textFault } from "./mail-texts/bounds.js";
+import { priceRequestText } from "./mail-texts/specs.js";
 import type { TemplateRow } from "./store.js";
 
-const view = ({ organisation: _, fileName: _f, inspection: _i, ...template }: TemplateRow): TemplateView => template;
+const view = ({ organisation: _, fileName: _f, inspection: _i, ...template }: TemplateRow): TemplateView[] => {
+  const { data: kind } = TemplateKind.safeParse(template.kind);
+  return kind ? [{ ...template, kind }] : [];
+};
 
 export async function templates(deps: Deps, actor: Actor): Promise<TemplateView[]> {
-  return (await deps.store.rows.templates.list(actor.organisation)).map(view);
+  return (await deps.store.rows.templates.list(actor.organisation)).flatMap(view);
 }
 
 export type NewTemplate = {
@@ -45,18 +47,8 @@ export async function addTemplate(deps: Deps, actor: Actor, template: NewTemplat
     const changes = [{ field: "version", before: null, after: row.version }];
     await noteChange(deps, rows, actor, { type: "add-template", subject: row.name, changes });
   });
-  return { ok: true, value: view(row) };
-}
-
-/** One date for all, in the mail itself (guide 3.3.3); a field that nothing fills would reach the providers in braces. */
-function placeholderFault(text: string): Refusal | null {
-  const used = new Set([...text.matchAll(/\{([^{}\s]+)\}/g)].map(([, name = ""]) => name));
-  const missing = REQUIRED_PLACEHOLDERS.filter((name) => !used.has(name));
-  const rule = "s3-3-3-response-delay" satisfies RuleId;
-  if (missing.length > 0)
-    return { code: "placeholders-missing", facts: { placeholders: missing }, rule, field: "text" };
-  const unknown = [...used].filter((name) => !PLACEHOLDERS.some((known) => known === name));
-  return unknown.length > 0 ? { code: "placeholders-unknown", facts: { placeholders: unknown }, field: "text" } : null;
+  const { organisation: _, fileName: _f, inspection: _i, ...viewed } = row;
+  return { ok: true, value: { ...viewed, kind: template.kind } };
 }
 
 type Content = Pick<TemplateRow, "sha256" | "fileName" | "size" | "inspection" | "text">;
@@ -67,7 +59,7 @@ function fromText({ text }: NewTemplate): Result<Content> {
       ok: false,
       refusal: { code: "invalid-input", facts: { issues: [{ path: "text", problem: "missing" }] }, field: "text" },
     };
-  const faulty = placeholderFault(text);
+  const faulty = textFault(priceRequestText, text);
   if (faulty) return { ok: false, refusal: faulty };
   return { ok: true, value: { sha256: null, fileName: null, size: text.length, inspection: "{}", text } };
 }

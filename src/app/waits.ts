@@ -15,6 +15,8 @@ import { calendarOf } from "./calendar-of.js";
 import type { ComposedMail, Sender } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { mailPage, textToHtml } from "./mail-html.js";
+import { filledText } from "./mail-texts/fill.js";
+import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
 import { addresseeOf } from "./prerequisites.js";
 import { readState } from "./save.js";
 
@@ -43,13 +45,15 @@ export function composeFollowUp(input: {
   wait: Pick<Wait, "id" | "since" | "days">;
   organisation: string;
   sender: Sender;
+  texts: MailTexts;
 }): ComposedMail {
-  const { dossier, wait, organisation, sender } = input;
+  const { dossier, wait, organisation, sender, texts } = input;
   const t = translator("fr");
   const { title, id } = dossier;
   const what = t(`waits.what-${wait.id}`);
   const date = formatDate(localDateOf(wait.since), "fr");
-  const text = t("waits.mail", { what, title, date, days: wait.days, name: sender.name, organisation });
+  const values = { objet: what, titre: title, date, jours: String(wait.days) };
+  const text = filledText(texts("wait-follow-up"), { ...values, contact: sender.name, organisme: organisation });
   return {
     to: [holderOf(wait.id)],
     bcc: [],
@@ -76,7 +80,8 @@ export async function followUpPreview(
   const wait = waitsOf(dossier, calendar, localDateOf(deps.clock.now())).find((one) => one.id === waiting);
   if (!wait) return { ok: false, refusal: nothingAwaited };
   const { organisation } = await namesFor(rows, actor, dossier);
-  const { to, subject, html } = composeFollowUp({ dossier, wait, organisation, sender: actor });
+  const texts = await mailTextsOf(rows, actor.organisation);
+  const { to, subject, html } = composeFollowUp({ dossier, wait, organisation, sender: actor, texts });
   return {
     ok: true,
     value: { from: { name: actor.name, address: actor.mail }, to, subject, html, attachments: [] },

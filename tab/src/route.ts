@@ -37,6 +37,7 @@ export type Place =
   | { place: "record-incident"; id: DossierId; kind: IncidentKind | null }
   | { place: "incident"; id: DossierId; number: number }
   | { place: "administration"; section: AdministrationSection }
+  | { place: "mail-text"; id: string }
   | { place: "guide"; page: GuidePage }
   | { place: "gallery" }
   | { place: "unknown" };
@@ -63,13 +64,21 @@ const guidePageAt = ([part, one, two]: string[]): Place => {
 };
 
 /** The first is where the page opens. */
-export const administrationSections = ["people", "organisations", "qualifications", "templates", "journal"] as const;
+export const administrationSections = [
+  "people",
+  "organisations",
+  "qualifications",
+  "templates",
+  "texts",
+  "journal",
+] as const;
 export type AdministrationSection = (typeof administrationSections)[number];
 const sectionPaths = {
   people: "personnes",
   organisations: "organismes",
   qualifications: "qualifications",
   templates: "gabarits",
+  texts: "textes",
   journal: "journal",
 } as const satisfies Record<AdministrationSection, string>;
 
@@ -152,6 +161,8 @@ export const placeAt = (hash: string): Place => {
   if (first === "registre") return { place: "register" };
   if (first === "approbations") return approvalAt(rest[0]);
   if (first === "demandes") return reviewAt(rest[0]);
+  if (first === "administration" && rest[0] === sectionPaths.texts && rest[1])
+    return { place: "mail-text", id: rest[1] };
   if (first === "administration") return sectionAt(rest[0]);
   if (first === "guide") return guidePageAt(rest);
   if (first === "galerie") return { place: "gallery" };
@@ -190,6 +201,7 @@ export const hashOf = {
   recordIncident: (id: string) => `#/dossiers/${id}/constater`,
   incident: (id: string, number: number) => `#/dossiers/${id}/faits/${number}`,
   administration: (section: AdministrationSection) => `#/administration/${sectionPaths[section]}`,
+  mailText: (id: string) => `#/administration/${sectionPaths.texts}/${id}`,
   guide: "#/guide",
   guideSection: (section: string) => `#/guide/section/${section}`,
   rule: (id: string) => `#/guide/regle/${id}`,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { sampleApproval } from "../../bot/cards/approval-samples.js";
 import { Lang } from "../../shared/ids.js";
 import { IncidentMailId } from "../../shared/incidents.js";
+import { sampleApproval } from "../../src/app/approval-sample.js";
 import { mailSamples } from "../../src/app/mail-samples.js";
 import type { MailKind } from "../../src/app/store.js";
 import { processOf } from "../../src/guide/processes/index.js";

@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import { describe, expect, test } from "@jest/globals";
 import MarkdownIt from "markdown-it";
-import { sampleApproval } from "../../bot/cards/approval-samples.js";
 import type { Json } from "../../bot/cards/render.js";
 import { HOSTILE, LONG_WORD } from "../../bot/cards/samples.js";
 import { MAX_OUTLOOK_CARD_BYTES, renderOutlookCard } from "../../bot/outlook/approval.js";
@@ -9,6 +8,8 @@ import { ApprovalKind, type ApprovalView } from "../../shared/approvals.js";
 import { Lang } from "../../shared/ids.js";
 import { bodyTextOf } from "../../src/adapters/graph/body-text.js";
 import { composeApproval } from "../../src/app/approval-mail.js";
+import { sampleApproval } from "../../src/app/approval-sample.js";
+import { productTexts } from "../../src/app/mail-texts/texts.js";
 import { cardScript } from "../../src/app/outlook/actionable-mail.js";
 import { type NotTaken, outlookCardOf } from "../../src/app/outlook/of-approval.js";
 import { endpoint } from "../app/outlook-world.js";
@@ -165,7 +166,7 @@ describe("The mail around the card", () => {
   test.each(open)("$name: says in its text everything that the card says", ({ view }) => {
     const documents = view.documents.map((file) => ({ ...file, mediaType: "application/pdf" }));
     const sender = { name: "Camille Fictif", mail: "c@asn.example" };
-    const mail = composeApproval({ view, to, sender, documents, card: null, again: false });
+    const mail = composeApproval({ view, to, sender, documents, card: null, again: false, texts: productTexts });
     const text = bodyTextOf(mail.html);
     const card = outlookCardOf(view, "fr", { token });
     const said = [card.title, ...card.facts.map(({ value }) => value), view.memo ?? ""];

@@ -133,16 +133,6 @@ describe("an administrator's first hour, from an empty tenant", () => {
       await page.getByRole("button", { name: "Ajouter une version" }).click();
       await page.getByRole("rowheader").filter({ hasText: name }).waitFor();
     }
-    await page.getByLabel("Gabarit", { exact: true }).selectOption("send-mail");
-    await page.getByRole("textbox", { name: /^Version/ }).fill("1");
-    const body = page.getByLabel("Texte du courriel aux prestataires");
-    await body.fill("Bonjour, répondez avant la clôture.");
-    await page.getByRole("button", { name: "Ajouter une version" }).click();
-    await page.getByText("Des champs obligatoires manquent dans le texte").first().waitFor();
-    await shot(page, "text-refused");
-    await body.fill("Bonjour,\n\nrépondez au plus tard le {date_limite} à {heure_limite}.\n\n{contact}");
-    await page.getByRole("button", { name: "Ajouter une version" }).click();
-    await page.getByText("Lire le texte").waitFor();
     const table = [
       "Nom;Courriel;Qualifications;Personne-ressource;Téléphone",
       "Exemple inc. (fictif);soumissions@exemple.example;Migration infonuagique (fictive);;",
@@ -151,6 +141,38 @@ describe("an administrator's first hour, from an empty tenant", () => {
     await page.locator('input[type="file"][accept*=".csv"]').setInputFiles(csv);
     await page.getByRole("button", { name: "Remplacer le tableau" }).click();
     await page.getByText("Le tableau est importé").waitFor();
+  });
+
+  test("writes the text to the providers anew, which cannot lose what the guide asks for", async () => {
+    const { page } = admin;
+    await section("Textes des courriels");
+    await page.getByRole("searchbox", { name: "Chercher un texte" }).fill("demande de prix");
+    await page.getByRole("link", { name: "Demande de prix", exact: true }).click();
+    const body = page.getByRole("textbox", { name: "Texte du courriel" });
+    await body.fill("Bonjour, répondez avant la clôture.");
+    await page.getByRole("button", { name: "Enregistrer le texte" }).click();
+    await page.getByText("Des champs obligatoires manquent dans le texte").first().waitFor();
+    await page
+      .getByText(/Guide, section 3\.3\.3/)
+      .first()
+      .waitFor();
+    await shot(page, "text-refused");
+    await body.fill("Bonjour,\n\nrépondez au plus tard le {date_limite} à {heure_limite}.\n\n");
+    await page.getByRole("button", { name: "Insérer contact" }).click();
+    expect(await body.inputValue()).toMatch(/\{contact\}$/);
+    await page.getByRole("button", { name: "Voir le courriel" }).click();
+    await page.getByRole("heading", { name: "Aperçu avec un exemple fictif" }).waitFor();
+    await page.frameLocator("iframe").getByText("17 décembre 2026").waitFor();
+    await page.getByRole("button", { name: "Enregistrer le texte" }).click();
+    await page.getByText("Texte de l’organisme").waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, "text-own");
+    await page.getByRole("link", { name: "Tous les textes" }).click();
+    await page.getByRole("checkbox", { name: "Seulement ceux de l’organisme" }).check();
+    expect(await page.getByRole("list", { name: "Aux prestataires" }).getByRole("listitem").count()).toBe(1);
+    await page.getByRole("checkbox", { name: "Seulement ceux de l’organisme" }).uncheck();
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, "texts");
   });
 
   test("adds a person whom the directory knows", async () => {
@@ -212,12 +234,12 @@ describe("an administrator's first hour, from an empty tenant", () => {
 
   test("looks right on a narrow dark screen", async () => {
     const narrow = await openPage(browser, { width: 320, scheme: "dark" });
-    for (const name of ["personnes", "organismes", "qualifications", "journal"]) {
+    for (const name of ["personnes", "organismes", "qualifications", "textes", "textes/price-request", "journal"]) {
       await at(narrow.page, "admin", `#/administration/${name}`);
       await narrow.page.reload();
       await narrow.page.getByRole("heading", { level: 2 }).first().waitFor();
       expect([name, ...(await faultsOf(narrow.page))]).toEqual([name]);
-      await shot(narrow.page, `narrow-${name}`);
+      await shot(narrow.page, `narrow-${name.replace("/", "-")}`);
     }
     await narrow.close();
   });

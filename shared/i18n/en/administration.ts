@@ -13,6 +13,8 @@ export const administration: SameKeys<typeof french> = {
   "field-masked": "Amounts masked in the tool before the closing",
   "journal-save-reminders": "Reminders set for “{subject}”.",
   "journal-save-closing-days": "Closing days changed for “{subject}”.",
+  "journal-save-mail-text": "Text of an email saved: {subject}.",
+  "journal-reset-mail-text": "Back to the assistant’s text: {subject}.",
   "journal-add-template": "Template version added: {subject}.",
   "journal-import-providers": "Provider table replaced: {subject}.",
   "field-version": "Version",

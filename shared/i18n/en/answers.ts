@@ -48,7 +48,7 @@ export const answers = {
   "file-name": "Answers to questions {number} {id}.pdf",
   "mail-subject": "Answers to questions no. {number} – {title} – {organisation} [{id}]",
   "mail-body":
-    "Hello,\n\nQuestions were asked in writing about “{title}”. In fairness, the attached document answers them for every solicited provider.\n\nThe price request is not changed. {until}\n\nPlease acknowledge receipt by answering this email.\n\n{contact}\n{organisation}",
+    "Hello,\n\nQuestions were asked in writing about “{titre}”. In fairness, the attached document answers them for every solicited provider.\n\nThe price request is not changed. {rappel_date_limite}\n\nPlease acknowledge receipt by answering this email.\n\n{contact}\n{organisme}",
   "document-title": "Answers to questions no. {number}",
   "document-of": "Price request: {title} [{id}]",
   "document-from": "{organisation}, {date}",

@@ -80,24 +80,22 @@ export const approvals = {
   "mail-subject": "{kind} – {title} ({id})",
   "mail-subject-again": "Reminder – {kind} – {title} ({id})",
   "mail-again": "This request still waits for an answer. This mail gives it in full again.",
-  "mail-how":
-    "Three ways to answer: with the buttons of this mail, where they are shown; in the assistant, by the link below; or by simply replying to this mail, for instance “I authorize” or “I refuse”.",
+  "mail-body":
+    "{demande}\n\nThree ways to answer: with the buttons of this mail, where they are shown; in the assistant, by the link below; or by simply replying to this mail, for instance “I authorize” or “I refuse”.\n\n{lien}\n\nDo you read this mail for {destinataire}? Do not answer in their name. Ask them to answer, or give {contact} a written delegation.\n\n{contact}\n{organisme}",
   "mail-open": "Open the request in the assistant",
   "mail-memo": "Justification memo",
   "mail-note": "Note",
   "mail-documents": "Attached documents",
   "mail-confirms": "By authorizing, you confirm",
-  "mail-assistant":
-    "Do you read this mail for {name}? Do not answer in their name. Ask them to answer, or give {sender} a written delegation.",
   "mail-told-subject": "Your decision is recorded – {kind} – {title} ({id})",
   "mail-told":
-    "{recordedBy} has recorded your decision: {decision}. The proof is in the dossier. If this is not what you decided, contest it in the assistant.",
+    "{auteur} has recorded your decision: {decision}. The proof is in the dossier. If this is not what you decided, contest it in the assistant.\n\n{commentaire}\n\n{lien}",
   "mail-told-open": "See or contest what is recorded",
   "mail-delegated":
-    "You are named to decide from {from} to {until} in the place of {approvers}. The instrument is in the dossier.",
+    "You are named to decide from {debut} to {fin} in the place of {decideurs}. The instrument is in the dossier.",
   "mail-escalated-subject": "For information – {kind} waiting – {title} ({id})",
   "mail-escalated":
-    "This decision has been asked of {approvers} since {since} and is not taken. It is still theirs; this mail only informs you.",
+    "This decision has been asked of {decideurs} since {demande_le} and is not taken. It is still theirs; this mail only informs you.\n\n{note}",
   "journal-requested": "{kind}: asked of {approvers}.",
   "journal-answered": "{kind}: {decision}, {as}.",
   "journal-answered-recorded": "{kind}: {decision}, {as}; decision of {by}, recorded with {evidence}.",

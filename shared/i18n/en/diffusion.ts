@@ -56,7 +56,7 @@ export const diffusion: SameKeys<typeof french> = {
   "mail-leave-one": "Please remove the following address from the broker’s diffusion list:",
   "mail-leave-several": "Please remove the following addresses from the broker’s diffusion list:",
   "mail-remove": "Please take off:",
-  mail: "Hello,\n\n{asks}\n\nPlease confirm by replying to this mail.\n\n{name}\n{organisation}",
+  mail: "Hello,\n\n{inscription}\n\nPlease confirm by replying to this mail.\n\n{contact}\n{organisme}",
   renew: "Renew",
   "confirm-renewal": "Confirm the renewal",
   "renewal-asked-on": "Renewal asked on",

@@ -51,11 +51,11 @@ export const prerequisites: SameKeys<typeof french> = {
   "subject-teams-validation": "Teams telephony – technical validation – {title} – {organisation} [{id}]",
   "subject-contact-centre-cic": "Customer contact centre – CIC interconnection – {title} – {organisation} [{id}]",
   "mail-teams-alignment":
-    "Hello,\n\n{organisation} plans a Microsoft Teams cloud telephony project: {title}.\nQualifications: {qualifications}.\n\nBefore any exchange with the broker, please confirm the alignment of this project with your sector, and that it is in the MCN’s planning (guide, section 3.1).\n\nPlease reply to this mail.\n\n{name}\n{organisation}",
+    "Hello,\n\n{organisme} plans a Microsoft Teams cloud telephony project: {titre}.\nQualifications: {qualifications}.\n\nBefore any exchange with the broker, please confirm the alignment of this project with your sector, and that it is in the MCN’s planning (guide, section 3.1).\n\nPlease reply to this mail.\n\n{contact}\n{organisme}",
   "mail-teams-template":
-    "Hello,\n\nCIC has confirmed the alignment of our Microsoft Teams cloud telephony project: {title}.\nQualifications: {qualifications}.\n\nPlease send us the price request template specific to this qualification (guide, section 3.2).\n\nPlease reply to this mail.\n\n{name}\n{organisation}",
+    "Hello,\n\nCIC has confirmed the alignment of our Microsoft Teams cloud telephony project: {titre}.\nQualifications: {qualifications}.\n\nPlease send us the price request template specific to this qualification (guide, section 3.2).\n\nPlease reply to this mail.\n\n{contact}\n{organisme}",
   "mail-teams-validation":
-    "Hello,\n\nHere is the price request of our Microsoft Teams cloud telephony project: {title}.\nQualifications: {qualifications}.\n\nPlease validate it before the broker receives it (guide, section 3.3.2).\n\nPlease reply to this mail.\n\n{name}\n{organisation}",
+    "Hello,\n\nHere is the price request of our Microsoft Teams cloud telephony project: {titre}.\nQualifications: {qualifications}.\n\nPlease validate it before the broker receives it (guide, section 3.3.2).\n\nPlease reply to this mail.\n\n{contact}\n{organisme}",
   "mail-contact-centre-cic":
-    "Hello,\n\n{organisation}, a body covered by décret 530-2021, plans a customer contact centre solution: {title}.\nQualifications: {qualifications}.\n\nPlease confirm the interconnection through the Communications IP Centralisées service (guide, section 1.3).\n\nPlease reply to this mail.\n\n{name}\n{organisation}",
+    "Hello,\n\n{organisme}, a body covered by décret 530-2021, plans a customer contact centre solution: {titre}.\nQualifications: {qualifications}.\n\nPlease confirm the interconnection through the Communications IP Centralisées service (guide, section 1.3).\n\nPlease reply to this mail.\n\n{contact}\n{organisme}",
 };

@@ -354,8 +354,7 @@ export const refusals: SameKeys<typeof french> = {
   "directory-unreadable-detail": "The directory of your organisation did not answer.",
   "directory-unreadable-repair": "Try again in a moment, or type the person’s identifier, name and email.",
   "placeholders-missing-title": "Required fields are missing from the text",
-  "placeholders-missing-detail":
-    "Every provider must get the same closing date. The text does not contain: {placeholders}.",
+  "placeholders-missing-detail": "The text does not hold: {placeholders}.",
   "placeholders-missing-repair": "Put these fields back, in braces, where the value is to appear.",
   "placeholders-unknown-title": "Some fields of the text do not exist",
   "placeholders-unknown-detail": "Nothing would replace these fields in the mail: {placeholders}.",

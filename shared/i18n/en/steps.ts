@@ -70,9 +70,9 @@ export const steps = {
   open: "Open",
   "back-to-dossier": "Back to the dossier",
   links: "Linked dossiers",
+  "mail-reminder-rule": "{rule} (section {section} of the guide)",
   "mail-reminder-subject": "Reminder: {clock} – {title}",
-  "mail-reminder-body":
-    "Hello,\n\nDossier “{title}” ({id}): {clock}, by {due}.\n\n{rule} (section {section} of the guide)\n\n{url}",
+  "mail-reminder-body": "Hello,\n\nDossier “{titre}” ({dossier}): {delai}, by {echeance}.\n\n{regle}\n\n{lien}",
   "mail-greeting": "Hello,",
   "responses-title": "Responses, from the cheapest to the dearest",
   "responses-provider": "Provider",

@@ -7,6 +7,7 @@ export const tabPeople: SameKeys<typeof french> = {
   "section-organisations": "Organisations",
   "section-qualifications": "Qualifications",
   "section-templates": "Templates and providers",
+  "section-texts": "Texts of the emails",
   "section-journal": "Journal",
   save: "Save",
   saved: "Saved.",

@@ -26,7 +26,7 @@ export const waits: SameKeys<typeof french> = {
   "of-wait": "{action}: {name}",
   failed: "The follow-up did not leave; you can prepare it again.",
   "mail-subject": "Following up our request – {what} – {title} – {organisation} [{id}]",
-  mail: "Hello,\n\nOn {date} we sent you a request ({what}) for this project: {title}. We have been waiting for {days} business days.\n\nCould you tell us where it stands, or what you lack to answer it?\n\nPlease reply to this mail.\n\n{name}\n{organisation}",
+  mail: "Hello,\n\nOn {date} we sent you a request ({objet}) for this project: {titre}. We have been waiting for {jours} business days.\n\nCould you tell us where it stands, or what you lack to answer it?\n\nPlease reply to this mail.\n\n{contact}\n{organisme}",
   "journal-followed-up": "Followed up with {address}: {what}.",
   "journal-failed": "The follow-up did not leave ({problem}).",
 };

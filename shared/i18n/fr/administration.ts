@@ -10,6 +10,8 @@ export const administration = {
   "field-masked": "Montants masqués dans l’outil avant la clôture",
   "journal-save-reminders": "Rappels réglés pour « {subject} ».",
   "journal-save-closing-days": "Jours de fermeture modifiés pour « {subject} ».",
+  "journal-save-mail-text": "Texte de courriel enregistré\u00a0: {subject}.",
+  "journal-reset-mail-text": "Retour au texte de l’assistant\u00a0: {subject}.",
   "journal-add-template": "Version de gabarit ajoutée : {subject}.",
   "journal-import-providers": "Tableau des prestataires remplacé : {subject}.",
   "field-version": "Version",

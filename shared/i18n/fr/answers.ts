@@ -46,7 +46,7 @@ export const answers = {
   "file-name": "Réponses aux questions {number} {id}.pdf",
   "mail-subject": "Réponses aux questions n\u00ba\u00a0{number} – {title} – {organisation} [{id}]",
   "mail-body":
-    "Bonjour,\n\nDes questions nous ont été posées par écrit au sujet de «\u00a0{title}\u00a0». Par équité, le document ci-joint y répond pour tous les prestataires sollicités.\n\nLa demande de prix n’est pas modifiée. {until}\n\nMerci d’accuser réception en répondant à ce courriel.\n\n{contact}\n{organisation}",
+    "Bonjour,\n\nDes questions nous ont été posées par écrit au sujet de «\u00a0{titre}\u00a0». Par équité, le document ci-joint y répond pour tous les prestataires sollicités.\n\nLa demande de prix n’est pas modifiée. {rappel_date_limite}\n\nMerci d’accuser réception en répondant à ce courriel.\n\n{contact}\n{organisme}",
   "document-title": "Réponses aux questions n\u00ba\u00a0{number}",
   "document-of": "Demande de prix\u00a0: {title} [{id}]",
   "document-from": "{organisation}, le {date}",

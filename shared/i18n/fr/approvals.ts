@@ -78,24 +78,22 @@ export const approvals = {
   "mail-subject": "{kind} – {title} ({id})",
   "mail-subject-again": "Rappel – {kind} – {title} ({id})",
   "mail-again": "Cette demande attend toujours une réponse. Ce courriel la reprend en entier.",
-  "mail-how":
-    "Trois façons de répondre : avec les boutons de ce courriel, s’ils s’affichent; dans l’assistant, avec le lien ci-dessous; ou en répondant simplement à ce courriel, par exemple « J’autorise » ou « Je refuse ».",
+  "mail-body":
+    "{demande}\n\nTrois façons de répondre : avec les boutons de ce courriel, s’ils s’affichent; dans l’assistant, avec le lien ci-dessous; ou en répondant simplement à ce courriel, par exemple « J’autorise » ou « Je refuse ».\n\n{lien}\n\nVous lisez ce courriel pour {destinataire}? Ne répondez pas en son nom. Demandez-lui de répondre, ou transmettez à {contact} une délégation écrite.\n\n{contact}\n{organisme}",
   "mail-open": "Ouvrir la demande dans l’assistant",
   "mail-memo": "Mémo de justification",
   "mail-note": "Note",
   "mail-documents": "Documents joints",
   "mail-confirms": "En autorisant, vous confirmez",
-  "mail-assistant":
-    "Vous lisez ce courriel pour {name}? Ne répondez pas en son nom. Demandez-lui de répondre, ou transmettez à {sender} une délégation écrite.",
   "mail-told-subject": "Votre décision est consignée – {kind} – {title} ({id})",
   "mail-told":
-    "{recordedBy} a consigné votre décision : {decision}. La preuve est jointe au dossier. Si ce n’est pas ce que vous avez décidé, contestez-le dans l’assistant.",
+    "{auteur} a consigné votre décision : {decision}. La preuve est jointe au dossier. Si ce n’est pas ce que vous avez décidé, contestez-le dans l’assistant.\n\n{commentaire}\n\n{lien}",
   "mail-told-open": "Voir ou contester ce qui est consigné",
   "mail-delegated":
-    "Vous êtes désigné pour décider du {from} au {until} à la place de {approvers}. L’acte est joint au dossier.",
+    "Vous êtes désigné pour décider du {debut} au {fin} à la place de {decideurs}. L’acte est joint au dossier.",
   "mail-escalated-subject": "Pour information – {kind} en attente – {title} ({id})",
   "mail-escalated":
-    "Cette décision est demandée à {approvers} depuis le {since} et n’est pas prise. La décision leur appartient toujours; ce courriel vous informe seulement.",
+    "Cette décision est demandée à {decideurs} depuis le {demande_le} et n’est pas prise. La décision leur appartient toujours; ce courriel vous informe seulement.\n\n{note}",
   "journal-requested": "{kind} : demandé à {approvers}.",
   "journal-answered": "{kind} : {decision}, {as}.",
   "journal-answered-recorded": "{kind} : {decision}, {as}; décision de {by}, consignée avec {evidence}.",

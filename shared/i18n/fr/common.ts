@@ -217,7 +217,7 @@ export const common = {
   "mail-problem-not-found":
     "Après l’envoi, le courriel n’a été trouvé ni parmi les brouillons ni parmi les éléments envoyés.",
   "mail-problem-still-a-draft": "Après l’envoi, le courriel est resté un brouillon.",
-  "mail-problem-needs-sign-in": "Attend que la personne qui l’envoie ouvre l’onglet : il part en son nom.",
+  "mail-problem-needs-sign-in": "Attend que la personne qui l’envoie ouvre l’onglet\u00a0: il part en son nom.",
   "mail-problem-needs-consent": "Attend que la personne, ou l’administration, consente à l’envoi en son nom.",
   "mail-problem-given-up": "Abandonné après de nombreux essais.",
   "mail-problem-no-draft-id": "L’identifiant du brouillon n’est pas connu.",

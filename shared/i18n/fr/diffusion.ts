@@ -55,7 +55,7 @@ export const diffusion = {
   "mail-leave-one": "Veuillez retirer l’adresse suivante de la liste de diffusion du Courtier\u00a0:",
   "mail-leave-several": "Veuillez retirer les adresses suivantes de la liste de diffusion du Courtier\u00a0:",
   "mail-remove": "Veuillez en retirer\u00a0:",
-  mail: "Bonjour,\n\n{asks}\n\nMerci de confirmer en répondant à ce courriel.\n\n{name}\n{organisation}",
+  mail: "Bonjour,\n\n{inscription}\n\nMerci de confirmer en répondant à ce courriel.\n\n{contact}\n{organisme}",
   renew: "Renouveler",
   "confirm-renewal": "Confirmer le renouvellement",
   "renewal-asked-on": "Renouvellement demandé le",

@@ -16,7 +16,7 @@ export const ledger = {
   "see-all": "Voir le registre des courriels",
   "sign-in-title": "Un courriel attend votre connexion",
   "sign-in-text":
-    "Il part en votre nom, et votre connexion est terminée. Rien n’est perdu : ouvrez l’onglet, l’envoi reprend de lui-même. Les règles du guide sont vérifiées de nouveau avant le départ.",
+    "Il part en votre nom, et votre connexion est terminée. Rien n’est perdu\u00a0: ouvrez l’onglet, l’envoi reprend de lui-même. Les règles du guide sont vérifiées de nouveau avant le départ.",
   "sign-in-resume": "Reprendre l’envoi",
   "problem-refused": "Le service de courriel a refusé ({code}).",
   "problem-stopped": "Une règle n’était plus respectée au moment de l’envoi.",

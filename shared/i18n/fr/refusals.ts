@@ -371,8 +371,7 @@ export const refusals = {
   "directory-unreadable-repair":
     "Réessayez dans un moment, ou saisissez l’identifiant, le nom et le courriel de la personne.",
   "placeholders-missing-title": "Des champs obligatoires manquent dans le texte",
-  "placeholders-missing-detail":
-    "Chaque prestataire doit recevoir la même date limite. Le texte ne contient pas : {placeholders}.",
+  "placeholders-missing-detail": "Le texte ne contient pas\u00a0: {placeholders}.",
   "placeholders-missing-repair": "Remettez ces champs, entre accolades, là où la valeur doit paraître.",
   "placeholders-unknown-title": "Des champs du texte n’existent pas",
   "placeholders-unknown-detail": "Rien ne remplacerait ces champs dans le courriel : {placeholders}.",

@@ -70,9 +70,10 @@ export const steps = {
   open: "Ouvrir",
   "back-to-dossier": "Retour au dossier",
   links: "Dossiers liés",
+  "mail-reminder-rule": "{rule} (section {section} du guide)",
   "mail-reminder-subject": "Rappel\u00a0: {clock} – {title}",
   "mail-reminder-body":
-    "Bonjour,\n\nDossier «\u00a0{title}\u00a0» ({id})\u00a0: {clock}, au plus tard le {due}.\n\n{rule} (section {section} du guide)\n\n{url}",
+    "Bonjour,\n\nDossier «\u00a0{titre}\u00a0» ({dossier})\u00a0: {delai}, au plus tard le {echeance}.\n\n{regle}\n\n{lien}",
   "mail-greeting": "Bonjour,",
   "responses-title": "Réponses, de la moins chère à la plus chère",
   "responses-provider": "Prestataire",

@@ -4,6 +4,7 @@ export const tabPeople = {
   "section-organisations": "Organismes",
   "section-qualifications": "Qualifications",
   "section-templates": "Gabarits et prestataires",
+  "section-texts": "Textes des courriels",
   "section-journal": "Journal",
   save: "Enregistrer",
   saved: "C’est enregistré.",

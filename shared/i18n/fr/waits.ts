@@ -23,7 +23,7 @@ export const waits = {
   "of-wait": "{action}\u00a0: {name}",
   failed: "La relance n’est pas partie; vous pouvez la préparer de nouveau.",
   "mail-subject": "Suivi de notre demande – {what} – {title} – {organisation} [{id}]",
-  mail: "Bonjour,\n\nLe {date}, nous vous avons adressé une demande ({what}) pour le projet suivant\u00a0: {title}. Nous l’attendons depuis {days} jours ouvrables.\n\nPourriez-vous nous dire où elle en est, ou ce qu’il vous manque pour y répondre?\n\nMerci de répondre à ce courriel.\n\n{name}\n{organisation}",
+  mail: "Bonjour,\n\nLe {date}, nous vous avons adressé une demande ({objet}) pour le projet suivant\u00a0: {titre}. Nous l’attendons depuis {jours} jours ouvrables.\n\nPourriez-vous nous dire où elle en est, ou ce qu’il vous manque pour y répondre?\n\nMerci de répondre à ce courriel.\n\n{contact}\n{organisme}",
   "journal-followed-up": "A relancé {address}\u00a0: {what}.",
   "journal-failed": "La relance n’est pas partie ({problem}).",
 } as const;

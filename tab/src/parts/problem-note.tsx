@@ -28,6 +28,7 @@ export const ProblemNote = ({ problem, retry }: { problem: Problem; retry?: () =
             <strong>{t("tab.repair")}</strong> {problem.repair}
           </p>
         )}
+        {problem.section && <p className="quiet">{t("common.section-cited", { section: problem.section })}</p>}
         <RuleWhy rules={rule} about={problem.title} />
         {retry && (
           <Button className="note-button" onClick={() => void retry()}>

@@ -69,6 +69,7 @@ const areaOf = (place: Place["place"], roles: Me["roles"]): Area => {
     place === "follow-up"
   )
     return place;
+  if (place === "mail-text") return "administration";
   if (place === "mail" || place === "mails") return "follow-up";
   if (place === "approval" || place === "approvals") return "approvals";
   if (place === "list" && onlyDecides(roles)) return "approvals";

@@ -34,6 +34,7 @@ import { StepPlace } from "./steps/step-place.js";
 
 // Administration, the diffusion list, the register, the guide and the gallery are rarely opened; the gallery brings the card renderer with it.
 const AdministrationPlace = lazy(() => import("./administration/administration.js"));
+const MailTextPlace = lazy(() => import("./administration/mail-text.js"));
 const DiffusionPlace = lazy(() => import("./diffusion/diffusion.js"));
 const ImportContractsPlace = lazy(async () => ({
   default: (await import("./contracts/import-contracts.js")).ImportContractsPlace,
@@ -119,6 +120,8 @@ const PlaceFor = ({ place }: { place: Place }) => {
       return <IncidentPlace id={place.id} number={place.number} />;
     case "administration":
       return <AdministrationPlace section={place.section} />;
+    case "mail-text":
+      return <MailTextPlace id={place.id} />;
     case "guide":
       return <GuidePlace page={place.page} />;
     case "gallery":

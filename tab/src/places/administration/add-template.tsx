@@ -1,7 +1,7 @@
-import { Button, Field, Input, Select, Textarea } from "@fluentui/react-components";
+import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Problem } from "../../../../shared/refusals.js";
-import { type FileView, TemplateKind, type TemplateView } from "../../../../shared/views.js";
+import { type FileView, TemplateKind } from "../../../../shared/views.js";
 import { DropZone } from "../../parts/drop-zone.js";
 import { FileButton } from "../../parts/file-button.js";
 import { useAnnounce } from "../../parts/live.js";
@@ -9,21 +9,19 @@ import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 
+/** The text of the mail is written where the other texts are. */
+const FILES = TemplateKind.exclude(["send-mail"]).options;
+
 /** A new version of a template becomes the current one; the former stay, with the dossiers that used them. */
-export const AddTemplate = ({ templates, reload }: { templates: TemplateView[]; reload: () => Promise<void> }) => {
+export const AddTemplate = ({ reload }: { reload: () => Promise<void> }) => {
   const { api } = useSession();
   const { t } = useWords();
   const announce = useAnnounce();
   const [kind, setKind] = useState<TemplateKind>("price-request");
   const [version, setVersion] = useState("");
   const [file, setFile] = useState<FileView | null>(null);
-  const [typed, setTyped] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-
-  const isText = kind === "send-mail";
-  const text = typed ?? templates.find((one) => one.kind === "send-mail" && one.current)?.text ?? "";
-  const filled = isText ? text.trim() !== "" : file !== null;
 
   const upload = async (chosen: File) => {
     const answer = await api("uploadFile", { query: { name: chosen.name, purpose: "template" }, body: chosen });
@@ -33,21 +31,19 @@ export const AddTemplate = ({ templates, reload }: { templates: TemplateView[]; 
 
   const add = async () => {
     setTried(true);
-    if (!version.trim() || !filled) return;
-    const name = isText ? t("common.template-send-mail") : (file?.name ?? "");
+    if (!version.trim() || !file) return;
     const answer = await api("addTemplate", {
       body: {
         kind,
-        name: name.slice(0, 120),
+        name: file.name.slice(0, 120),
         version: version.trim(),
-        ...(isText ? { text } : file ? { file: file.sha256, fileName: file.name } : {}),
+        ...{ file: file.sha256, fileName: file.name },
       },
     });
     setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return;
     setVersion("");
     setFile(null);
-    setTyped(null);
     setTried(false);
     announce(t("tab.template-added", { version: answer.value.version }));
     await reload();
@@ -76,7 +72,7 @@ export const AddTemplate = ({ templates, reload }: { templates: TemplateView[]; 
               setFile(null);
             }}
           >
-            {TemplateKind.options.map((one) => (
+            {FILES.map((one) => (
               <option key={one} value={one}>
                 {t(`common.template-${one}`)}
               </option>
@@ -92,21 +88,15 @@ export const AddTemplate = ({ templates, reload }: { templates: TemplateView[]; 
           <Input maxLength={40} value={version} onChange={(_, { value }) => setVersion(value)} />
         </Field>
       </div>
-      {isText ? (
-        <Field label={t("common.template-send-mail")} hint={t("tab.body-hint")}>
-          <Textarea rows={8} resize="vertical" value={text} onChange={(_, { value }) => setTyped(value)} />
-        </Field>
-      ) : (
-        <DropZone onFile={(chosen) => void upload(chosen)}>
-          {file && <p className="file-name">{file.name}</p>}
-          <FileButton
-            label={t(file ? "tab.replace-file" : "tab.upload-template")}
-            accept=".docx,.pdf"
-            onFile={(chosen) => void upload(chosen)}
-          />
-        </DropZone>
-      )}
-      {tried && !filled && <p className="field-error">{t("tab.missing-file")}</p>}
+      <DropZone onFile={(chosen) => void upload(chosen)}>
+        {file && <p className="file-name">{file.name}</p>}
+        <FileButton
+          label={t(file ? "tab.replace-file" : "tab.upload-template")}
+          accept=".docx,.pdf"
+          onFile={(chosen) => void upload(chosen)}
+        />
+      </DropZone>
+      {tried && !file && <p className="field-error">{t("tab.missing-file")}</p>}
       <Button type="submit" appearance="primary">
         {t("tab.add-version")}
       </Button>

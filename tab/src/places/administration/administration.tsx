@@ -2,13 +2,15 @@ import { Loading } from "../../parts/loading.js";
 import { Note } from "../../parts/note.js";
 import { Page } from "../../parts/page.js";
 import { ProblemNote } from "../../parts/problem-note.js";
-import { type AdministrationSection, administrationSections, hashOf } from "../../route.js";
+import type { AdministrationSection } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { AdministrationJournal } from "./administration-journal.js";
+import { MailTexts } from "./mail-texts.js";
 import { Organisations } from "./organisations.js";
 import { People } from "./people.js";
 import { Qualifications } from "./qualifications.js";
+import { Sections } from "./sections.js";
 import { Templates } from "./templates.js";
 import { useAdministration } from "./use-administration.js";
 
@@ -28,20 +30,19 @@ const AdministrationPlace = ({ section }: { section: AdministrationSection }) =>
     );
   return (
     <Page title={t("tab.administration")}>
-      <nav aria-label={t("tab.administration")} className="sections">
-        {administrationSections.map((one) => (
-          <a key={one} href={hashOf.administration(one)} aria-current={one === section ? "page" : undefined}>
-            {t(`tab.section-${one}`)}
-          </a>
-        ))}
-      </nav>
-      {section === "templates" ? <Templates isAdmin /> : <Administered section={section} />}
+      <Sections open={section} />
+      <Section section={section} />
     </Page>
   );
 };
 export default AdministrationPlace;
 
-const Administered = ({ section }: { section: Exclude<AdministrationSection, "templates"> }) => {
+const Section = ({ section }: { section: AdministrationSection }) => {
+  if (section === "templates") return <Templates isAdmin />;
+  return section === "texts" ? <MailTexts /> : <Administered section={section} />;
+};
+
+const Administered = ({ section }: { section: Exclude<AdministrationSection, "templates" | "texts"> }) => {
   const administration = useAdministration();
   const { view, problem, reload } = administration;
   if (!view) return problem ? <ProblemNote problem={problem} retry={reload} /> : <Loading />;

@@ -21,7 +21,7 @@ export const Templates = ({ isAdmin }: { isAdmin: boolean }) => {
         <h2 id="templates">{t("tab.templates")}</h2>
         {templates.problem && <ProblemNote problem={templates.problem} retry={templates.reload} />}
         {templates.value && <TemplatesTable templates={templates.value} />}
-        {isAdmin && <AddTemplate templates={templates.value ?? []} reload={templates.reload} />}
+        {isAdmin && <AddTemplate reload={templates.reload} />}
       </section>
       {isAdmin && <ProviderImport reload={catalogue.reload} />}
       <section className="card" aria-labelledby="providers">
