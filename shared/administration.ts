@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Separation } from "./approvals.js";
 import { OrganisationProfile } from "./commands.js";
 import { ActionId, Instant, Lang, LocalDate, OrganisationId, PersonId, QualificationId, Role } from "./ids.js";
 import { line } from "./text.js";
@@ -83,6 +84,14 @@ export const AdministrationCommand = z.discriminatedUnion("type", [
     masked: z.boolean(),
   }),
   z.object({
+    type: z.literal("save-separation"),
+    ...common,
+    seen: Seen,
+    organisation: OrganisationId,
+    /** Whether whoever asks, or is in charge of the dossier, may decide too. */
+    separation: Separation,
+  }),
+  z.object({
     type: z.literal("save-closing-days"),
     ...common,
     seen: Seen,
@@ -121,6 +130,7 @@ export const AdministrationView = z.object({
       tag,
       reminders: z.object({ days: z.int(), time: z.string(), tag }),
       masking: z.object({ masked: z.boolean(), tag }).default({ masked: false, tag: "" }),
+      separation: z.object({ separation: Separation, tag }),
       closingDays: z.object({
         version: z.int(),
         days: z.array(z.object({ date: LocalDate, reason: z.string() })),
@@ -130,6 +140,20 @@ export const AdministrationView = z.object({
   ),
   qualifications: z.array(
     z.object({ id: QualificationId, fr: z.string(), en: z.string(), withdrawn: z.boolean(), tag }),
+  ),
+  /** What was tried and refused at a door, newest first: one line a day for the same attempt of the same person. */
+  attempts: z.array(
+    z.object({
+      at: Instant,
+      door: z.string(),
+      /** One sentence in the reader's language. */
+      why: z.string(),
+      /** Name of who tried; `null` where nobody could be told. */
+      person: z.string().nullable(),
+      /** Number of the request. */
+      about: z.string().nullable(),
+      times: z.int(),
+    }),
   ),
   /** Newest first. */
   journal: z.array(

@@ -202,6 +202,8 @@ export const ApprovalView = z.object({
     .nullable(),
   contested: z.object({ by: z.string(), at: Instant, comment: z.string() }).nullable(),
   voided: z.object({ reason: VoidReason, at: Instant, words: z.string() }).nullable(),
+  /** Who was told that it waits, oldest first: they decide nothing. */
+  escalations: z.array(z.object({ to: z.array(z.string()), at: Instant })).default([]),
   /** One sentence on where it stands, for a screen reader and a notification. */
   standing: z.string(),
   /** Of the page in the tab. */

@@ -91,7 +91,8 @@ export type FilePurpose = z.infer<typeof FilePurpose>;
 /** As it stands in an address. */
 const VersionInPath = z.string().regex(/^[1-9]\d{0,3}$/);
 
-export const FormName = z.string().regex(/^[a-z0-9-]{1,40}(:D-\d{4}-[0-9A-Z]{8})?$/);
+/** What the form is for, and the dossier or the approval that it is about. */
+export const FormName = z.string().regex(/^[a-z0-9-]{1,40}(:[A-Za-z0-9_-]{3,60})?$/);
 
 export const routes = {
   me: { method: "GET", path: "/api/me", summary: "Who is signed in", result: Me, forNamed: true },
@@ -560,6 +561,7 @@ export const routes = {
     summary: "A half-filled form",
     params: z.object({ name: FormName }),
     result: z.unknown(),
+    forNamed: true,
   },
   saveForm: {
     method: "PUT",
@@ -568,6 +570,7 @@ export const routes = {
     params: z.object({ name: FormName }),
     body: z.record(z.string(), z.unknown()).nullable(),
     result: z.object({ saved: z.literal(true) }),
+    forNamed: true,
   },
   askAccess: {
     method: "POST",

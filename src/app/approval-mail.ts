@@ -2,6 +2,7 @@ import type { ApprovalView } from "../../shared/approvals.js";
 import { formatBytes, formatDate } from "../../shared/format.js";
 import { translator } from "../../shared/i18n/index.js";
 import type { LocalDate, PersonId } from "../../shared/ids.js";
+import { localDateOf } from "../domain/calendar.js";
 import type { FileRef } from "../domain/file-ref.js";
 import type { ComposedMail, Sender } from "./compose.js";
 import { escapeHtml, mailPage, textToHtml } from "./mail-html.js";
@@ -111,7 +112,7 @@ export function composeEscalation(
   const words = { kind: t(`approvals.kind-${view.kind}`), title: view.title, id: view.dossier };
   const said = filledText(texts("approval-escalated"), {
     decideurs: view.approvers.map(({ name }) => name).join(", "),
-    demande_le: formatDate(view.askedAt.slice(0, 10) as LocalDate, "fr"),
+    demande_le: formatDate(localDateOf(view.askedAt), "fr"),
     note: note ?? "",
   });
   return {

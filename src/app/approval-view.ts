@@ -73,6 +73,7 @@ export function approvalView(of: ApprovalSources, reader: ApprovalReader): Appro
     },
     contested: contested && { by: name(contested.by), at: contested.at, comment: contested.comment },
     voided: voided && { reason: voided.reason, at: voided.at, words: t(`approvals.void-${voided.reason}`) },
+    escalations: (approval.escalations ?? []).map(({ to, at }) => ({ to: to.map(name), at })),
     standing: standingOf(of, t, lang, name),
     url: approvalUrl(of.tabUrl, approval.id),
   };

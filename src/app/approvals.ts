@@ -145,7 +145,10 @@ export async function answerApproval(
     const say = async (_rows: Rows, { changed, outcome }: Done) => ({ changed, replayed: outcome.replayed });
     const done = await actAnswering(deps, inDossier, command, { read: nothing, say }, itself);
     const lost = !done.ok && done.refusal.code === "stale";
-    if (!done.ok && (!lost || attempt === TRIES)) return done;
+    if (!done.ok && (!lost || attempt === TRIES)) {
+      await noteAttempt(deps, actor, command.approval, done.refusal.code);
+      return done;
+    }
     if (!done.ok) continue;
     const after = await approvalFor(deps, actor, command.approval);
     if (!after.ok) return after;
@@ -164,6 +167,14 @@ export async function findPeople(deps: Deps, actor: Actor, text: string): Promis
   const found = await deps.directory.search(text);
   if (!found.ok) return { ok: false, refusal: { code: "directory-unreadable", facts: {} } };
   return { ok: true, value: found.value.slice(0, 20) };
+}
+
+/** Answers that somebody had no right to give; Outlook's door notes its own. */
+const attempts: ReadonlySet<string> = new Set(["approval-not-yours", "approval-own", "approval-other-content"]);
+
+async function noteAttempt(deps: Deps, { person, via: door }: Actor, about: ApprovalId, why: string): Promise<void> {
+  if (door === "outlook" || !attempts.has(why)) return;
+  await deps.store.rows.refusedAttempts.note({ door, why, person, about, at: deps.clock.now() });
 }
 
 /** Whether a person who is being chosen is away, as far as Outlook tells. */

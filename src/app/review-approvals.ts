@@ -78,6 +78,7 @@ export async function reviewApproval(
     ...{ title: frozen.title, content: contentOf(deps, row), askedAt: row.askedAt, askedBy: frozen.askedBy.name },
     state: answer ? "answered" : gone ? "voided" : "waiting",
     approvers: [],
+    escalations: [],
     asks: t(`approvals.asks-${kind}`),
     facts: [
       fact(t("approvals.fact-dossier"), `${frozen.title} (${row.dossier})`),

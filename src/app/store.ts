@@ -338,7 +338,7 @@ export type NamedPerson = { id: PersonId; name: string; mail: string };
 
 /** Something tried at a door and refused. `why` is a code; `about` an id, never words. */
 export type RefusedAttempt = {
-  door: "outlook";
+  door: Via;
   why: string;
   person: PersonId | null;
   about: string | null;

@@ -121,6 +121,8 @@ export type Approval = Omit<Requested, "type" | "v" | "approval" | "mails"> & {
   answer: (Omit<Answered, "type" | "v" | "approval" | "kind"> & { at: Instant }) | null;
   voided: { reason: VoidReason; note: string | null; at: Instant } | null;
   contested: { by: PersonId; comment: string; at: Instant } | null;
+  /** Who was told that it waits; absent before anybody was. */
+  escalations?: { to: PersonId[]; at: Instant }[];
 };
 
 const types: ReadonlySet<string> = new Set<ApprovalEvent["type"]>([
@@ -180,8 +182,10 @@ function changed(
       const mails = [...approval.mails, ...event.mails.map((mail) => ({ ...mail, at }))];
       return { ...approval, reminders: event.number, mails };
     }
-    case "approval-escalated":
-      return approval;
+    case "approval-escalated": {
+      const told = { to: event.mails.map(({ person }) => person), at };
+      return { ...approval, escalations: [...(approval.escalations ?? []), told] };
+    }
   }
 }
 

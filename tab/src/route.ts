@@ -70,6 +70,7 @@ export const administrationSections = [
   "qualifications",
   "templates",
   "texts",
+  "attempts",
   "journal",
 ] as const;
 export type AdministrationSection = (typeof administrationSections)[number];
@@ -79,6 +80,7 @@ const sectionPaths = {
   qualifications: "qualifications",
   templates: "gabarits",
   texts: "textes",
+  attempts: "refus",
   journal: "journal",
 } as const satisfies Record<AdministrationSection, string>;
 

@@ -128,3 +128,98 @@ test("an adviser asks, the executive reads one page and asks for changes, then a
   expect([...client.complaints, ...executive.complaints]).toEqual([]);
   await Promise.all([client.close(), executive.close()]);
 }, 180_000);
+
+test("what is typed to record, to tell and to delegate is kept; people are told; what was recorded is contested", async () => {
+  const [kind] = (await play.client.ask("dossierApprovals", { params: { id: dossier } })).mayAsk;
+  const financial = people.find(({ persona }) => persona === "financial");
+  if (kind !== "financial-authorisation" || !financial) throw new Error("There is nothing to ask.");
+  const request = {
+    type: "request-approval",
+    actionId: newActionId(),
+    dossierId: dossier,
+    kind,
+    documents: [],
+  } as const;
+  await play.client.ask("command", { body: { ...request, approvers: [financial.id], amount: 120_000_00 } });
+  const [approval] = (await play.client.ask("dossierApprovals", { params: { id: dossier } })).approvals;
+
+  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "dark" });
+  await page.goto(`${ready.tab}?persona=client#/approbations/${approval?.id}`);
+  const form = (summary: string) => page.getByRole("group").filter({ hasText: summary });
+  const open = (summary: string) => form(summary).locator("summary").click();
+  const recording = "Consigner une décision prise ailleurs";
+  const telling = "Informer d’autres personnes que cette décision attend";
+  const delegating = "Délégation ou intérim";
+  await open(recording);
+  await form(recording)
+    .getByRole("textbox", { name: /Commentaire/ })
+    .fill("Dit en réunion (fictif)");
+  await open(telling);
+  await form(telling).getByRole("searchbox", { name: "Qui informer" }).fill("Alex");
+  await form(telling).getByRole("button", { name: "Chercher" }).click();
+  await form(telling)
+    .getByRole("button", { name: /Alex Fictif/ })
+    .click();
+  await form(telling).getByLabel("Note (facultative)").fill("Avant le comité (fictif)");
+  await open(delegating);
+  await form(delegating).getByLabel("Au", { exact: false }).fill("2027-03-31");
+  await page.reload();
+  for (const summary of [recording, telling, delegating]) await open(summary);
+  expect(
+    await form(recording)
+      .getByRole("textbox", { name: /Commentaire/ })
+      .inputValue(),
+  ).toBe("Dit en réunion (fictif)");
+  expect(await form(telling).getByLabel("Note (facultative)").inputValue()).toBe("Avant le comité (fictif)");
+  expect(await form(delegating).getByLabel("Au", { exact: false }).inputValue()).toBe("2027-03-31");
+  expect(await faultsOf(page)).toEqual([]);
+  await shot(page, "approval-forms-1440");
+  await page.setViewportSize({ width: 320, height: 900 });
+  await page.emulateMedia({ colorScheme: "light" });
+  await shot(page, "approval-forms-320");
+  expect(await faultsOf(page)).toEqual([]);
+  await form(telling).getByRole("button", { name: "Informer", exact: true }).click();
+  await page.getByText(/Informés le .*Alex Fictif/).waitFor();
+  await form(recording).getByRole("button", { name: "Consigner la décision" }).click();
+  await page
+    .getByText(/consigné/)
+    .first()
+    .waitFor();
+
+  await page.goto(`${ready.tab}?persona=financial#/approbations/${approval?.id}`);
+  await page.getByLabel("Ce que vous avez décidé").fill("Je n’ai pas encore décidé (fictif).");
+  expect(await faultsOf(page)).toEqual([]);
+  await shot(page, "approval-contest-320");
+  await page.getByRole("button", { name: "Contester" }).click();
+  await page.getByText("Je n’ai pas encore décidé (fictif).").first().waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+}, 180_000);
+
+test("an administrator sets the separation of duties, and reads what was refused", async () => {
+  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
+  await page.goto(`${ready.tab}?persona=admin#/administration/refus`);
+  await page.getByText("Aucune tentative n’a été refusée.").waitFor();
+  await page.goto(`${ready.tab}?persona=admin#/administration/organismes`);
+  await page.getByRole("button", { name: /Régler la séparation des tâches Agence/ }).click();
+  await page.getByRole("radio", { name: "Non\u00a0: c’est refusé" }).check();
+  expect(await faultsOf(page)).toEqual([]);
+  await shot(page, "separation-1440");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await page.getByText("refusé", { exact: true }).waitFor();
+  await fetch(new URL("/api/outlook/actions", ready.tab), {
+    method: "POST",
+    headers: { authorization: "Bearer aucun.jeton.fictif", "content-type": "application/json" },
+    body: "{}",
+  });
+  await page.goto(`${ready.tab}?persona=admin#/administration/refus`);
+  await page.reload();
+  await page.getByText("Le jeton d’Entra n’a pas été accepté.").waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 320, height: 900 });
+  expect(await faultsOf(page)).toEqual([]);
+  await shot(page, "refused-320");
+  expect(complaints).toEqual([]);
+  await close();
+}, 180_000);

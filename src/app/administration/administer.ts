@@ -17,6 +17,7 @@ import {
   changeOrganisation,
   changeQualification,
   changeReminders,
+  changeSeparation,
 } from "./reference.js";
 import { administrationView } from "./view.js";
 
@@ -29,6 +30,7 @@ const changing: { [T in AdministrationCommandType]: Changing<T> } = {
   "save-qualification": changeQualification,
   "save-reminders": changeReminders,
   "save-masking": changeMasking,
+  "save-separation": changeSeparation,
   "save-closing-days": changeClosingDays,
 };
 

@@ -70,6 +70,17 @@ export const changeMasking: Changing<"save-masking"> = async ({ deps, rows, comm
   return done({ subject: organisation.name, changes: changesOf(before, { masked }) });
 };
 
+export const changeSeparation: Changing<"save-separation"> = async ({ deps, rows, command }) => {
+  const { organisation: id, separation, seen } = command;
+  const organisation = await rows.organisations.get(id);
+  if (!organisation) return refuse({ code: "unknown-organisation", facts: { id }, field: "organisation" });
+  const before = { separation: await rows.organisations.separation(id) };
+  const stale = unseen(deps.hash, seen, before);
+  if (stale) return refuse(stale);
+  await rows.organisations.putSeparation(id, separation);
+  return done({ subject: organisation.name, changes: changesOf(before, { separation }) });
+};
+
 export const changeClosingDays: Changing<"save-closing-days"> = async ({ deps, rows, command }) => {
   const { organisation: id, days, seen } = command;
   const organisation = await rows.organisations.get(id);

@@ -5,33 +5,36 @@ import { wordsOf } from "../../../shared/i18n/index.js";
 import { type Lang, LocalDate } from "../../../shared/ids.js";
 import { DEFAULT_REMINDERS } from "../../domain/effects.js";
 import type { Deps } from "../deps.js";
-import type { AdministrationEntry, OrganisationRow, PersonRow, Rows } from "../store.js";
+import type { AdministrationEntry, OrganisationRow, PersonRow, RefusedAttempt, Rows } from "../store.js";
 import { tagOf, type Value } from "./change.js";
 
 /** Lines of the journal that the page shows. */
 const SHOWN = 100;
 
 export async function administrationView(deps: Deps, rows: Rows, lang: Lang): Promise<AdministrationView> {
-  const [people, requests, organisations, qualifications, journal] = await Promise.all([
+  const [people, requests, organisations, qualifications, journal, attempts] = await Promise.all([
     rows.people.all(),
     rows.access.waiting(),
     rows.organisations.all(),
     rows.catalogue.qualifications(),
     rows.administration.journal(SHOWN),
+    rows.refusedAttempts.newest(SHOWN),
   ]);
   const tagged = <T extends object>(thing: T) => ({ ...thing, tag: tagOf(deps.hash, thing) });
   const settled = await Promise.all(
     organisations.map(async (one) => ({ ...tagged(one), ...(await settings(one.id)) })),
   );
   async function settings(id: OrganisationRow["id"]) {
-    const [reminders, masked, closingDays] = await Promise.all([
+    const [reminders, masked, separation, closingDays] = await Promise.all([
       rows.organisations.reminders(id),
       rows.organisations.masksAmounts(id),
+      rows.organisations.separation(id),
       rows.organisations.closingDays(id),
     ]);
     return {
       reminders: tagged(reminders ?? DEFAULT_REMINDERS),
       masking: tagged({ masked }),
+      separation: tagged({ separation }),
       closingDays: tagged(closingDays),
     };
   }
@@ -46,7 +49,24 @@ export async function administrationView(deps: Deps, rows: Rows, lang: Lang): Pr
     })),
     organisations: settled,
     qualifications: qualifications.map(tagged),
+    attempts: attempts.map((one) => attemptOf(one, people, lang)),
     journal: journal.map((entry) => lineOf(entry, { people, organisations, lang })),
+  };
+}
+
+/** Words alone: of a token that was refused, nothing but the reason was ever kept. */
+function attemptOf(
+  { at, door, why, person, about, times }: RefusedAttempt,
+  people: PersonRow[],
+  lang: Lang,
+): AdministrationView["attempts"][number] {
+  const of = (name: string) => wordsOf(lang, name);
+  const said = of(`administration.attempt-${why}`) ?? of(`refusals.${why}-title`);
+  const name = person && (people.find(({ id }) => id === person)?.name ?? of("administration.attempt-stranger"));
+  return {
+    ...{ at, about, times, person: name ?? null },
+    door: of(`administration.door-${door}`) ?? door,
+    why: said ?? of("administration.attempt-token") ?? why,
   };
 }
 
@@ -88,6 +108,7 @@ function inWords(field: string, value: Value, { organisations, lang }: Known): s
     return value.map((role) => wordsOf(lang, `common.role-${role}`) ?? role).join(", ");
   if (field === "closingDays" && Array.isArray(value)) return value.map((day) => dayInWords(day, lang)).join("; ");
   if (field === "organisation") return organisations.find(({ id }) => id === value)?.name ?? String(value);
+  if (field === "separation") return wordsOf(lang, `administration.separation-${value}`) ?? String(value);
   if (field === "lang") return wordsOf(lang, `administration.lang-${value}`) ?? String(value);
   return String(value);
 }

@@ -10,6 +10,7 @@ import { MailTexts } from "./mail-texts.js";
 import { Organisations } from "./organisations.js";
 import { People } from "./people.js";
 import { Qualifications } from "./qualifications.js";
+import { RefusedAttempts } from "./refused-attempts.js";
 import { Sections } from "./sections.js";
 import { Templates } from "./templates.js";
 import { useAdministration } from "./use-administration.js";
@@ -53,6 +54,8 @@ const Administered = ({ section }: { section: Exclude<AdministrationSection, "te
       return <Organisations administration={administration} view={view} />;
     case "qualifications":
       return <Qualifications administration={administration} view={view} />;
+    case "attempts":
+      return <RefusedAttempts attempts={view.attempts} />;
     case "journal":
       return <AdministrationJournal entries={view.journal} />;
   }

@@ -7,6 +7,7 @@ import { ClosingDaysForm } from "./closing-days-form.js";
 import { MaskingForm } from "./masking-form.js";
 import { OrganisationForm } from "./organisation-form.js";
 import { RemindersForm } from "./reminders-form.js";
+import { SeparationForm } from "./separation-form.js";
 import type { Administration } from "./use-administration.js";
 
 type Props = { administration: Administration; view: AdministrationView };
@@ -35,12 +36,12 @@ export const Organisations = ({ administration, view }: Props) => {
   );
 };
 
-type Part = "organisation" | "reminders" | "masking" | "closing-days";
+type Part = "organisation" | "reminders" | "masking" | "separation" | "closing-days";
 
 const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> & { organisation: Organisation }) => {
   const { t, time, date, many } = useWords();
   const [part, setPart] = useState<Part | null>(null);
-  const { id, name, domain, profile, reminders, masking, closingDays } = organisation;
+  const { id, name, domain, profile, reminders, masking, separation, closingDays } = organisation;
   const close = () => setPart(null);
   const rcti = profile === null ? t("tab.profile-unknown") : t(profile.rctiSubject ? "common.yes" : "common.no");
   return (
@@ -57,6 +58,7 @@ const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> 
               time: time(reminders.time),
             }),
           },
+          { name: t("tab.separation"), value: t(`administration.separation-${separation.separation}`) },
           { name: t("tab.masking"), value: t(masking.masked ? "common.yes" : "common.no") },
         ]}
       />
@@ -81,6 +83,10 @@ const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> 
             {t("tab.masking-edit")}
             <span className="visually-hidden"> {name}</span>
           </Button>
+          <Button onClick={() => setPart("separation")}>
+            {t("tab.separation-edit")}
+            <span className="visually-hidden"> {name}</span>
+          </Button>
           <Button onClick={() => setPart("closing-days")}>
             {t("tab.closing-days-edit")}
             <span className="visually-hidden"> {name}</span>
@@ -90,6 +96,7 @@ const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> 
       {part === "organisation" && <OrganisationForm {...{ administration, organisation, close }} />}
       {part === "reminders" && <RemindersForm {...{ administration, organisation, close }} />}
       {part === "masking" && <MaskingForm {...{ administration, organisation, close }} />}
+      {part === "separation" && <SeparationForm {...{ administration, organisation, close }} />}
       {part === "closing-days" && <ClosingDaysForm {...{ administration, organisation, close }} />}
     </section>
   );

@@ -27,7 +27,8 @@ export const useAnswer = (approval: ApprovalView, reload: () => Promise<void>) =
   const pressOf = usePresses();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
-  const answer = async (given: Given): Promise<boolean> => {
+  /** `forget` lets go of what was typed, once it is taken. */
+  const answer = async (given: Given, forget: () => Promise<void>): Promise<boolean> => {
     if (busy) return false;
     setBusy(true);
     setProblem(null);
@@ -45,6 +46,7 @@ export const useAnswer = (approval: ApprovalView, reload: () => Promise<void>) =
       setProblem(outcome.problem);
       return false;
     }
+    await forget();
     announce(outcome.value.effect === "recorded" ? t("approvals.recorded") : outcome.value.approval.standing);
     await reload();
     // The form is gone: where it stands is at the top.

@@ -13,6 +13,7 @@ import { Absence } from "./absence.js";
 import { ContestForm } from "./contest-form.js";
 import { DecisionForm } from "./decision-form.js";
 import { DelegationForm } from "./delegation-form.js";
+import { EscalationForm } from "./escalation-form.js";
 import { RecordForm } from "./record-form.js";
 
 const REFRESH_MS = 15_000;
@@ -55,6 +56,7 @@ const Body = ({ approval, reload }: Props) => {
       {decisions.length > 0 && <DecisionForm approval={approval} reload={reload} />}
       {mayContest && <ContestForm approval={approval} reload={reload} />}
       {mayRecord && <RecordForm approval={approval} reload={reload} />}
+      {mayRecord && <EscalationForm approval={approval} reload={reload} />}
       {mayDelegate && <DelegationForm approval={approval} reload={reload} />}
     </>
   );
@@ -78,8 +80,8 @@ const Standing = ({ approval }: { approval: ApprovalView }) => {
 };
 
 const Asked = ({ approval }: { approval: ApprovalView }) => {
-  const { t, date } = useWords();
-  const { asks, title, organisation, askedBy, blocked, memo, confirms, delegations } = approval;
+  const { t, date, instant } = useWords();
+  const { asks, title, organisation, askedBy, blocked, memo, confirms, delegations, escalations } = approval;
   return (
     <section className="card" aria-labelledby="asked">
       <h2 id="asked">{asks}</h2>
@@ -112,6 +114,11 @@ const Asked = ({ approval }: { approval: ApprovalView }) => {
         </>
       )}
       <Documents approval={approval} />
+      {escalations.map(({ to, at }) => (
+        <p key={at} className="quiet">
+          {t("approvals.escalated-on", { date: instant(at), names: to.join(", ") })}
+        </p>
+      ))}
       {delegations.length > 0 && (
         <>
           <h3>{t("approvals.delegations")}</h3>

@@ -1,18 +1,25 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
+import { z } from "zod";
 import type { ApprovalView } from "../../../../shared/approvals.js";
 import type { Problem } from "../../../../shared/refusals.js";
+import { useKeptForm } from "../../forms/kept-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { usePresses } from "./answering.js";
+
+const Form = z.object({ comment: z.string() });
+const Kept = Form.partial();
+const empty = { comment: "" };
 
 /** "This is not what I decided": the record stays, the dossier says that it is contested. */
 export const ContestForm = ({ approval, reload }: { approval: ApprovalView; reload: () => Promise<void> }) => {
   const { t } = useWords();
   const { api } = useSession();
   const pressOf = usePresses();
-  const [comment, setComment] = useState("");
+  const { form, change, clear, ready } = useKeptForm(`approbation-contester:${approval.id}`, Kept, empty);
+  const { comment } = form;
   const [missing, setMissing] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const contest = async () => {
@@ -24,8 +31,11 @@ export const ContestForm = ({ approval, reload }: { approval: ApprovalView; relo
     const command = { type: "contest-approval" as const, actionId: pressOf(said), dossierId: dossier, ...said };
     const outcome = await api("command", { body: command });
     setProblem(outcome.ok ? null : outcome.problem);
-    if (outcome.ok) await reload();
+    if (!outcome.ok) return;
+    await clear();
+    await reload();
   };
+  if (!ready) return null;
   return (
     <section className="card" aria-labelledby="contest">
       <h2 id="contest">{t("approvals.contest")}</h2>
@@ -36,9 +46,9 @@ export const ContestForm = ({ approval, reload }: { approval: ApprovalView; relo
         required
         validationMessage={missing ? t("approvals.comment-missing") : undefined}
       >
-        <Textarea rows={3} maxLength={2000} value={comment} onChange={(_, { value }) => setComment(value)} />
+        <Textarea rows={3} maxLength={2000} value={comment} onChange={(_, { value }) => change({ comment: value })} />
       </Field>
-      <div className="actions">
+      <div className="row">
         <Button onClick={() => void contest()}>{t("approvals.contest")}</Button>
       </div>
     </section>

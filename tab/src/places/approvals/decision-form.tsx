@@ -1,22 +1,30 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
+import { z } from "zod";
 import type { ApprovalDecision, ApprovalView } from "../../../../shared/approvals.js";
+import { useKeptForm } from "../../forms/kept-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useWords } from "../../words.js";
 import { useAnswer } from "./answering.js";
+
+const Form = z.object({ comment: z.string() });
+const Kept = Form.partial();
+const empty = { comment: "" };
 
 /** Approve, refuse, ask for changes: three buttons, one comment, which only changes require. */
 export const DecisionForm = ({ approval, reload }: { approval: ApprovalView; reload: () => Promise<void> }) => {
   const { t } = useWords();
   const { answer, problem, busy } = useAnswer(approval, reload);
-  const [comment, setComment] = useState("");
+  const { form, change, clear, ready } = useKeptForm(`approbation-decider:${approval.id}`, Kept, empty);
+  const { comment } = form;
   const [missing, setMissing] = useState(false);
   const decide = (decision: ApprovalDecision) => {
     const words = comment.trim();
     setMissing(decision === "changes" && words === "");
     if (decision === "changes" && words === "") return;
-    void answer({ decision, ...(words !== "" && { comment: words }) });
+    void answer({ decision, ...(words !== "" && { comment: words }) }, clear);
   };
+  if (!ready) return null;
   return (
     <section className="card" aria-labelledby="decision">
       <h2 id="decision">{t("approvals.your-decision")}</h2>
@@ -30,7 +38,7 @@ export const DecisionForm = ({ approval, reload }: { approval: ApprovalView; rel
           resize="vertical"
           maxLength={4000}
           value={comment}
-          onChange={(_, { value }) => setComment(value)}
+          onChange={(_, { value }) => change({ comment: value })}
         />
       </Field>
       <div className="actions">

@@ -1,26 +1,39 @@
 import { Button, Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
 import { useState } from "react";
-import type { ApprovalView, FoundPerson } from "../../../../shared/approvals.js";
-import { LocalDate, Sha256 } from "../../../../shared/ids.js";
+import { z } from "zod";
+import type { ApprovalView } from "../../../../shared/approvals.js";
+import { LocalDate } from "../../../../shared/ids.js";
 import type { Problem } from "../../../../shared/refusals.js";
+import { useKeptForm } from "../../forms/kept-form.js";
 import { localFrom } from "../../local-time.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { EvidenceField } from "../incident/evidence-field.js";
 import { usePresses } from "./answering.js";
+import { KeptFile, KeptPerson } from "./kept.js";
 import { PeopleSearch } from "./people-search.js";
+
+const Form = z.object({
+  to: z.array(KeptPerson),
+  as: z.enum(["delegate", "interim"]),
+  from: z.string(),
+  until: z.string(),
+  instrument: KeptFile.nullable(),
+});
+type Form = z.infer<typeof Form>;
+const Kept = Form.partial();
 
 /** A delegate or an interim, with dates and the written instrument. */
 export const DelegationForm = ({ approval, reload }: { approval: ApprovalView; reload: () => Promise<void> }) => {
   const { t } = useWords();
   const { api, me } = useSession();
   const pressOf = usePresses();
-  const [to, setTo] = useState<Pick<FoundPerson, "id" | "name">[]>([]);
-  const [as, setAs] = useState<"delegate" | "interim">("interim");
-  const [from, setFrom] = useState(localFrom(me.now).slice(0, 10));
-  const [until, setUntil] = useState("");
-  const [instrument, setInstrument] = useState<{ sha256: string; name: string } | null>(null);
+  const initial: Form = {
+    ...{ to: [], as: "interim", from: localFrom(me.now).slice(0, 10), until: "", instrument: null },
+  };
+  const { form, change, clear, ready } = useKeptForm(`approbation-deleguer:${approval.id}`, Kept, initial);
+  const { to, as, from, until, instrument } = form;
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const begins = LocalDate.safeParse(from);
@@ -32,14 +45,19 @@ export const DelegationForm = ({ approval, reload }: { approval: ApprovalView; r
     if (!person || !begins.success || !ends.success || !instrument) return;
     const given = {
       ...{ approval: approval.id, to: person.id, as, from: begins.data, until: ends.data },
-      instrument: { file: Sha256.parse(instrument.sha256), name: instrument.name },
+      instrument: { file: instrument.sha256, name: instrument.name },
     };
     const command = { type: "delegate-approval" as const, actionId: pressOf(given), dossierId: approval.dossier };
     const outcome = await api("command", { body: { ...command, ...given } });
     setProblem(outcome.ok ? null : outcome.problem);
-    if (outcome.ok) await reload();
+    if (!outcome.ok) return;
+    await clear();
+    change(initial);
+    setTried(false);
+    await reload();
   };
 
+  if (!ready) return null;
   return (
     <details className="card why">
       <summary>{t("approvals.delegate")}</summary>
@@ -48,15 +66,14 @@ export const DelegationForm = ({ approval, reload }: { approval: ApprovalView; r
       <PeopleSearch
         label={t("approvals.delegate-to")}
         chosen={to}
-        change={setTo}
+        change={(people) => change({ to: people })}
         max={1}
         error={tried && to.length === 0 ? t("approvals.person-missing") : undefined}
       />
       <Field label={t("approvals.delegate-as")}>
         <RadioGroup
           value={as}
-          onChange={(_, { value }) => setAs(value === "delegate" ? "delegate" : "interim")}
-          layout="horizontal"
+          onChange={(_, { value }) => change({ as: value === "delegate" ? "delegate" : "interim" })}
         >
           <Radio value="interim" label={t("approvals.as-interim-option")} />
           <Radio value="delegate" label={t("approvals.as-delegate-option")} />
@@ -64,14 +81,14 @@ export const DelegationForm = ({ approval, reload }: { approval: ApprovalView; r
       </Field>
       <div className="row">
         <Field label={t("approvals.delegate-from")} required>
-          <Input type="date" value={from} onChange={(_, { value }) => setFrom(value)} />
+          <Input type="date" value={from} onChange={(_, { value }) => change({ from: value })} />
         </Field>
         <Field
           label={t("approvals.delegate-until")}
           required
           validationMessage={tried && !ends.success ? t("approvals.date-missing") : undefined}
         >
-          <Input type="date" value={until} onChange={(_, { value }) => setUntil(value)} />
+          <Input type="date" value={until} onChange={(_, { value }) => change({ until: value })} />
         </Field>
       </div>
       <EvidenceField
@@ -79,9 +96,9 @@ export const DelegationForm = ({ approval, reload }: { approval: ApprovalView; r
         hint={t("approvals.instrument-hint")}
         button={t("steps.evidence-add")}
         chosen={instrument}
-        onTaken={({ sha256, name }) => setInstrument({ sha256, name })}
+        onTaken={({ sha256, name }) => change({ instrument: { sha256, name } })}
       />
-      <div className="actions">
+      <div className="row">
         <Button onClick={() => void delegate()}>{t("approvals.delegate-do")}</Button>
       </div>
     </details>
