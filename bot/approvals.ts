@@ -2,6 +2,7 @@ import type { AnswerApproval, ApprovalId } from "../shared/approvals.js";
 import { approvalCard } from "./cards/approval.js";
 import { approvalsCard } from "./cards/approvals.js";
 import { refusalCard } from "./cards/refusal.js";
+import { refusalLines } from "./cards/refusal-words.js";
 import type { Said, Turn } from "./reply.js";
 
 /** Decisions in the chat: the card is replaced by what became of it, whoever answered and wherever. */
@@ -25,8 +26,8 @@ export async function answerApproval(turn: Turn, answer: AnswerApproval): Promis
   const { app, actor, reader } = turn;
   const outcome = await app.answerApproval({ ...actor, via: "teams" }, answer);
   if (!outcome.ok) {
-    const { title, detail, repair } = app.problem(outcome.refusal, reader.lang);
-    return show(turn, answer.approval, [`${title}. ${detail} ${repair}`], answer.comment ?? "");
+    const notices = refusalLines(app.problem(outcome.refusal, reader.lang), reader);
+    return show(turn, answer.approval, notices, answer.comment ?? "");
   }
   const { effect, approval } = outcome.value;
   const notices = effect === "already-answered" ? [reader.t("approvals.card-first")] : [];

@@ -20,6 +20,7 @@ import { guideCard } from "./cards/guide.js";
 import { helpCard } from "./cards/help.js";
 import { languageCard } from "./cards/language.js";
 import { type RefusalCardData, refusalCard } from "./cards/refusal.js";
+import { refusalLines } from "./cards/refusal-words.js";
 import type { Reader, RenderedCard } from "./cards/render.js";
 import { reviewsCard } from "./cards/reviews.js";
 import { sendProblemCard } from "./cards/send-problem.js";
@@ -267,11 +268,10 @@ const act = async (turn: Turn, command: ChatCommand): Promise<Said> => {
     const { sheet, drawn } = outcome.value;
     return { card: drawn ?? (await currentCard(turn, sheet, [])), dossier: command.dossierId };
   }
-  const { title, repair } = app.problem(outcome.refusal, reader.lang);
   const typed = "note" in command ? (command.note ?? null) : null;
   // A note is not lost with the card that it was typed on.
   if (outdated.has(outcome.refusal.code) && typed === null)
-    return showDossier(turn, command.dossierId, [`${title}. ${repair}`]);
+    return showDossier(turn, command.dossierId, refusalLines(app.problem(outcome.refusal, reader.lang), reader));
   return refused(turn, outcome.refusal, { dossierId: command.dossierId, retry: retryOf(command), typed });
 };
 

@@ -79,7 +79,12 @@ const followUpButton = ({ id: dossierId, waits }: DossierSheet, { t }: Reader): 
 };
 
 const missingSection = ({ dossier, preview }: DossierCardData, reader: Reader): Section[] => {
-  const refused = (preview?.refusals ?? []).slice(0, FILES).map(({ title }) => title);
+  const refused = (preview?.refusals ?? [])
+    .slice(0, FILES)
+    .flatMap(({ title, repair, rule }) => [
+      rule ? `${title} (${reader.t("common.section-cited", { section: rule.section })})` : title,
+      repair,
+    ]);
   const lines = [
     ...missingBeforeSending(dossier, reader),
     ...refused,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "../../shared/refusals.js";
 import { CardView } from "./buttons.js";
-import { excerpt } from "./markdown.js";
+import { refusalLines } from "./refusal-words.js";
 import type { Reader } from "./render.js";
 import { Section } from "./section.js";
 
@@ -27,7 +27,5 @@ export const FormView = CardView.extend({
 });
 
 /** Nothing typed is lost on a refusal: it stands in the form, under the reason. */
-export const refusedNotices = (problem: Problem | null, { t }: Reader): string[] =>
-  problem
-    ? [`${problem.title}. ${problem.detail}`, problem.repair, t("lead.kept")].map((text) => excerpt(text, 600))
-    : [];
+export const refusedNotices = (problem: Problem | null, reader: Reader): string[] =>
+  problem ? [...refusalLines(problem, reader), reader.t("lead.kept")] : [];

@@ -5,6 +5,7 @@ import type { NewDossierForm } from "../verbs.js";
 import { button, CardView, link } from "./buttons.js";
 import { excerpt } from "./markdown.js";
 import layout from "./new-dossier.json" with { type: "json" };
+import { refusalLines } from "./refusal-words.js";
 import { defineCard } from "./render.js";
 import { HOSTILE, LONG_WORD } from "./samples.js";
 
@@ -52,11 +53,10 @@ export const newDossierCard = defineCard({
   from: ({ typed, qualifications, asksProfile, problem }: NewDossierData, reader) => {
     const { t } = reader;
     const can = qualifications.length > 0;
-    const words = problem ? [t("chat.new-refused"), `${problem.title}. ${problem.detail}`, problem.repair] : [];
     return {
       title: t("chat.new-title"),
       intro: can ? t("chat.new-intro") : t("chat.new-no-qualifications"),
-      notices: words.map((text) => excerpt(text, 600)),
+      notices: problem ? [t("chat.new-refused"), ...refusalLines(problem, reader)] : [],
       names: can
         ? [
             {

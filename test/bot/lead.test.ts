@@ -109,6 +109,7 @@ describe("A form that is not right", () => {
     const rctiSubject = why.startsWith("Il manque") ? "" : "yes";
     const again = await follow(form, "open-dossier", { ...typed, rctiSubject });
     expect(read(again)).toContain(why);
+    if (why.startsWith("Il manque")) expect(read(again)).toMatch(/Guide, section 1\.3 : \S[\s\S]*\n/);
     expect(JSON.stringify(again)).toContain(kept);
     expect(await world.app.dossiers(camille)).toEqual([]);
     expect(buttonOf(again, "open-dossier")).toEqual(buttonOf(form, "open-dossier"));

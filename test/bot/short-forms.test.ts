@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { SubscriptionCommand } from "../../shared/subscriptions.js";
 import { buttonOf, textsOf } from "../../src/cli/rehearsal/chat.js";
+import { rules } from "../../src/guide/index.js";
 import {
   asked,
   camille,
@@ -72,6 +73,17 @@ describe("The broker's authorisation is asked from the chat", () => {
     await settle(world);
     expect(sentMails(world)).toHaveLength(1);
     expect(await view(world, id)).toMatchObject({ authorisationRequest: { estimatedAmount: 12_500_050 } });
+  });
+
+  test("a refused press says the rule, its section and the repair, and keeps what was typed (s3-1-need-right-vehicle broken)", async () => {
+    const mail = await follow(await follow(await say(id), "authorisation"), "see-authorisation", typed);
+    const answers = [{ task: "catalogue-fit" as const, state: "done" as const, answer: false, note: "Non (fictif)." }];
+    must(await world.app.act(camille, asked("answer-tasks", { dossierId: id, answers })));
+    const again = await follow(mail, "request-broker-authorisation");
+    const said = read(again);
+    expect(said).toContain(`Guide, section 3.1 : ${rules["s3-1-need-right-vehicle"].fr.replaceAll("\u00a0", " ")}`);
+    expect(said).toContain("Ce que vous aviez écrit est resté.");
+    expect(heldIn(again, "needSummary")).toBe(typed.needSummary);
   });
 
   test("what was typed comes back under the reason, after an interruption, and in the tab", async () => {

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import { z } from "zod";
+import { until } from "../../src/cli/rehearsal/http.js";
 import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { tabAt } from "../../src/cli/rehearsal/tab.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
@@ -41,16 +42,13 @@ const Lists = z.object({
 });
 
 /** The row of the list with that key, once the application has written it. */
-async function rowOf(key: string): Promise<{ at: string; fields: Record<string, unknown> }> {
-  for (;;) {
+const rowOf = (key: string): Promise<{ at: string; fields: Record<string, unknown> }> =>
+  until(`la ligne ${key} n’est pas dans la liste`, 60, async () => {
     const { lists } = Lists.parse(await (await fetch(new URL("/local/lists", ready.m365))).json());
-    for (const { id, items } of lists) {
-      const item = items.find(({ fields }) => fields.RegisterKey === key);
-      if (item) return { at: `/local/lists/${id}/items/${item.id}`, fields: item.fields };
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
+    const rows = lists.flatMap(({ id, items }) => items.map((item) => ({ ...item, list: id })));
+    const found = rows.find(({ fields }) => fields.RegisterKey === key);
+    return found ? { at: `/local/lists/${found.list}/items/${found.id}`, fields: found.fields } : null;
+  });
 
 async function byHand(key: string, fields: Record<string, unknown>): Promise<void> {
   const { at } = await rowOf(key);

@@ -121,6 +121,7 @@ export function createOutlookDoor(deps: Deps, outlook: Outlook, app: App): Outlo
 }
 
 const whyOf = (app: App, refusal: Refusal, lang: Lang): string => {
-  const { title, detail, repair } = app.problem(refusal, lang);
-  return [title, detail, repair].filter((text) => text !== "").join(" ");
+  const { title, detail, repair, section } = app.problem(refusal, lang);
+  const cited = section ? `${translator(lang)("common.section-cited", { section })}.` : "";
+  return [title, detail, cited, repair].filter((text) => text !== "").join(" ");
 };

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import type { Problem } from "../../../shared/refusals.js";
 import { useWords } from "../words.js";
 import { Note } from "./note.js";
-import { RuleWhy } from "./rule-why.js";
+import { RefusalWords } from "./refusal-words.js";
 
 /** Why something was not done, on which rule, and what repairs it. Announced, and takes the focus when it appears. */
 export const ProblemNote = ({ problem, retry }: { problem: Problem; retry?: () => unknown }) => {
@@ -17,19 +17,12 @@ export const ProblemNote = ({ problem, retry }: { problem: Problem; retry?: () =
 
   const rule =
     problem.section && problem.ruleText
-      ? [{ id: problem.rule ?? problem.section, section: problem.section, text: problem.ruleText }]
-      : [];
+      ? { id: problem.rule ?? problem.section, section: problem.section, text: problem.ruleText }
+      : null;
   return (
     <div role="alert" tabIndex={-1} ref={place} className="problem">
       <Note tone="danger" title={problem.title}>
-        {problem.detail && <p>{problem.detail}</p>}
-        {problem.repair && (
-          <p>
-            <strong>{t("tab.repair")}</strong> {problem.repair}
-          </p>
-        )}
-        {problem.section && <p className="quiet">{t("common.section-cited", { section: problem.section })}</p>}
-        <RuleWhy rules={rule} about={problem.title} />
+        <RefusalWords refusal={{ ...problem, rule }} />
         {retry && (
           <Button className="note-button" onClick={() => void retry()}>
             {t("tab.retry")}

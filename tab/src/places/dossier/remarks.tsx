@@ -1,5 +1,6 @@
 import type { DossierView } from "../../../../shared/views.js";
 import { Note } from "../../parts/note.js";
+import { RefusalWords } from "../../parts/refusal-words.js";
 import { RuleWhy } from "../../parts/rule-why.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
@@ -16,11 +17,7 @@ export const Remarks = ({ dossier, reload }: { dossier: DossierView; reload: () 
       {stopped && (
         <div role="alert">
           <Note tone="danger" title={stopped.title}>
-            <p>{stopped.detail}</p>
-            <p>
-              <strong>{t("tab.repair")}</strong> {stopped.repair}
-            </p>
-            <RuleWhy rules={stopped.rule ? [stopped.rule] : []} about={stopped.title} />
+            <RefusalWords refusal={stopped} />
           </Note>
         </div>
       )}

@@ -3,7 +3,7 @@ import type { IncidentMailPreview, IncidentMailView } from "../../../../shared/i
 import { Facts } from "../../parts/facts.js";
 import { MailFrame } from "../../parts/mail-frame.js";
 import { Note } from "../../parts/note.js";
-import { RuleWhy } from "../../parts/rule-why.js";
+import { RefusalWords } from "../../parts/refusal-words.js";
 import { useWords } from "../../words.js";
 
 const written = ({ name, address }: { name: string; address: string }) => `${name} <${address}>`;
@@ -25,13 +25,9 @@ export const IncidentMailAsRead = ({
       <h2 id="incident-mail-read" tabIndex={-1} ref={heading}>
         {t("tab.mail")}
       </h2>
-      {refusals.map(({ title, detail, repair, rule }) => (
-        <Note key={title} tone="danger" title={title}>
-          <p>{detail}</p>
-          <p>
-            {t("tab.repair")} {repair}
-          </p>
-          {rule && <RuleWhy rules={[rule]} about={title} />}
+      {refusals.map((refusal) => (
+        <Note key={refusal.title} tone="danger" title={refusal.title}>
+          <RefusalWords refusal={refusal} />
         </Note>
       ))}
       <Facts

@@ -9,6 +9,7 @@ import { MailFrame } from "../../parts/mail-frame.js";
 import { Note } from "../../parts/note.js";
 import { Page } from "../../parts/page.js";
 import { ProblemNote } from "../../parts/problem-note.js";
+import { RefusalWords } from "../../parts/refusal-words.js";
 import { RuleWhy } from "../../parts/rule-why.js";
 import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
@@ -74,11 +75,7 @@ export const PreviewScreen = ({ id }: { id: DossierId }) => {
         <>
           {value.preview.refusals.map((refusal) => (
             <Note key={refusal.title} tone="danger" title={refusal.title}>
-              <p>{refusal.detail}</p>
-              <p>
-                <strong>{t("tab.repair")}</strong> {refusal.repair}
-              </p>
-              <RuleWhy rules={refusal.rule ? [refusal.rule] : []} about={refusal.title} />
+              <RefusalWords refusal={refusal} />
             </Note>
           ))}
           {value.preview.warnings.map(({ id: warning, text, rule }) => (
