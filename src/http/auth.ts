@@ -2,6 +2,7 @@ import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtV
 import { translator } from "../../shared/i18n/index.js";
 import { type Lang, PersonId } from "../../shared/ids.js";
 import type { Answer } from "./answer.js";
+import { type EntraRole, entraRolesIn } from "./entra-roles.js";
 import { httpProblem, problemAnswer, problemType } from "./problem.js";
 
 /**
@@ -24,7 +25,8 @@ export type TokenFault =
   | "wrong-service"
   | "no-person";
 
-export type Caller = { oid: PersonId; tenant: string };
+/** `roles`: those that Entra gives in this token; none from a tenant other than the deployment's own. */
+export type Caller = { oid: PersonId; tenant: string; roles: readonly EntraRole[] };
 export type Verified =
   | { ok: true; caller: Caller }
   | { ok: false; fault: TokenFault }
@@ -56,7 +58,7 @@ export const tokenVerifier = (settings: TokenSettings, keys?: JWTVerifyGetKey): 
     if (!read.ok) return read;
     const { scp } = read.claims;
     if (typeof scp !== "string" || !scp.split(" ").includes(SCOPE)) return { ok: false, fault: "no-scope" };
-    const person = personOf(read);
+    const person = personOf(read, settings.tenantId);
     const [, token] = authorization?.split(/ +/) ?? [];
     if (person.ok && token && read.claims.exp !== undefined)
       settings.signedIn?.({ person: person.caller.oid, token, expiresMs: read.claims.exp * 1000 });
@@ -89,9 +91,14 @@ export const entraClaims =
   };
 
 /** The person by `oid`: neither the address, which changes, nor `sub`, which is another one in each application. */
-export const personOf = ({ tenant, claims }: Extract<EntraClaims, { ok: true }>): Verified => {
+export const personOf = (
+  { tenant, claims }: Extract<EntraClaims, { ok: true }>,
+  /** Whose administrators assign the roles of this application. */
+  home: string,
+): Verified => {
   const oid = PersonId.safeParse(claims.oid);
-  return oid.success ? { ok: true, caller: { oid: oid.data, tenant } } : { ok: false, fault: "no-person" };
+  if (!oid.success) return { ok: false, fault: "no-person" };
+  return { ok: true, caller: { oid: oid.data, tenant, roles: tenant === home ? entraRolesIn(claims) : [] } };
 };
 
 /** Keys are kept for a day; an unknown key id looks again, at most twice a minute. */

@@ -36,7 +36,7 @@ export const outlookTokenVerifier = (
       log.warn("outlook-other-service", { given: typeof service, enforced: settings.serviceCheck === "enforce" });
       if (settings.serviceCheck === "enforce") return { ok: false, fault: "wrong-service" };
     }
-    return personOf(read);
+    return personOf(read, settings.tenantId);
   };
 };
 

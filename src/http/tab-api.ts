@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Lang, PersonId } from "../../shared/ids.js";
+import type { Lang, PersonId, Role } from "../../shared/ids.js";
 import { type Route, type RouteName, routes } from "../../shared/routes.js";
 import type { GallerySample } from "../../shared/views.js";
 import type { Actor, App, Result } from "../app/app.js";
@@ -136,7 +136,7 @@ export const tabApi = (app: App, verify: VerifyToken, gallery: Gallery): TabApi 
   return async (name, call) => {
     const verified = await verify(call.request.headers.authorization);
     if (!verified.ok) return unauthorised(verified.fault, call.lang);
-    const known = await app.actor(verified.caller.oid, "tab");
+    const known = withRoles(await app.actor(verified.caller.oid, "tab"), verified.caller.roles);
     const actor = known && (known.roles.length > 0 || answersNamed(name)) ? known : null;
     const lang = actor?.lang ?? call.lang;
     if (actor === null && !answersStrangers(name)) {
@@ -157,6 +157,10 @@ export const tabApi = (app: App, verify: VerifyToken, gallery: Gallery): TabApi 
     return routes[name].result === "bytes" ? downloadAnswer(result.value as Download) : json(result.value);
   };
 };
+
+/** Entra adds roles to those of somebody whom an administrator has placed; it places nobody. */
+const withRoles = (actor: Actor | null, given: readonly Role[]): Actor | null =>
+  actor && actor.roles.length > 0 ? { ...actor, roles: [...new Set([...actor.roles, ...given])] } : actor;
 
 const stopped = (error: unknown): Stop => {
   if (error instanceof Stop) return error;

@@ -119,7 +119,7 @@ describe("refused attempts", () => {
       },
       {
         ...{ at: world.clock.now(), door: "Teams", person: executive.name, about: approval.id, times: 1 },
-        why: "Ce qui était soumis a changé depuis le courriel.",
+        why: "Ce n’est pas ce qui est soumis",
       },
     ]);
     expect(code(await world.app.administration(camille))).toBe("not-allowed");

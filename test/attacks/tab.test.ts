@@ -40,6 +40,42 @@ const refused = async ({ status, text }: Reply, expected: number | RegExp = /^4\
   expect(await doors.picture()).toBe(before);
 };
 
+describe("roles that a token claims", () => {
+  const asAuditor = (change: Claims) => signed(tabClaims({ oid: auditor.person, ...change }));
+
+  test.each(forgeries)("are worth nothing in %s", async (_, forge) => {
+    const claims = tabClaims({ oid: auditor.person, roles: ["client"] });
+    await refused(await command(`Bearer ${await forge(claims)}`), 401);
+  });
+
+  test.each<[string, Claims, number]>([
+    [
+      "of another tenant",
+      { roles: ["client"], tid: OTHER_TENANT, iss: `https://login.example/${OTHER_TENANT}/v2.0` },
+      401,
+    ],
+    ["that are no roles", { roles: ["Client", "*", "client ", 1] }, 403],
+    ["that are one text", { roles: "client" }, 403],
+    ["under other names", { wids: ["client"], groups: ["client"], scp: "access_as_user client" }, 403],
+    ["of an administrator", { roles: ["admin"] }, 403],
+  ])("%s change nothing", async (_, change, status) => {
+    await refused(await command(`Bearer ${await asAuditor(change)}`), status);
+    const administer = { type: "withdraw-person", actionId: "attack-roles-1", seen: null, id: camille.person };
+    const authorization = `Bearer ${await asAuditor(change)}`;
+    await refused(await doors.tab("POST", "/api/administration", authorization, administer), /^40[13]$/);
+  });
+
+  test("give a stranger no organisation", async () => {
+    const token = await signed(tabClaims({ oid: STRANGER, roles: ["client", "courtier"] }));
+    await refused(await command(`Bearer ${token}`), 403);
+  });
+
+  test("written into a body are not read", async () => {
+    const authorization = `Bearer ${await asAuditor({})}`;
+    await refused(await command(authorization, renaming({ roles: ["client"] })), 403);
+  });
+});
+
 describe("the tab API refuses a command with", () => {
   test.each(noTokens)("%s", async (_, authorization) => {
     await refused(await command(authorization), /^4(01|31)$/);

@@ -2,8 +2,51 @@ import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { tokenVerifier } from "../../src/http/auth.js";
+import { auditor, openWorld } from "../app/world.js";
+import { openDoors, tabClaims } from "../attacks/doors.js";
+import { signed } from "../attacks/forge.js";
+import { openTestStore } from "../fakes/store.js";
 import { type Started, start } from "./start.js";
 import { client, createIssuer, goodClaims, type Issuer, machineNow, tokenSettings } from "./tokens.js";
+
+describe("roles that Entra gives", () => {
+  const callerOf = async (change: object, settings = tokenSettings) => {
+    const issuer = await createIssuer();
+    const verified = await tokenVerifier(settings, issuer.keys)(`Bearer ${await issuer.token(change)}`);
+    return verified.ok ? verified.caller.roles : verified.fault;
+  };
+
+  test.each([
+    ["are read from the verified token", ["auditor", "client"], ["client", "auditor"]],
+    ["are none where the claim is not there", undefined, []],
+    ["are those of the product: any other is none", ["Directory.Read.All", "client", "CLIENT"], ["client"]],
+    ["never make an administrator", ["admin", "client"], ["client"]],
+    ["are none in a claim of another shape", "client", []],
+  ])("%s", async (_, roles, expected) => {
+    expect(await callerOf({ roles })).toEqual(expected);
+  });
+
+  test("are given by the deployment's own tenant alone, though another's people are admitted", async () => {
+    const guest = "22222222-2222-4222-8222-222222222222";
+    const settings = { ...tokenSettings, allowedTenants: [...tokenSettings.allowedTenants, guest] };
+    const iss = `https://login.example/${guest}/v2.0`;
+    expect(await callerOf({ roles: ["client", "courtier"], tid: guest, iss }, settings)).toEqual([]);
+  });
+
+  test("are added, in the tab, to those of whom an administrator has placed, for that request alone", async () => {
+    const world = await openWorld(await openTestStore());
+    const doors = await openDoors(world.app, world.store);
+    const rolesWith = async (change: Record<string, unknown>) => {
+      const token = await signed(tabClaims({ oid: auditor.person, ...change }));
+      const { text } = await doors.tab("GET", "/api/me", `Bearer ${token}`);
+      return (JSON.parse(text) as { roles: string[] }).roles;
+    };
+    expect(await rolesWith({ roles: ["client", "auditor"] })).toEqual(["auditor", "client"]);
+    expect(await rolesWith({})).toEqual(["auditor"]);
+    expect((await world.app.actor(auditor.person, "chat"))?.roles).toEqual(["auditor"]);
+    await doors.close();
+  });
+});
 
 const hour = 3600;
 const nowSeconds = machineNow() / 1000;

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { readMessage } from "../../bot/messages.js";
 import { TAB_ENTITY } from "../../bot/place.js";
 import { run } from "../../src/cli/teams-app.js";
+import { EntraRole } from "../../src/http/entra-roles.js";
 
 /** The package for Teams, as an administrator makes and uploads it. */
 
@@ -68,6 +69,16 @@ test("holds what Teams wants at its root, filled with this deployment", async ()
   expect(manifest.validDomains).toEqual(["assistant.example"]);
   expect(manifest.webApplicationInfo).toEqual({ id: production.CLIENT_ID, resource: production.API_AUDIENCE });
   expect(readFileSync(join(out, "entra-app.json"), "utf8")).toContain(production.API_AUDIENCE);
+});
+
+test("names to Entra the roles that a token may carry: those of the product, but an administrator's", async () => {
+  await made(production);
+  const App = z.object({
+    appRoles: z.array(z.object({ id: z.uuid(), value: z.string(), isEnabled: z.literal(true) })),
+  });
+  const { appRoles } = App.parse(JSON.parse(readFileSync(join(out, "entra-app.json"), "utf8")));
+  expect(appRoles.map(({ value }) => value)).toEqual(EntraRole.options);
+  expect(new Set(appRoles.map(({ id }) => id)).size).toBe(appRoles.length);
 });
 
 test("asks Entra for mail in the name of each person in delegated mode alone", async () => {

@@ -64,6 +64,7 @@ export type PersonaToken = {
   issuer: string;
   tenant: string;
   scope: string;
+  roles: string[];
   authorizedParty: string;
 };
 
@@ -79,6 +80,7 @@ export function personaClaims(machine: Machine, token: PersonaToken) {
     oid: token.persona.id,
     preferred_username: token.persona.mail,
     scp: token.scope,
+    ...(token.roles.length > 0 && { roles: token.roles }),
     // Pairwise in Entra: another value for each application, never the object id.
     sub: createHash("sha256").update(`${token.audience} ${token.persona.id}`).digest("base64url"),
     tid: token.tenant,

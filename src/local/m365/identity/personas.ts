@@ -51,6 +51,8 @@ const TokenRequest = z.union([
     issuer: z.string().optional(),
     tenant: z.string().default(LOCAL_TENANT),
     scope: z.string().default("access_as_user"),
+    /** App roles that Entra would have been told to give. */
+    roles: z.array(z.string()).default([]),
     /** Application that asked for the token: the tab's own, or the one that stands for Outlook's action service. */
     authorizedParty: z.string().default(LOCAL_CLIENT_ID),
   }),
@@ -67,9 +69,18 @@ async function token(machine: Machine, call: Call): Promise<Answer> {
     const known = people.map((person) => person.persona).join(", ");
     return localError(400, `Unknown persona '${request.persona}'; one of: ${known}.`);
   }
-  const { expiresIn, audience, tenant, scope, authorizedParty } = request;
+  const { expiresIn, audience, tenant, scope, roles, authorizedParty } = request;
   const issuer = request.issuer ?? issuerOf(machine);
-  const claims = personaClaims(machine, { persona, expiresIn, audience, issuer, tenant, scope, authorizedParty });
+  const claims = personaClaims(machine, {
+    persona,
+    expiresIn,
+    audience,
+    issuer,
+    tenant,
+    scope,
+    roles,
+    authorizedParty,
+  });
   const access_token = await machine.signingKey.sign(claims);
   return json(200, { token_type: "Bearer", expires_in: expiresIn, access_token }, { "cache-control": "no-store" });
 }

@@ -43,7 +43,7 @@ async function act(machine: Machine, call: Call, { address, id }: { address: str
   const { audience } = LOCAL_PROVIDER;
   const claims = personaClaims(machine, {
     ...{ persona, expiresIn: 3600, audience, issuer: issuerOf(machine), tenant: LOCAL_TENANT },
-    ...{ scope: "actionable-messages", authorizedParty: ACTION_SERVICE },
+    ...{ roles: [], scope: "actionable-messages", authorizedParty: ACTION_SERVICE },
   });
   const bearer = `Bearer ${await machine.signingKey.sign(claims)}`;
   const own = new Map(headers.map(({ name, value }) => [name.toLowerCase(), value]));
