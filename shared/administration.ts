@@ -21,6 +21,15 @@ export const MailDomain = z
 const roles = z.array(Role).min(1).max(Role.options.length);
 export const MAX_CLOSING_DAYS = 200;
 
+export const MAX_SUPPRESSED = 1_000;
+/** An address that is never written to: why, and since when. */
+export const SuppressedAddress = z.object({
+  address: z.email().trim().toLowerCase().max(254),
+  reason: line(200),
+  since: LocalDate,
+});
+export type SuppressedAddress = z.infer<typeof SuppressedAddress>;
+
 export const AdministrationCommand = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("save-person"),
@@ -92,6 +101,14 @@ export const AdministrationCommand = z.discriminatedUnion("type", [
     separation: Separation,
   }),
   z.object({
+    type: z.literal("save-suppressed"),
+    ...common,
+    seen: Seen,
+    organisation: OrganisationId,
+    /** The whole list. */
+    addresses: z.array(SuppressedAddress).max(MAX_SUPPRESSED),
+  }),
+  z.object({
     type: z.literal("save-closing-days"),
     ...common,
     seen: Seen,
@@ -131,6 +148,7 @@ export const AdministrationView = z.object({
       reminders: z.object({ days: z.int(), time: z.string(), tag }),
       masking: z.object({ masked: z.boolean(), tag }).default({ masked: false, tag: "" }),
       separation: z.object({ separation: Separation, tag }),
+      suppressed: z.object({ addresses: z.array(SuppressedAddress), tag }).default({ addresses: [], tag: "" }),
       closingDays: z.object({
         version: z.int(),
         days: z.array(z.object({ date: LocalDate, reason: z.string() })),

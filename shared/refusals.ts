@@ -57,6 +57,8 @@ export type RefusalFacts = {
   "provider-without-address": { providers: string[] };
   "provider-own-address": { providers: string[] };
   "duplicate-address": { providers: string[] };
+  /** Those of the mail whose address the organisation never writes to. */
+  "address-suppressed": { providers: string[] };
   "too-many-recipients": { count: number; max: number };
   "address-exposed": { where: string };
   "closing-not-set": Record<never, never>;
@@ -209,6 +211,7 @@ export const refusalStatus = {
   "provider-not-qualified": 422,
   "provider-without-address": 422,
   "provider-own-address": 422,
+  "address-suppressed": 422,
   "duplicate-address": 422,
   "too-many-recipients": 422,
   "address-exposed": 422,

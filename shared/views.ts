@@ -425,6 +425,8 @@ export const ProviderView = z.object({
   contact: z.string(),
   phone: z.string(),
   qualifications: z.array(QualificationId),
+  /** The organisation never writes to its address: why, and since when. */
+  suppressed: z.object({ reason: z.string(), since: LocalDate }).nullable().default(null),
 });
 export type ProviderView = z.infer<typeof ProviderView>;
 

@@ -12,13 +12,17 @@ const MAY_IMPORT = ["client", "admin"] as const;
 export async function catalogue(deps: Deps, actor: Actor): Promise<CatalogueView> {
   const { rows } = deps.store;
   const providers = await rows.catalogue.providers(actor.organisation);
+  const never = new Map((await rows.organisations.suppressed(actor.organisation)).map((one) => [one.address, one]));
   return {
     qualifications: (await rows.catalogue.qualifications()).map((q) => ({
       id: q.id,
       label: q[actor.lang],
       withdrawn: q.withdrawn,
     })),
-    providers: providers.map(({ organisation: _, ...provider }) => provider),
+    providers: providers.map(({ organisation: _, ...provider }) => {
+      const { reason, since } = never.get(provider.email.trim().toLowerCase()) ?? {};
+      return { ...provider, suppressed: reason && since ? { reason, since } : null };
+    }),
     importedAt: await rows.catalogue.importedAt(actor.organisation),
   };
 }

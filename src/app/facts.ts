@@ -16,6 +16,7 @@ import { type Inspection, readInspection } from "./inspection.js";
 import { readState } from "./save.js";
 import { stepFacts } from "./step-mail.js";
 import type { PersonRow, Rows, TemplateRow } from "./store.js";
+import { suppressedBy } from "./suppressed.js";
 
 /** Crockford's alphabet: no letter that a person could misread on the telephone. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -173,7 +174,8 @@ export const newMailKey = (deps: Pick<Deps, "newId">, dossier: DossierId, name: 
 
 export async function organisationOf(rows: Rows, id: OrganisationId): Promise<Facts["organisation"]> {
   const organisation = await rows.organisations.get(id);
-  return { id, domain: organisation?.domain ?? "", profile: organisation?.profile ?? null };
+  const suppressed = await suppressedBy(rows, id);
+  return { id, domain: organisation?.domain ?? "", profile: organisation?.profile ?? null, suppressed };
 }
 
 export type SendFacts = Pick<Facts, "organisation" | "providers" | "contractTemplate" | "questionnaire" | "preview"> & {
@@ -195,6 +197,7 @@ export async function sendFacts(
     id: sender.organisation,
     domain: organisationRow?.domain ?? "",
     profile: organisationRow?.profile ?? null,
+    suppressed: await suppressedBy(rows, sender.organisation),
   };
   const common = { organisation, providers, contractTemplate, questionnaire };
   if (!dossier.solicitation || !dossier.priceRequest || !contractTemplate || !questionnaire)

@@ -86,6 +86,7 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
   "provider-not-qualified": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
   "provider-without-address": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
   "provider-own-address": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
+  "address-suppressed": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
   "duplicate-address": ({ providers }, lang) => ({ providers: listed(providers, lang) }),
   "address-exposed": ({ where }, lang) => ({ where: wordsOf(lang, `refusals.exposed-in-${where}`) ?? where }),
   "closing-not-business-day": ({ date, reason }, lang) => ({ date: day(date, lang), reason: skipped(reason, lang) }),

@@ -14,6 +14,7 @@ import { tellPersonToSignIn } from "./sign-in.js";
 import { stillAllowed } from "./still-allowed.js";
 import type { MailRow, MailState, Rows } from "./store.js";
 import { settleSubscriptionMail } from "./subscription-facts.js";
+import { suppressedRecipients } from "./suppressed.js";
 
 /**
  * Sends one mail at most once and never loses it (design: "mail at most once").
@@ -120,6 +121,7 @@ async function draft(deps: Deps, row: MailRow, attempts: number): Promise<Step> 
   if (await waitsForItsMinute(deps, row)) return DONE;
   const stop = await stillAllowed(deps, row);
   if (stop) return stopped(deps, row, "prepared", stop);
+  if ((await suppressedRecipients(deps, row)).length > 0) return failed(deps, row, "prepared", "address-suppressed");
   const turn = await waitForTurn(deps, row);
   if (turn > 0) return { next: "again", afterMs: turn, problem: "pace", waited: true };
   const outgoing = await outgoingOf(deps, row);

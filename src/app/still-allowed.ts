@@ -13,6 +13,7 @@ import { gatheringStillAllowed } from "./gatherings.js";
 import { incidentMailStillAllowed } from "./incident-mail.js";
 import { readState, type StoredMailPayload } from "./save.js";
 import type { MailRow } from "./store.js";
+import { suppressedRecipients } from "./suppressed.js";
 
 /** Everything that let the person press *Envoyer* must still hold now: authorisation, date, template, recipients. */
 export async function stillAllowed(deps: Deps, row: MailRow): Promise<Refusal | null> {
@@ -29,6 +30,9 @@ export async function stillAllowed(deps: Deps, row: MailRow): Promise<Refusal | 
   const person = await rows.people.get(row.mailbox);
   if (!stored || !person) return { code: "not-found", facts: {} };
   const { dossier } = readState(stored.state);
+  const suppressed = await suppressedRecipients(deps, row);
+  if (suppressed.length > 0)
+    return { code: "address-suppressed", facts: { providers: suppressed.flatMap(({ provider }) => provider ?? []) } };
   if (row.kind === "answers") return answersStillAllowed(deps, row, dossier);
   if (row.kind === "information-gathering") return gatheringStillAllowed(deps, row, dossier);
   return row.kind === "price-request"

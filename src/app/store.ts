@@ -1,3 +1,4 @@
+import type { SuppressedAddress } from "../../shared/administration.js";
 import type { ApprovalId, ApprovalState, Separation, Via } from "../../shared/approvals.js";
 import type { OrganisationProfile } from "../../shared/commands.js";
 import type {
@@ -450,6 +451,10 @@ export type Rows = {
     /** Whether amounts of responses stay out of the app before the closing; no until it is chosen. */
     masksAmounts(id: OrganisationId): Promise<boolean>;
     putMasksAmounts(id: OrganisationId, masked: boolean): Promise<void>;
+    /** Addresses in lower case, in their order: nobody of the organisation writes to them. */
+    suppressed(id: OrganisationId): Promise<SuppressedAddress[]>;
+    /** The whole list. */
+    putSuppressed(id: OrganisationId, list: readonly SuppressedAddress[]): Promise<void>;
     /** The newest version, or the one that is asked for. */
     closingDays(id: OrganisationId, version?: number): Promise<ClosingDays>;
     addClosingDays(id: OrganisationId, closing: ClosingDays): Promise<void>;

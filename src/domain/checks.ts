@@ -89,7 +89,7 @@ export function addresseesRefusal(
       field: "recipients",
     };
   const chosen = recipients.flatMap((id) => qualified.get(id) ?? []);
-  const { withoutAddress, ownAddress, duplicate } = addressFaults(chosen, facts.organisation.domain);
+  const { withoutAddress, suppressed, ownAddress, duplicate } = addressFaults(chosen, facts.organisation);
   if (withoutAddress.length > 0)
     return {
       code: "provider-without-address",
@@ -97,6 +97,8 @@ export function addresseesRefusal(
       rule: "s3-3-3-provider-addresses",
       field: "recipients",
     };
+  if (suppressed.length > 0)
+    return { code: "address-suppressed", facts: { providers: suppressed }, field: "recipients" };
   if (ownAddress.length > 0)
     return { code: "provider-own-address", facts: { providers: ownAddress }, rule, field: "recipients" };
   if (duplicate.length > 0)

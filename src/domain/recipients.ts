@@ -21,15 +21,21 @@ export type AddressFaults = {
   withoutAddress: ProviderId[];
   ownAddress: ProviderId[];
   duplicate: ProviderId[];
+  /** The organisation never writes there. */
+  suppressed: ProviderId[];
 };
 
 /** What is wrong with the addresses of those who would get the request; a provider at the client's own domain is a mistake. */
-export function addressFaults(recipients: readonly ProviderFact[], ownDomain: string): AddressFaults {
+export function addressFaults(
+  recipients: readonly ProviderFact[],
+  { domain: ownDomain, suppressed }: Facts["organisation"],
+): AddressFaults {
   const seen = new Set<string>();
-  const faults: AddressFaults = { withoutAddress: [], ownAddress: [], duplicate: [] };
+  const faults: AddressFaults = { withoutAddress: [], ownAddress: [], duplicate: [], suppressed: [] };
   for (const { id, email } of recipients) {
     const address = email.trim().toLowerCase();
     if (!address) faults.withoutAddress.push(id);
+    else if (suppressed?.has(address)) faults.suppressed.push(id);
     else if (domainOf(address) === ownDomain.toLowerCase()) faults.ownAddress.push(id);
     else if (seen.has(address)) faults.duplicate.push(id);
     seen.add(address);
@@ -53,10 +59,12 @@ export function addressesRefusal(
   if (gone.length > 0) return { code: "provider-without-address", facts: { providers: gone }, rule, field };
   const chosen = recipients.flatMap((id) => known.get(id) ?? []);
   const addressed = address ? chosen.map((one) => ({ ...one, email: address })) : chosen;
-  const faults = addressFaults(addressed, organisation.domain);
+  const faults = addressFaults(addressed, organisation);
   const at = field === "provider" ? "address" : field;
   if (faults.withoutAddress.length > 0)
     return { code: "provider-without-address", facts: { providers: faults.withoutAddress }, rule, field: at };
+  if (faults.suppressed.length > 0)
+    return { code: "address-suppressed", facts: { providers: faults.suppressed }, field: at };
   if (faults.ownAddress.length > 0)
     return { code: "provider-own-address", facts: { providers: faults.ownAddress }, rule, field: at };
   return null;

@@ -61,6 +61,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "exclusion-without-reason": { providers: ["Fictif inc."] },
   "provider-not-qualified": { providers: ["Fictif inc."] },
   "provider-without-address": { providers: ["Fictif inc."] },
+  "address-suppressed": { providers: ["Fictif inc."] },
   "provider-own-address": { providers: ["Fictif inc."] },
   "duplicate-address": { providers: ["Fictif inc.", "Exemple ltée"] },
   "too-many-recipients": { count: 600, max: 500 },

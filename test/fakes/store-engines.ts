@@ -61,6 +61,7 @@ export async function empty({ db }: Engine): Promise<void> {
     "register_cursor",
     "register_editors",
     "answer_settings",
+    "suppressed_addresses",
     "subscriptions",
     "subscription_events",
     "approval_people",

@@ -31,6 +31,8 @@ export const administration: SameKeys<typeof french> = {
   "attempt-replayed": "The same button was used twice.",
   "attempt-already-answered": "The decision was taken already.",
   "attempt-voided": "The request was void.",
+  "journal-save-suppressed": "Addresses never written to set for “{subject}”.",
+  "field-suppressed": "Addresses never written to",
   "journal-save-masking": "Display of amounts set for “{subject}”.",
   "field-masked": "Amounts masked in the tool before the closing",
   "journal-save-reminders": "Reminders set for “{subject}”.",

@@ -221,6 +221,8 @@ export const common = {
   "mail-problem-still-a-draft": "After the sending, the email remained a draft.",
   "mail-problem-needs-sign-in": "Waits until the person who sends it opens the tab: it leaves in their name.",
   "mail-problem-needs-consent": "Waits until the person, or an administrator, consents to sending in their name.",
+  "mail-problem-address-suppressed": "The organisation never writes to an address of this email.",
+  "mail-problem-stopped-address-suppressed": "The organisation never writes to an address of this email.",
   "mail-problem-given-up": "Given up after many tries.",
   "mail-problem-no-draft-id": "The id of the draft is not known.",
   "mail-problem-address-exposed": "A provider’s address would have been visible.",

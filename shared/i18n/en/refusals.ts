@@ -219,6 +219,11 @@ export const refusals: SameKeys<typeof french> = {
   "questions-date-outside-title": "Last day for questions outside the period",
   "questions-date-outside-detail": "{date} has passed, or comes after the closing date ({closes}).",
   "questions-date-outside-repair": "Choose a day between today and the closing date, or leave the date empty.",
+  "address-suppressed-title": "Address that is never written to",
+  "address-suppressed-detail":
+    "Your organisation has put the address of {providers} among those that it never writes to.",
+  "address-suppressed-repair":
+    "Take that recipient out, with a reason, or ask an administrator to take the address off the list (Administration, Organisations).",
   "closing-past-title": "Closing date passed",
   "closing-past-detail": "{date} has already passed.",
   "closing-past-repair": "Choose a new closing date.",

@@ -28,6 +28,8 @@ export const administration = {
   "attempt-replayed": "Le même bouton a servi deux fois.",
   "attempt-already-answered": "La décision était déjà prise.",
   "attempt-voided": "La demande était sans objet.",
+  "journal-save-suppressed": "Adresses auxquelles ne jamais écrire réglées pour «\u00a0{subject}\u00a0».",
+  "field-suppressed": "Adresses auxquelles ne jamais écrire",
   "journal-save-masking": "Affichage des montants réglé pour «\u00a0{subject}\u00a0».",
   "field-masked": "Montants masqués dans l’outil avant la clôture",
   "journal-save-reminders": "Rappels réglés pour « {subject} ».",

@@ -219,6 +219,8 @@ export const common = {
   "mail-problem-still-a-draft": "Après l’envoi, le courriel est resté un brouillon.",
   "mail-problem-needs-sign-in": "Attend que la personne qui l’envoie ouvre l’onglet\u00a0: il part en son nom.",
   "mail-problem-needs-consent": "Attend que la personne, ou l’administration, consente à l’envoi en son nom.",
+  "mail-problem-address-suppressed": "L’organisme n’écrit jamais à une adresse de ce courriel.",
+  "mail-problem-stopped-address-suppressed": "L’organisme n’écrit jamais à une adresse de ce courriel.",
   "mail-problem-given-up": "Abandonné après de nombreux essais.",
   "mail-problem-no-draft-id": "L’identifiant du brouillon n’est pas connu.",
   "mail-problem-address-exposed": "Une adresse de prestataire aurait été visible.",

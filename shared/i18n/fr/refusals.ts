@@ -229,6 +229,11 @@ export const refusals = {
   "questions-date-outside-detail": "Le {date} est passé, ou vient après la date limite de réponse ({closes}).",
   "questions-date-outside-repair":
     "Choisissez un jour entre aujourd’hui et la date limite de réponse, ou laissez la date vide.",
+  "address-suppressed-title": "Adresse à laquelle ne jamais écrire",
+  "address-suppressed-detail":
+    "Votre organisme a inscrit l’adresse de {providers} parmi celles auxquelles il n’écrit jamais.",
+  "address-suppressed-repair":
+    "Retirez ce destinataire, avec son motif, ou demandez à l’administration de retirer l’adresse de la liste (Administration, Organismes).",
   "closing-past-title": "Date limite passée",
   "closing-past-detail": "Le {date} est déjà passé.",
   "closing-past-repair": "Choisissez une nouvelle date limite.",

@@ -13,6 +13,7 @@ import { twoWayRegister } from "./migrations/010-two-way-register.js";
 import { depositedDrafts } from "./migrations/011-deposited-drafts.js";
 import { maskedAmounts } from "./migrations/012-masked-amounts.js";
 import { refusedAttempts } from "./migrations/013-refused-attempts.js";
+import { suppressedAddresses } from "./migrations/014-suppressed-addresses.js";
 
 /** In order. Forward only: there is no way back but a backup. */
 export const migrations = [
@@ -29,6 +30,7 @@ export const migrations = [
   depositedDrafts,
   maskedAmounts,
   refusedAttempts,
+  suppressedAddresses,
 ];
 
 /** Any number, the same in every release: whoever holds it is the one that migrates this database. */

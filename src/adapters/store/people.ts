@@ -143,6 +143,21 @@ export const organisations = (db: Db): Rows["organisations"] => ({
       .execute();
   },
 
+  suppressed: (organisation) =>
+    db
+      .selectFrom("suppressed_addresses")
+      .select(["address", "reason", "since"])
+      .where("organisation", "=", organisation)
+      .orderBy("address")
+      .execute(),
+
+  async putSuppressed(organisation, list) {
+    await db.deleteFrom("suppressed_addresses").where("organisation", "=", organisation).execute();
+    if (list.length === 0) return;
+    const values = list.map(({ address, reason, since }) => ({ organisation, address, reason, since }));
+    await db.insertInto("suppressed_addresses").values(values).execute();
+  },
+
   async closingDays(organisation, version) {
     const all = db.selectFrom("closing_days").select(["version", "days"]).where("organisation", "=", organisation);
     const wanted = version === undefined ? all.orderBy("version", "desc").limit(1) : all.where("version", "=", version);

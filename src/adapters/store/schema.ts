@@ -1,6 +1,6 @@
 import type { Generated } from "kysely";
 import type { ApprovalId, Separation } from "../../../shared/approvals.js";
-import type { DossierId, Instant, OrganisationId, PersonId } from "../../../shared/ids.js";
+import type { DossierId, Instant, LocalDate, OrganisationId, PersonId } from "../../../shared/ids.js";
 import type { Cursor, RegisterRecord, Stray } from "../../app/register/book.js";
 import type {
   AccessRow,
@@ -92,6 +92,7 @@ export type Tables = {
   access_requests: Omit<AccessRow, "askedAt"> & { asked_at: AccessRow["askedAt"] };
   administration_journal: { seq: Generated<number>; at: Instant; person: PersonId; body: string };
   reminder_settings: ReminderSettings & { organisation: OrganisationId };
+  suppressed_addresses: { organisation: OrganisationId; address: string; reason: string; since: LocalDate };
   answer_settings: { organisation: OrganisationId; mask_amounts: boolean };
   /** `days` is JSON. */
   closing_days: { organisation: OrganisationId; version: number; days: string };

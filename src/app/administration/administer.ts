@@ -18,6 +18,7 @@ import {
   changeQualification,
   changeReminders,
   changeSeparation,
+  changeSuppressed,
 } from "./reference.js";
 import { administrationView } from "./view.js";
 
@@ -31,6 +32,7 @@ const changing: { [T in AdministrationCommandType]: Changing<T> } = {
   "save-reminders": changeReminders,
   "save-masking": changeMasking,
   "save-separation": changeSeparation,
+  "save-suppressed": changeSuppressed,
   "save-closing-days": changeClosingDays,
 };
 

@@ -81,6 +81,23 @@ export const changeSeparation: Changing<"save-separation"> = async ({ deps, rows
   return done({ subject: organisation.name, changes: changesOf(before, { separation }) });
 };
 
+export const changeSuppressed: Changing<"save-suppressed"> = async ({ deps, rows, command }) => {
+  const { organisation: id, addresses, seen } = command;
+  const organisation = await rows.organisations.get(id);
+  if (!organisation) return refuse({ code: "unknown-organisation", facts: { id }, field: "organisation" });
+  const before = { addresses: await rows.organisations.suppressed(id) };
+  const stale = unseen(deps.hash, seen, before);
+  if (stale) return refuse(stale);
+  const inOrder = addresses.toSorted((a, b) => (a.address < b.address ? -1 : 1));
+  const twice = inOrder.some(({ address }, index) => inOrder[index + 1]?.address === address);
+  if (twice) return refuse({ code: "already-there", facts: {}, field: "addresses" });
+  const lines = (list: typeof addresses) =>
+    list.map(({ address, reason, since }) => `${since} ${address}\u00a0: ${reason}`);
+  const changes = changesOf({ suppressed: lines(before.addresses) }, { suppressed: lines(inOrder) });
+  if (changes.length > 0) await rows.organisations.putSuppressed(id, inOrder);
+  return done({ subject: organisation.name, changes });
+};
+
 export const changeClosingDays: Changing<"save-closing-days"> = async ({ deps, rows, command }) => {
   const { organisation: id, days, seen } = command;
   const organisation = await rows.organisations.get(id);

@@ -25,17 +25,19 @@ export async function administrationView(deps: Deps, rows: Rows, lang: Lang): Pr
     organisations.map(async (one) => ({ ...tagged(one), ...(await settings(one.id)) })),
   );
   async function settings(id: OrganisationRow["id"]) {
-    const [reminders, masked, separation, closingDays] = await Promise.all([
+    const [reminders, masked, separation, closingDays, addresses] = await Promise.all([
       rows.organisations.reminders(id),
       rows.organisations.masksAmounts(id),
       rows.organisations.separation(id),
       rows.organisations.closingDays(id),
+      rows.organisations.suppressed(id),
     ]);
     return {
       reminders: tagged(reminders ?? DEFAULT_REMINDERS),
       masking: tagged({ masked }),
       separation: tagged({ separation }),
       closingDays: tagged(closingDays),
+      suppressed: tagged({ addresses }),
     };
   }
   return {
@@ -107,6 +109,7 @@ function inWords(field: string, value: Value, { organisations, lang }: Known): s
   if (field === "roles" && Array.isArray(value))
     return value.map((role) => wordsOf(lang, `common.role-${role}`) ?? role).join(", ");
   if (field === "closingDays" && Array.isArray(value)) return value.map((day) => dayInWords(day, lang)).join("; ");
+  if (field === "suppressed" && Array.isArray(value)) return value.map((line) => datedInWords(line, lang)).join("; ");
   if (field === "organisation") return organisations.find(({ id }) => id === value)?.name ?? String(value);
   if (field === "separation") return wordsOf(lang, `administration.separation-${value}`) ?? String(value);
   if (field === "lang") return wordsOf(lang, `administration.lang-${value}`) ?? String(value);
@@ -117,4 +120,10 @@ function inWords(field: string, value: Value, { organisations, lang }: Known): s
 function dayInWords(day: string, lang: Lang): string {
   const date = LocalDate.safeParse(day.slice(0, 10));
   return date.success ? `${formatDate(date.data, lang)} (${day.slice(11)})` : day;
+}
+
+/** `2026-11-28 personne@exemple.example : motif`. */
+function datedInWords(line: string, lang: Lang): string {
+  const date = LocalDate.safeParse(line.slice(0, 10));
+  return date.success ? `${line.slice(11)} (${formatDate(date.data, lang)})` : line;
 }

@@ -24,7 +24,13 @@ export type Facts = {
   calendar: Calendar;
   /** The dossier that a new one starts from. */
   followed: Dossier | null;
-  organisation: { id: OrganisationId; domain: string; profile: OrganisationProfile | null };
+  organisation: {
+    id: OrganisationId;
+    domain: string;
+    profile: OrganisationProfile | null;
+    /** Addresses that are never written to, in lower case. */
+    suppressed?: ReadonlySet<string>;
+  };
   qualifications: readonly QualificationId[];
   providers: readonly ProviderFact[];
   /** People of the organisation. */

@@ -31,6 +31,15 @@ export function administrationContract(given: () => UnderTest): void {
     expect(await organisations.closingDays(asn)).toEqual({ version: 2, days: [] });
     expect(await organisations.closingDays(asn, 1)).toEqual(first);
     expect(await organisations.closingDays(ville)).toEqual({ version: 0, days: [] });
+    const never = [
+      { address: "a@b.example", reason: "Motif fictif", since: "2026-11-01" as LocalDate },
+      { address: "c@d.example", reason: "Motif fictif", since: "2026-11-02" as LocalDate },
+    ];
+    await organisations.putSuppressed(asn, never.toReversed());
+    expect(await organisations.suppressed(asn)).toEqual(never);
+    expect(await organisations.suppressed(ville)).toEqual([]);
+    await organisations.putSuppressed(asn, []);
+    expect(await organisations.suppressed(asn)).toEqual([]);
   });
 
   test("keeps the reminder of an organisation, and its first profile only", async () => {

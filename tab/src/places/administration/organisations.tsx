@@ -8,6 +8,7 @@ import { MaskingForm } from "./masking-form.js";
 import { OrganisationForm } from "./organisation-form.js";
 import { RemindersForm } from "./reminders-form.js";
 import { SeparationForm } from "./separation-form.js";
+import { SuppressedForm } from "./suppressed-form.js";
 import type { Administration } from "./use-administration.js";
 
 type Props = { administration: Administration; view: AdministrationView };
@@ -36,12 +37,12 @@ export const Organisations = ({ administration, view }: Props) => {
   );
 };
 
-type Part = "organisation" | "reminders" | "masking" | "separation" | "closing-days";
+type Part = "organisation" | "reminders" | "masking" | "separation" | "closing-days" | "suppressed";
 
 const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> & { organisation: Organisation }) => {
   const { t, time, date, many } = useWords();
   const [part, setPart] = useState<Part | null>(null);
-  const { id, name, domain, profile, reminders, masking, separation, closingDays } = organisation;
+  const { id, name, domain, profile, reminders, masking, separation, closingDays, suppressed } = organisation;
   const close = () => setPart(null);
   const rcti = profile === null ? t("tab.profile-unknown") : t(profile.rctiSubject ? "common.yes" : "common.no");
   return (
@@ -69,6 +70,13 @@ const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> 
           <li key={day.date}>{t("tab.skipped-day", { date: date(day.date), reason: day.reason })}</li>
         ))}
       </ul>
+      <h3>{t("tab.suppressed")}</h3>
+      {suppressed.addresses.length === 0 && <p className="quiet">{t("tab.suppressed-none")}</p>}
+      <ul className="names" hidden={suppressed.addresses.length === 0}>
+        {suppressed.addresses.map(({ address, reason, since }) => (
+          <li key={address}>{t("tab.suppressed-line", { address, reason, since: date(since) })}</li>
+        ))}
+      </ul>
       {part === null && (
         <div className="row">
           <Button onClick={() => setPart("organisation")}>
@@ -91,12 +99,17 @@ const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> 
             {t("tab.closing-days-edit")}
             <span className="visually-hidden"> {name}</span>
           </Button>
+          <Button onClick={() => setPart("suppressed")}>
+            {t("tab.suppressed-edit")}
+            <span className="visually-hidden"> {name}</span>
+          </Button>
         </div>
       )}
       {part === "organisation" && <OrganisationForm {...{ administration, organisation, close }} />}
       {part === "reminders" && <RemindersForm {...{ administration, organisation, close }} />}
       {part === "masking" && <MaskingForm {...{ administration, organisation, close }} />}
       {part === "separation" && <SeparationForm {...{ administration, organisation, close }} />}
+      {part === "suppressed" && <SuppressedForm {...{ administration, organisation, close }} />}
       {part === "closing-days" && <ClosingDaysForm {...{ administration, organisation, close }} />}
     </section>
   );

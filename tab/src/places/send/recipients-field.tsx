@@ -17,7 +17,7 @@ const SHOWN_AT_ONCE = 100;
 
 /** Every provider who holds all the qualifications, all solicited until one is unticked. */
 export const RecipientsField = ({ qualified, excluded, change, error }: Props) => {
-  const { t, many } = useWords();
+  const { t, many, date } = useWords();
   const [filter, setFilter] = useState("");
   const [limit, setLimit] = useState(SHOWN_AT_ONCE);
   const solicited = qualified.filter(({ id }) => excluded[id] === undefined).length;
@@ -65,7 +65,7 @@ export const RecipientsField = ({ qualified, excluded, change, error }: Props) =
         />
       )}
       <fieldset className="checks scrolls" aria-labelledby="recipients">
-        {matching.slice(0, limit).map(({ id, name, email }) => (
+        {matching.slice(0, limit).map(({ id, name, email, suppressed }) => (
           <Checkbox
             key={id}
             checked={excluded[id] === undefined}
@@ -73,6 +73,11 @@ export const RecipientsField = ({ qualified, excluded, change, error }: Props) =
             label={
               <>
                 {name} <span className="quiet address">{email}</span>
+                {suppressed && (
+                  <span className="badge badge-alarm">
+                    {t("tab.suppressed-flag", { reason: suppressed.reason, since: date(suppressed.since) })}
+                  </span>
+                )}
               </>
             }
           />
