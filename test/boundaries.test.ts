@@ -132,7 +132,7 @@ describe("what must be replaceable stands in few places", () => {
     ["restify", ["src/http/server.ts"]],
     ["@microsoft/microsoft-graph-client", ["src/adapters/graph/client.ts"]],
     ["@azure/msal-node", ["src/adapters/graph/tokens.ts"]],
-    ["@electric-sql/pglite", ["src/adapters/store/engine.ts"]],
+    ["@electric-sql/pglite", ["src/adapters/store/blank-database.ts", "src/adapters/store/engine.ts"]],
     ["adaptivecards-templating", ["bot/cards/render.ts"]],
   ])("%s: only %j", (name, allowed) => {
     expect(importers(name)).toEqual(allowed);

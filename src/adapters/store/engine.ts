@@ -1,10 +1,10 @@
-import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 
 export type { PGlite };
 
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
 import pg from "pg";
+import { databaseInMemory, embeddedDatabase } from "./blank-database.js";
 import { type Db, withSending } from "./db.js";
 import { lockFolder } from "./folder-lock.js";
 import { migrate } from "./migrate.js";
@@ -26,9 +26,7 @@ const limits = { statement: 15_000, lock: 5_000, idleInTransaction: 30_000, answ
 export async function embeddedEngine(folder: string | undefined, schema: string): Promise<Engine> {
   const lock = folder === undefined ? null : await lockFolder(folder);
   try {
-    // Loaded where it is used: with a server of its own the program never needs it.
-    const { PGlite } = await import("@electric-sql/pglite");
-    const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: join(folder, "db") });
+    const pglite = folder === undefined ? await databaseInMemory() : await embeddedDatabase(folder);
     return await engineOver(pglite, schema, async () => {
       await pglite.close();
       await lock?.release();

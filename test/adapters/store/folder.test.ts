@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -41,6 +41,18 @@ test("keeps from others a folder that is in use, and after a kill keeps all that
   expect(kept?.revision).toBeGreaterThanOrEqual(last);
   expect(await store.rows.dossiers.events(asn, dossierId)).toHaveLength(kept?.revision ?? 0);
   await store.close();
+}, 60_000);
+
+test("begins anew where the copy of the database without content was cut short", async () => {
+  const place = join(folder, "cut-short");
+  await mkdir(join(place, "db", "base"), { recursive: true });
+  await writeFile(join(place, "db", "PG_VERSION"), "17\n");
+  await writeFile(join(place, "db.copying"), "");
+  const store = await openStore({ dataDir: place });
+  await store.ping();
+  await store.close();
+  expect(await readdir(place)).not.toContain("db.copying");
+  await (await openStore({ dataDir: place })).close();
 }, 60_000);
 
 test("locks a folder against its own process too, until it is released", async () => {
