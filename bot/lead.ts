@@ -7,7 +7,9 @@ import { beforeBrokerCard } from "./cards/before-broker.js";
 import { button } from "./cards/buttons.js";
 import { mailToSendCard } from "./cards/mail-to-send.js";
 import { type Topic, topicCard } from "./cards/topic.js";
+import { showCorrections, showPart, showProfile } from "./dossier-parts.js";
 import { type Answers, asMail, nothing } from "./lead-answers.js";
+import { askPrerequisiteAnswer, recordPrerequisiteAnswer } from "./prerequisite-answer.js";
 import { askFact, recordFact } from "./record-fact.js";
 import type { Said, Turn } from "./reply.js";
 import type { ConcernsForm, LeadStep, View } from "./verbs.js";
@@ -17,13 +19,37 @@ import type { ConcernsForm, LeadStep, View } from "./verbs.js";
  * as the tab keeps its own forms, under the same names: begun here, it goes on there, and the other way round.
  */
 
-type LeadView = Extract<
-  View,
-  { view: "authorisation" | "prerequisites" | "prerequisite-mail" | "follow-up-mail" | "record-fact" | "subscription" }
->;
+type LeadView =
+  | { view: "needs" | "steps"; id: DossierId }
+  | Extract<
+      View,
+      {
+        view:
+          | "more"
+          | "corrections"
+          | "profile"
+          | "prerequisite-answer"
+          | "authorisation"
+          | "prerequisites"
+          | "prerequisite-mail"
+          | "follow-up-mail"
+          | "record-fact"
+          | "subscription";
+      }
+    >;
 
 export const showLead = (turn: Turn, view: LeadView, answers: Answers): Promise<Said> => {
   switch (view.view) {
+    case "more":
+    case "needs":
+    case "steps":
+      return showPart(turn, view, answers);
+    case "corrections":
+      return showCorrections(turn, view.id, answers);
+    case "profile":
+      return showProfile(turn, view.id, answers);
+    case "prerequisite-answer":
+      return askPrerequisiteAnswer(turn, view, answers);
     case "authorisation":
       return askBroker(turn, view.id, answers);
     case "prerequisites":
@@ -53,6 +79,8 @@ export const takeLead = (turn: Turn, asked: LeadStep, answers: Answers): Promise
       return askPrerequisite(turn, asked, answers);
     case "follow-up-wait":
       return followUp(turn, asked, answers);
+    case "record-prerequisite-answer":
+      return recordPrerequisiteAnswer(turn, asked.form, answers);
     case "ask-subscription":
       return askSubscription(turn, asked, answers);
   }

@@ -16,6 +16,8 @@ type Intent =
   | "reviews"
   | "approvals"
   | "why"
+  | "needs"
+  | "steps"
   | "diffusion-list"
   | "telephony"
   | "language"
@@ -113,6 +115,8 @@ const phrases: Record<Intent, readonly string[]> = {
     "prerequisites",
   ],
   why: ["pourquoi", "quelle regle", "why", "which rule"],
+  needs: ["besoins", "besoins et verifications", "verifications", "liste des besoins", "needs", "checklist", "checks"],
+  steps: ["etapes", "prochaines etapes", "a qui la balle", "attribution", "steps", "next steps", "award"],
   language: ["langue", "language", "changer de langue", "change language"],
   "in-french": ["francais", "en francais", "french", "in french"],
   "in-english": ["anglais", "en anglais", "english", "in english"],
@@ -128,6 +132,8 @@ const asked: Record<Intent, Asked> = {
   reviews: { kind: "view", view: { view: "reviews" } },
   approvals: { kind: "view", view: { view: "approvals" } },
   why: { kind: "view", view: { view: "why" } },
+  needs: { kind: "view", view: { view: "needs" } },
+  steps: { kind: "view", view: { view: "steps" } },
   "diffusion-list": { kind: "view", view: { view: "topic", topic: "diffusion" } },
   telephony: { kind: "view", view: { view: "topic", topic: "telephony" } },
   language: { kind: "view", view: { view: "language" } },
@@ -167,6 +173,8 @@ const suggested: Record<Intent, Suggestion | null> = {
   reviews: null,
   approvals: null,
   why: null,
+  needs: null,
+  steps: null,
   "diffusion-list": "diffusion-list",
   telephony: "telephony",
   language: "language",

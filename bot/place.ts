@@ -19,6 +19,8 @@ export type Place =
   | { place: "approval"; id: ApprovalId }
   | { place: "dossier"; id: DossierId }
   | { place: "linked"; id: DossierId }
+  | { place: "needs"; id: DossierId }
+  | { place: "step"; id: DossierId; step: string }
   | { place: "authorisation"; id: DossierId }
   | { place: "record-incident"; id: DossierId; kind: IncidentKind | null }
   | { place: "send"; id: DossierId; screen: 1 | 2 | 3 };
@@ -59,6 +61,10 @@ const pathOf = (place: Place): string => {
       return `approbations/${place.id}`;
     case "dossier":
       return `dossiers/${place.id}`;
+    case "needs":
+      return `dossiers/${place.id}/besoins`;
+    case "step":
+      return `dossiers/${place.id}/etapes/${place.step}`;
     case "linked":
       return `nouveau/suite/${place.id}`;
     case "authorisation":

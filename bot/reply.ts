@@ -115,6 +115,16 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
       return newDossier(turn);
     case "topic":
       return showTopic(turn, view.topic, rulesOf(view.topic, reader.lang));
+    case "needs":
+    case "steps": {
+      const part = view.view;
+      const open = (id: DossierId) => showLead(turn, { view: part, id }, { showDossier, refused });
+      return view.id ? open(view.id) : onDossierInHand(turn, open);
+    }
+    case "more":
+    case "corrections":
+    case "profile":
+    case "prerequisite-answer":
     case "authorisation":
     case "prerequisites":
     case "prerequisite-mail":

@@ -3,7 +3,7 @@ import { type AnswerApproval, ApprovalDecision, ApprovalId } from "../shared/app
 import { type Command, TakeoverReason } from "../shared/commands.js";
 import { ActionId, DossierId, Lang, Sha256 } from "../shared/ids.js";
 import { IncidentKind, Told } from "../shared/incidents.js";
-import { PrerequisiteId } from "../shared/prerequisites.js";
+import { PrerequisiteId, PrerequisiteOutcome } from "../shared/prerequisites.js";
 import { paragraph } from "../shared/text.js";
 import { WaitId } from "../shared/waits.js";
 import type { SaidDay } from "./said-day.js";
@@ -26,6 +26,12 @@ export type View =
   | { view: "what-if"; day: SaidDay; id?: DossierId }
   | { view: "take-over"; id: DossierId }
   | { view: "facts"; id: DossierId; kind: IncidentKind | null }
+  | { view: "more"; id: DossierId }
+  | { view: "needs"; id?: DossierId }
+  | { view: "steps"; id?: DossierId }
+  | { view: "corrections"; id: DossierId }
+  | { view: "profile"; id: DossierId }
+  | { view: "prerequisite-answer"; id: DossierId; prerequisite: PrerequisiteId }
   | { view: "authorisation"; id: DossierId }
   | { view: "prerequisites"; id: DossierId }
   | { view: "prerequisite-mail"; id: DossierId; prerequisite: PrerequisiteId }
@@ -71,6 +77,16 @@ export type ConcernsForm = {
   concerns: ("teams" | "centre" | "decree")[];
 };
 
+/** What CIC or the broker answered, noted without a file: the mail itself is attached in the tab. */
+export type PrerequisiteAnswerForm = {
+  dossierId: DossierId;
+  actionId: ActionId;
+  prerequisite: PrerequisiteId;
+  outcome: PrerequisiteOutcome;
+  mcnPlanned: boolean;
+  note: string;
+};
+
 /** What the short forms of the chat ask for (lead.ts). */
 export type LeadStep =
   | { step: "see-authorisation"; form: BrokerForm }
@@ -79,6 +95,7 @@ export type LeadStep =
   | { step: "set-concerns"; form: ConcernsForm }
   | { step: "ask-prerequisite"; dossierId: DossierId; actionId: ActionId; prerequisite: PrerequisiteId }
   | { step: "follow-up-wait"; dossierId: DossierId; actionId: ActionId; wait: WaitId }
+  | { step: "record-prerequisite-answer"; form: PrerequisiteAnswerForm }
   | { step: "ask-subscription"; actionId: ActionId; leaving: boolean };
 
 /** What was asked, by a button or in words. */
@@ -94,7 +111,9 @@ export type Asked =
 /** The commands that chat can give; the others need a form, a list or a file, and belong to the tab. */
 export type ChatCommand = Extract<
   Command,
-  { type: "send-price-request" | "resolve-unknown-send" | "take-over-dossier" }
+  {
+    type: "send-price-request" | "resolve-unknown-send" | "take-over-dossier" | "confirm-corrections" | "adopt-profile";
+  }
 >;
 
 const chosen = <T extends string>(known: readonly T[]) =>
@@ -152,6 +171,22 @@ export const verbData = {
   "set-concerns": z.object({ ...act, concerns: chosen(["teams", "centre", "decree"]) }),
   "prerequisite-mail": z.object({ ...onDossier, prerequisite: PrerequisiteId }),
   "ask-prerequisite": z.object({ ...act, prerequisite: PrerequisiteId }),
+  /** What else can be done of a dossier, and its parts. */
+  more: z.object(onDossier),
+  needs: z.object(onDossier),
+  steps: z.object(onDossier),
+  corrections: z.object(onDossier),
+  "confirm-corrections": z.object(act),
+  profile: z.object(onDossier),
+  "adopt-profile": z.object(act),
+  "prerequisite-answer": z.object({ ...onDossier, prerequisite: PrerequisiteId }),
+  "record-prerequisite-answer": z.object({
+    ...act,
+    prerequisite: PrerequisiteId,
+    outcome: PrerequisiteOutcome,
+    planned: chosen(["planned"]),
+    note: z.string().max(8000).default(""),
+  }),
   "follow-up-mail": z.object({ ...onDossier, wait: WaitId }),
   "follow-up-wait": z.object({ ...act, wait: WaitId }),
   "fact-form": z.object({ ...onDossier, kind: IncidentKind }),
@@ -221,6 +256,17 @@ const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
   "set-concerns": ({ revision, ...form }) => lead({ step: "set-concerns", form: { ...form, revision } }),
   "prerequisite-mail": ({ dossierId, prerequisite }) =>
     view({ view: "prerequisite-mail", id: dossierId, prerequisite }),
+  more: ({ dossierId }) => view({ view: "more", id: dossierId }),
+  needs: ({ dossierId }) => view({ view: "needs", id: dossierId }),
+  steps: ({ dossierId }) => view({ view: "steps", id: dossierId }),
+  corrections: ({ dossierId }) => view({ view: "corrections", id: dossierId }),
+  "confirm-corrections": (data) => ({ kind: "command", command: { type: "confirm-corrections", ...data } }),
+  profile: ({ dossierId }) => view({ view: "profile", id: dossierId }),
+  "adopt-profile": (data) => ({ kind: "command", command: { type: "adopt-profile", ...data } }),
+  "prerequisite-answer": ({ dossierId, prerequisite }) =>
+    view({ view: "prerequisite-answer", id: dossierId, prerequisite }),
+  "record-prerequisite-answer": ({ planned, revision: _, ...form }) =>
+    lead({ step: "record-prerequisite-answer", form: { ...form, mcnPlanned: planned.length > 0 } }),
   "follow-up-mail": ({ dossierId, wait }) => view({ view: "follow-up-mail", id: dossierId, wait }),
   "follow-up-wait": ({ dossierId, actionId, wait }) => lead({ step: "follow-up-wait", dossierId, actionId, wait }),
   "ask-prerequisite": ({ dossierId, actionId, prerequisite }) =>

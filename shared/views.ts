@@ -329,7 +329,7 @@ export type DossierSheet = Omit<
   solicitation: Omit<NonNullable<DossierView["solicitation"]>, "closesAtTime" | "skippedDays" | "questionsOn"> | null;
   /** The steps that come next and what goes on beside them; `null` while the process is not followed by its steps. */
   way?: {
-    next: { label: string; whose: NonNullable<DossierView["steps"]>["steps"][number]["whose"] }[];
+    next: { id: string; label: string; whose: NonNullable<DossierView["steps"]>["steps"][number]["whose"] }[];
     beside: { label: string; place: string }[];
   } | null;
 };

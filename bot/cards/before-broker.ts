@@ -48,6 +48,22 @@ const doors = ({ id: dossierId, prerequisites: { list } }: DossierSheet, { t }: 
       ),
     );
 
+/** Those that were asked and wait for an answer; what was answered can be answered anew in the tab. */
+const answers = ({ id: dossierId, prerequisites: { list } }: DossierSheet, { t }: Reader): Button[] =>
+  list
+    .filter(({ state }) => state === "asked")
+    .slice(0, 2)
+    .map(({ id }) =>
+      button(
+        t("prerequisites.of", { action: t("prerequisites.record"), name: t(`prerequisites.${id}`) }),
+        "prerequisite-answer",
+        { dossierId, prerequisite: id },
+      ),
+    );
+
+/** With the button that saves, the one that shows the dossier and the door to the tab. */
+const DOORS = 2;
+
 const one = (change: Partial<PrerequisiteView> = {}): PrerequisiteView => ({
   id: "teams-alignment",
   state: "open",
@@ -79,7 +95,7 @@ export const beforeBrokerCard = defineCard({
       ],
       texts: [],
       buttons: [
-        ...doors(dossier, reader),
+        ...[...answers(dossier, reader), ...doors(dossier, reader)].slice(0, DOORS),
         button(
           t("prerequisites.save"),
           "set-concerns",

@@ -107,12 +107,15 @@ const sendButton = ({ dossier, preview }: DossierCardData, { t, newActionId }: R
 };
 
 /** What is next, where the chat itself can do it; it takes the place of the button that only looks again. */
-const actButton = ({ id: dossierId, ball, next, restartedIn }: DossierSheet, { t }: Reader): Button | null => {
+const actButton = ({ id: dossierId, ball, next, restartedIn, way }: DossierSheet, { t }: Reader): Button | null => {
   const positive = { style: "positive" } as const;
   if (next === "go-on-elsewhere" && restartedIn)
     return button(t("linked.go-on"), "dossier", { dossierId: restartedIn }, positive);
   if (ball === "client" && next === "get-authorisation")
     return button(t("tab.ask-authorisation"), "authorisation", { dossierId }, positive);
+  if (ball === "client" && next === "confirm-corrections")
+    return button(t("reviews.confirm"), "corrections", { dossierId }, positive);
+  if (way && way.next.length > 0) return button(t("lead.steps"), "steps", { dossierId }, positive);
   const waits = next === "ask-cic" || next === "complete-prerequisites";
   return waits ? button(t("lead.before"), "prerequisites", { dossierId }, positive) : null;
 };
@@ -132,7 +135,11 @@ const followed: DossierCardData = {
   dossier: {
     ...dossier({ process: "solutions", state: "A3", next: "take-step", solicitation: null }),
     way: {
-      next: Array.from({ length: 7 }, () => ({ label: "Analyser une solution (fictif)", whose: "client" })),
+      next: Array.from({ length: 7 }, () => ({
+        id: "solution-analysed",
+        label: "Analyser une solution (fictif)",
+        whose: "client",
+      })),
       beside: Array.from({ length: 14 }, () => ({ label: "Évaluation (EFVP)", place: "Requise, à faire" })),
     },
   },
@@ -181,12 +188,16 @@ export const dossierCard = defineCard({
       refresh: refresh(dossier.id, reader),
       buttons: [
         ...sendButton(data, reader),
-        actButton(dossier, reader) ??
-          followUpButton(dossier, reader) ??
-          button(t("cards.refresh"), "refresh", { dossierId: dossier.id }),
+        // A row holds five, with the door to the tab; what can be sent is sent first.
+        ...(ready
+          ? []
+          : [
+              actButton(dossier, reader) ??
+                followUpButton(dossier, reader) ??
+                button(t("cards.refresh"), "refresh", { dossierId: dossier.id }),
+            ]),
         button(t("cards.why"), "why", { dossierId: dossier.id }),
-        // A row of buttons holds five; what can be sent is sent first.
-        ...(ready ? [] : [button(t("cards.facts"), "facts", { dossierId: dossier.id })]),
+        button(t("lead.more"), "more", { dossierId: dossier.id }),
         dossier.team.mine
           ? button(t("cards.my-dossiers"), "dossiers", {})
           : button(t("team.take-over"), "take-over", { dossierId: dossier.id }),

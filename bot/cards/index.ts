@@ -10,6 +10,7 @@ import { authorisationRecordedCard } from "./authorisation-recorded.js";
 import { beforeBrokerCard } from "./before-broker.js";
 import { closedCard } from "./closed.js";
 import { closingSoonCard } from "./closing-soon.js";
+import { correctionsCard } from "./corrections.js";
 import { deadlinesCard } from "./deadlines.js";
 import { dossierCard } from "./dossier.js";
 import { dossiersCard } from "./dossiers.js";
@@ -20,8 +21,12 @@ import { languageCard } from "./language.js";
 import { mailProblemCard } from "./mail-problem.js";
 import { mailReceivedCard } from "./mail-received.js";
 import { mailToSendCard } from "./mail-to-send.js";
+import { moreCard } from "./more.js";
+import { needsCard } from "./needs.js";
 import { newDossierCard } from "./new-dossier.js";
+import { prerequisiteAnswerCard } from "./prerequisite-answer.js";
 import { prerequisiteAnsweredCard } from "./prerequisite-answered.js";
+import { profileCard } from "./profile.js";
 import { recordFactCard } from "./record-fact.js";
 import { refusalCard } from "./refusal.js";
 import type { Card, Reader } from "./render.js";
@@ -30,6 +35,7 @@ import { sendProblemCard } from "./send-problem.js";
 import { sendingCard } from "./sending.js";
 import { sentCard } from "./sent.js";
 import { signInNeededCard } from "./sign-in-needed.js";
+import { stepsCard } from "./steps.js";
 import { takeOverCard } from "./take-over.js";
 import { takenOverCard } from "./taken-over.js";
 import { topicCard } from "./topic.js";
@@ -59,6 +65,12 @@ export const cards: readonly Shown[] = [
   shown(beforeBrokerCard),
   shown(mailToSendCard),
   shown(recordFactCard),
+  shown(prerequisiteAnswerCard),
+  shown(moreCard),
+  shown(needsCard),
+  shown(stepsCard),
+  shown(correctionsCard),
+  shown(profileCard),
   shown(dossierCard),
   shown(sendingCard),
   shown(sentCard),

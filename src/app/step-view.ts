@@ -65,7 +65,7 @@ export function wayInShort(dossier: Dossier, lang: Lang): NonNullable<DossierShe
   return {
     next: nextSteps(dossier).flatMap((id) => {
       const step: Step | undefined = steps[id];
-      return step ? [{ label: step.label[lang], whose: step.whose }] : [];
+      return step ? [{ id, label: step.label[lang], whose: step.whose }] : [];
     }),
     beside: Object.entries(regions)
       .filter(([id, { when }]) => id !== "main" && (!when || holds(when, tokens)))

@@ -167,7 +167,7 @@ test("« liste de diffusion » says where one stands, and joins with the exact s
 describe("A fact is recorded from the chat", () => {
   test("a call from a provider, with who called, and what the guide says follows (s3-3-3-questions-in-writing kept)", async () => {
     const id = await attached();
-    const facts = await follow(await say(id), "facts");
+    const facts = await follow(await follow(await say(id), "more"), "facts");
     const form = await follow(await follow(facts, "facts", { kind: "provider-phoned" }), "fact-form");
     expect(read(form)).toContain("les questions se posent seulement par écrit");
     const empty = await follow(form, "record-fact", { note: " ", told: "courtier" });
