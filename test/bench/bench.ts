@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { actions } from "./actions.js";
+import { approvals } from "./approvals.js";
 import { startConnector } from "./connector.js";
 import { ledger } from "./ledger.js";
 import { memory } from "./memory.js";
@@ -25,7 +26,11 @@ const measures: Record<Part, Measure> = {
   send: () => send(),
   ledger: (where) => ledger(where),
   register: (where) => register(where),
+  approvals: (_, { amounts }) => approvals(amounts),
 };
+
+/** Parts that start everything themselves, the database too. */
+const ownStage: ReadonlySet<Part> = new Set(["send", "approvals"]);
 
 async function run(options: Options): Promise<void> {
   const connector = await startConnector();
@@ -33,7 +38,7 @@ async function run(options: Options): Promise<void> {
   const rows: Row[] = [];
   for (const part of options.parts) {
     // Each part has databases of its own: what one leaves must not weigh on the next.
-    const { places: where, remark } = part === "send" ? { places: [], remark: null } : await places(nodeArgs);
+    const { places: where, remark } = ownStage.has(part) ? { places: [], remark: null } : await places(nodeArgs);
     if (remark) process.stderr.write(`${part}: ${remark}\n`);
     const begun = performance.now();
     const measured = await measures[part](where, options, connector);

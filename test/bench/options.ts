@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 /** What `npm run bench` is asked: which parts, and how long. */
 
-export const parts = ["actions", "ready", "memory", "send", "ledger", "register"] as const;
+export const parts = ["actions", "ready", "memory", "send", "ledger", "register", "approvals"] as const;
 export type Part = (typeof parts)[number];
 
 export type Amounts = {
@@ -16,10 +16,28 @@ export type Amounts = {
   /** Turns before the first and before the second look at the memory. */
   memory: number;
   starts: number;
+  /** Decisions that are pressed. */
+  approvals: number;
 };
 
-const full: Amounts = { warmUp: 300, sequential: 2_000, rounds: 4, turnsEach: 20, memory: 10_000, starts: 5 };
-const quick: Amounts = { warmUp: 60, sequential: 200, rounds: 2, turnsEach: 4, memory: 1_000, starts: 3 };
+const full: Amounts = {
+  warmUp: 300,
+  sequential: 2_000,
+  rounds: 4,
+  turnsEach: 20,
+  memory: 10_000,
+  starts: 5,
+  approvals: 200,
+};
+const quick: Amounts = {
+  warmUp: 60,
+  sequential: 200,
+  rounds: 2,
+  turnsEach: 4,
+  memory: 1_000,
+  starts: 3,
+  approvals: 50,
+};
 
 export type Options = {
   parts: readonly Part[];
