@@ -1,5 +1,6 @@
 import type { ApprovalId } from "../../shared/approvals.js";
 import type { Command } from "../../shared/commands.js";
+import { translator } from "../../shared/i18n/index.js";
 import type { OrganisationId, PersonId } from "../../shared/ids.js";
 import { approvalOf } from "../domain/approvals.js";
 import type { Facts } from "../domain/decide/given.js";
@@ -54,8 +55,10 @@ export async function approvalFacts(
         })
       : null;
   const names = new Map([...people].map(([id, { name }]) => [id, name]));
+  // The record of the dossier is in French, whatever language its reader has.
+  const board = translator("fr")("approvals.board");
   const newId = (command.type === "request-approval" ? deps.newId() : "none") as ApprovalId;
-  return { approval: { newId, content, names, separation }, files, colleagues };
+  return { approval: { newId, content, names, separation, board }, files, colleagues };
 }
 
 function filesIn(dossier: Dossier, command: ApprovalCommand) {

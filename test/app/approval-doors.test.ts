@@ -6,7 +6,20 @@ import { readRecord } from "../../src/app/journal.js";
 import { createMailSweep } from "../../src/app/mail-sweep.js";
 import { openTestStore } from "../fakes/store.js";
 import { answer, ask, decide, executive, financial, newest, recordedBy } from "./approvals-world.js";
-import { actor, asked, bothWays, camille, must, opened, openWorld, settle, uploaded, type World } from "./world.js";
+import {
+  actor,
+  asked,
+  bothWays,
+  camille,
+  must,
+  opened,
+  openWorld,
+  press as pressSend,
+  readyToSend,
+  settle,
+  uploaded,
+  type World,
+} from "./world.js";
 
 /** One decision, whichever door it comes through: every kind, every door, and the journals compared. */
 
@@ -47,7 +60,7 @@ async function reviewed(id: DossierId, approver: Actor): Promise<Kind> {
 
 const teams = { teamsTelephony: true, contactCentre: false, decree530: false };
 
-const kinds: { [K in Exclude<ApprovalKind, "change-validation">]: () => Promise<Kind> } = {
+const kinds: { [K in ApprovalKind]: () => Promise<Kind> } = {
   "executive-authorisation": async () =>
     inside("executive-authorisation", await begunAt("solutions", { main: "A4d" }), executive),
   "financial-authorisation": async () =>
@@ -62,6 +75,17 @@ const kinds: { [K in Exclude<ApprovalKind, "change-validation">]: () => Promise<
     must(
       await world.app.act(camille, asked("attach-price-request", { dossierId: id, file, fileName: "demande.docx" })),
     );
+    must(await world.app.act(camille, asked("request-broker-authorisation", { dossierId: id })));
+    return reviewed(id, charlie);
+  },
+  "change-validation": async () => {
+    const id = await readyToSend(world);
+    must(await pressSend(world, id));
+    await settle(world);
+    must(await world.app.act(camille, asked("record-incident", { dossierId: id, kind: "question-changes-request" })));
+    const file = await uploaded(world, "GABARIT 2026-09\nMigrer davantage (fictif)");
+    const attached = asked("attach-price-request", { dossierId: id, file, fileName: "demande v2.docx" });
+    must(await world.app.act(camille, attached));
     must(await world.app.act(camille, asked("request-broker-authorisation", { dossierId: id })));
     return reviewed(id, charlie);
   },
@@ -128,7 +152,7 @@ async function recordedOutside({ id, approval }: Kind): Promise<void> {
     "broker-answer",
     "réponse.eml",
   );
-  if (approval.kind === "price-request-validation")
+  if (approval.kind === "price-request-validation" || approval.kind === "change-validation")
     must(await world.app.act(camille, asked("record-broker-answer", { dossierId: id, evidence })));
   else {
     const prerequisite = approval.kind === "cic-alignment" ? "teams-alignment" : "teams-validation";

@@ -44,6 +44,7 @@ describe("while a mail is leaving, what it rests on does not change", () => {
       "reschedule-send",
       "declare-task",
       "answer-tasks",
+      "follow-up-wait",
       "record-prerequisite-answer",
       "record-gathering-answer",
       "send-answers",
@@ -106,6 +107,7 @@ describe("once the request is sent it does not change any more", () => {
     const expected = {
       "declare-task": "task-declared",
       "answer-tasks": "task-declared",
+      "follow-up-wait": "nothing-awaited",
       "record-prerequisite-answer": "prerequisite-not-needed",
       "resolve-unknown-send": "state-forbids",
       "cancel-send": "state-forbids",

@@ -34,6 +34,8 @@ export type ApprovalFacts = {
   /** People whom the command or the request names, by object id. */
   names: ReadonlyMap<PersonId, string>;
   separation: Separation;
+  /** What a board is called in the dossier. */
+  board: string;
 };
 
 type Of<T extends Command["type"]> = Given<Extract<Command, { type: T }>>;
@@ -174,9 +176,9 @@ function valuesFor(
   approval: Approval,
   { by, as, comment }: Answered,
 ): StepValues {
-  const { names } = given(asked);
+  const { names, board } = given(asked);
   const known: StepValues = {
-    by: by === null ? "Conseil d’administration" : (names.get(by) ?? by),
+    by: by === null ? board : (names.get(by) ?? by),
     as,
     ...(approval.amount !== null && { amount: approval.amount }),
     ...(comment !== null && { reason: comment }),
