@@ -17,12 +17,14 @@ export const Returns = ({ dossier, reload }: Props) => {
   const { returns } = dossier;
   if (!returns) return null;
   const { providers, opened, mayOpen } = returns;
+  // Once a provider is chosen, the responses were opened, whether or not somebody wrote it down.
+  const asks = !opened && (dossier.state === "B3s" || dossier.state === "B4");
   return (
     <section className="card" aria-labelledby="returns">
       <h2 id="returns">{t("received.responses-title")}</h2>
       {opened && <p>{t("received.opened", { at: instant(opened.at), by: opened.by })}</p>}
-      {!opened && mayOpen && canAct && <Opening dossier={dossier} reload={reload} />}
-      {!opened && !mayOpen && <p className="quiet">{t("received.open-wait")}</p>}
+      {asks && mayOpen && canAct && <Opening dossier={dossier} reload={reload} />}
+      {asks && !mayOpen && <p className="quiet">{t("received.open-wait")}</p>}
       <ul className="names">
         {providers.map((one) => (
           <ReturnItem key={one.provider.id} {...one} addendum={returns.addendum} />
@@ -76,12 +78,12 @@ const Opening = ({ dossier, reload }: Props) => {
     await reload();
   };
   return (
-    <>
+    <div>
       {problem && <ProblemNote problem={problem} />}
       <p className="quiet">{t(dossier.state === "B3s" ? "received.open-early-hint" : "received.open-hint")}</p>
       <Button appearance="primary" disabledFocusable={busy} onClick={() => void open()}>
         {t(busy ? "tab.working" : "received.open")}
       </Button>
-    </>
+    </div>
   );
 };
