@@ -1,5 +1,5 @@
+import { fold } from "../shared/fold.js";
 import { DossierId } from "../shared/ids.js";
-import { fold } from "./fold.js";
 import { saidDay } from "./said-day.js";
 import type { View } from "./verbs.js";
 

@@ -1,5 +1,5 @@
+import { fold } from "../shared/fold.js";
 import { DossierId } from "../shared/ids.js";
-import { fold } from "./fold.js";
 import { readGuideQuestion } from "./guide-questions.js";
 import { nearest } from "./nearest.js";
 import type { Asked, Suggestion } from "./verbs.js";

@@ -6,7 +6,7 @@ import type { ActionId, DossierId, Lang } from "../shared/ids.js";
 import type { IncidentKind } from "../shared/incidents.js";
 import type { Refusal } from "../shared/refusals.js";
 import { onlyReviews } from "../shared/reviews.js";
-import type { DossierSheet, DossierSummary, SendPreview } from "../shared/views.js";
+import type { DossierListItem, DossierSheet, SendPreview } from "../shared/views.js";
 import type { Actor, App } from "../src/app/app.js";
 import { guideAbout } from "../src/app/guide.js";
 import { ruleView } from "../src/app/problem.js";
@@ -110,7 +110,7 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
     case "help":
       return plain(helpCard.render({ heard: view.heard ?? null, near: view.near ?? [] }, reader));
     case "dossiers":
-      return listDossiers(turn, view.notice ?? null);
+      return listDossiers(turn, view.notice ?? null, view);
     case "new-dossier":
       return newDossier(turn);
     case "topic":
@@ -189,10 +189,14 @@ const topicRules: Record<Topic, readonly string[]> = {
 
 const rulesOf = (topic: Topic, lang: Lang) => topicRules[topic].flatMap((id) => ruleView(id, lang) ?? []);
 
-const listDossiers = async ({ app, actor, reader }: Turn, notice: DossiersNotice | null): Promise<Said> =>
-  plain(dossiersCard.render({ dossiers: newestFirst(await app.dossiers(actor)), notice }, reader));
+const listDossiers = async (
+  { app, actor, reader }: Turn,
+  notice: DossiersNotice | null,
+  { search = "", page = 0 }: { search?: string; page?: number } = {},
+): Promise<Said> =>
+  plain(dossiersCard.render({ dossiers: newestFirst(await app.dossiers(actor)), notice, search, page }, reader));
 
-const newestFirst = (dossiers: DossierSummary[]): DossierSummary[] =>
+const newestFirst = (dossiers: DossierListItem[]): DossierListItem[] =>
   dossiers.toSorted((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt));
 
 /** The newest dossier that waits for the client; else the newest. */

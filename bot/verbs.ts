@@ -16,7 +16,7 @@ import type { SaidDay } from "./said-day.js";
 export type View =
   | { view: "greeting" }
   | { view: "help"; heard?: string; near?: readonly Suggestion[] }
-  | { view: "dossiers"; notice?: "unknown-button" }
+  | { view: "dossiers"; notice?: "unknown-button"; search?: string; page?: number }
   | { view: "new-dossier" }
   | { view: "topic"; topic: "diffusion" | "telephony" }
   | { view: "dossier"; id: DossierId }
@@ -130,7 +130,8 @@ const act = { ...onDossier, actionId: ActionId, revision: z.int().min(0).optiona
 
 /** What each button carries, beside its verb. */
 export const verbData = {
-  dossiers: z.object({}),
+  /** `search`: words of the title, of the number or of a qualification; `page` counts from 0. */
+  dossiers: z.object({ search: z.string().max(200).default(""), page: z.int().min(0).max(1000).default(0) }),
   help: z.object({}),
   deadlines: z.object({}),
   /** What waits for the broker's or CIC's people. */
@@ -220,7 +221,7 @@ const view = (asked: View): Asked => ({ kind: "view", view: asked });
 const lead = (step: LeadStep): Asked => ({ kind: "lead", step });
 
 const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
-  dossiers: () => view({ view: "dossiers" }),
+  dossiers: ({ search, page }) => view({ view: "dossiers", search, page }),
   help: () => view({ view: "help" }),
   reviews: () => view({ view: "reviews" }),
   approvals: () => view({ view: "approvals" }),

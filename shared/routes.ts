@@ -43,7 +43,7 @@ import {
   ClosingChoices,
   Colleague,
   CommandOutcome,
-  DossierSummary,
+  DossierListItem,
   DossierView,
   FileView,
   GallerySample,
@@ -108,7 +108,7 @@ export const routes = {
     method: "GET",
     path: "/api/dossiers",
     summary: "Dossiers of the organisation",
-    result: z.array(DossierSummary),
+    result: z.array(DossierListItem),
   },
   dossier: { method: "GET", path: "/api/dossiers/:id", summary: "One dossier", params: byDossier, result: DossierView },
   command: {

@@ -94,6 +94,20 @@ export const DossierSummary = z.object({
 });
 export type DossierSummary = z.infer<typeof DossierSummary>;
 
+/** What the reader is to a dossier; the first that holds. */
+export const Mine = z.enum(["owner", "substitute", "team"]);
+export type Mine = z.infer<typeof Mine>;
+
+/** A dossier in a list, with what it is searched and filtered by. */
+export const DossierListItem = DossierSummary.extend({
+  /** In the reader's language. */
+  qualificationLabels: z.array(z.string()).default([]),
+  mine: Mine.nullable().default(null),
+  /** Nothing is left to be done in it. */
+  closed: z.boolean().default(false),
+});
+export type DossierListItem = z.infer<typeof DossierListItem>;
+
 export const DocumentView = z.object({
   sha256: Sha256,
   name: z.string(),

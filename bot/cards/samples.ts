@@ -1,5 +1,5 @@
 import { type IncidentKindView, IncidentView } from "../../shared/incident-views.js";
-import { DossierSummary, DossierView, SendPreview, TeamView } from "../../shared/views.js";
+import { DossierListItem, DossierSummary, DossierView, SendPreview, TeamView } from "../../shared/views.js";
 
 /** Fictitious dossiers for the tests and the gallery. Nobody and nothing here exists. */
 
@@ -28,6 +28,9 @@ export const summary = (change: Partial<Record<keyof DossierSummary, unknown>> =
     sendState: "none",
     ...change,
   });
+
+export const listed = (change: Partial<Record<keyof DossierListItem, unknown>> = {}): DossierListItem =>
+  DossierListItem.parse({ ...summary(), ...change });
 
 const priceRequest = {
   sha256: sha("a"),

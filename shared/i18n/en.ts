@@ -18,6 +18,7 @@ import { journal } from "./en/journal.js";
 import { lead } from "./en/lead.js";
 import { ledger } from "./en/ledger.js";
 import { linked } from "./en/linked.js";
+import { list } from "./en/list.js";
 import { mails } from "./en/mails.js";
 import { needs } from "./en/needs.js";
 import { openings } from "./en/openings.js";
@@ -41,6 +42,7 @@ export const en = {
   common: { ...common, ...states },
   refusals,
   journal,
+  list,
   mails,
   cards,
   chat,

@@ -18,6 +18,7 @@ import { journal } from "./fr/journal.js";
 import { lead } from "./fr/lead.js";
 import { ledger } from "./fr/ledger.js";
 import { linked } from "./fr/linked.js";
+import { list } from "./fr/list.js";
 import { mails } from "./fr/mails.js";
 import { needs } from "./fr/needs.js";
 import { openings } from "./fr/openings.js";
@@ -41,6 +42,7 @@ export const fr = {
   common: { ...common, ...states },
   refusals,
   journal,
+  list,
   mails,
   cards,
   chat,

@@ -49,8 +49,8 @@ import type {
   ClosingChoices,
   Colleague,
   CommandOutcome,
+  DossierListItem,
   DossierSheet,
-  DossierSummary,
   DossierView,
   FileView,
   ImportResult,
@@ -96,7 +96,7 @@ export type App = {
     command: Command,
     draw: (sheet: DossierSheet) => Drawn,
   ): Promise<Result<{ sheet: DossierSheet; drawn: Drawn }>>;
-  dossiers(actor: Actor): Promise<DossierSummary[]>;
+  dossiers(actor: Actor): Promise<DossierListItem[]>;
   /** Every dossier with the dates that still run, late first. */
   followUp(actor: Actor): Promise<FollowUpView>;
   dossier(actor: Actor, id: DossierId): Promise<Result<DossierView>>;

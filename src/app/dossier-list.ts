@@ -1,6 +1,7 @@
 import type { OrganisationId, PersonId } from "../../shared/ids.js";
-import type { DossierSummary } from "../../shared/views.js";
+import type { DossierListItem, Mine } from "../../shared/views.js";
 import type { Dossier } from "../domain/dossier.js";
+import { teamOf } from "../domain/team.js";
 import type { Actor } from "./app.js";
 import type { Deps } from "./deps.js";
 import { readState } from "./save.js";
@@ -49,13 +50,35 @@ export function createDossierStates(deps: Pick<Deps, "store">): DossierStates {
     });
 }
 
+const CLOSED: ReadonlySet<DossierListItem["next"]> = new Set(["nothing-left", "go-on-elsewhere"]);
+
+function mineOf(dossier: Dossier, person: PersonId): Mine | null {
+  if (dossier.owner === person) return "owner";
+  const { substitute, members } = teamOf(dossier);
+  if (substitute?.person === person) return "substitute";
+  return members.includes(person) ? "team" : null;
+}
+
 /** The dossiers of the reader's organisation, newest change first. */
 export function createDossierList(
-  deps: Pick<Deps, "clock">,
+  deps: Pick<Deps, "clock" | "store">,
   states: DossierStates,
-): (actor: Actor) => Promise<DossierSummary[]> {
-  return async ({ organisation }) => {
-    const { found, people } = await states(organisation);
-    return found.map(({ head, dossier }) => summaryOf(head, dossier, people, deps.clock.now()));
+): (actor: Actor) => Promise<DossierListItem[]> {
+  return async ({ organisation, person, lang }) => {
+    const [{ found, people }, qualifications] = await Promise.all([
+      states(organisation),
+      deps.store.rows.catalogue.qualifications(),
+    ]);
+    const labels = new Map(qualifications.map((one) => [one.id, one[lang]]));
+    const now = deps.clock.now();
+    return found.map(({ head, dossier }) => {
+      const summary = summaryOf(head, dossier, people, now);
+      return {
+        ...summary,
+        qualificationLabels: dossier.qualifications.map((id) => labels.get(id) ?? id),
+        mine: mineOf(dossier, person),
+        closed: CLOSED.has(summary.next),
+      };
+    });
   };
 }

@@ -149,8 +149,11 @@ const approvalAt = (path: string | undefined): Place => {
   return id.success ? { place: "approval", id: id.data } : { place: "unknown" };
 };
 
+/** What tells the place; what is asked of it comes after a `?`. */
+export const pathOf = (hash: string): string => hash.split("?")[0] ?? "";
+
 export const placeAt = (hash: string): Place => {
-  const [first, ...rest] = hash
+  const [first, ...rest] = pathOf(hash)
     .replace(/^#?\/?/, "")
     .split("/")
     .filter(Boolean);
@@ -226,5 +229,8 @@ const subscribe = (changed: () => void) => {
   window.addEventListener("hashchange", changed);
   return () => window.removeEventListener("hashchange", changed);
 };
+
+/** Writes the address of the present place anew, without another step in the history. */
+export const replaceHash = (hash: string): void => window.history.replaceState(window.history.state, "", hash);
 
 export const useHash = (): string => useSyncExternalStore(subscribe, () => window.location.hash);

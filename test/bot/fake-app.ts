@@ -3,7 +3,7 @@ import type { Command } from "../../shared/commands.js";
 import { Instant, type Lang, type PersonId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { DossierView } from "../../shared/views.js";
-import { CommandOutcome, Me } from "../../shared/views.js";
+import { CommandOutcome, DossierListItem, Me } from "../../shared/views.js";
 import type { App } from "../../src/app/app.js";
 import { problemOf } from "../../src/app/problem.js";
 import { people } from "../../src/local/fiction/people.js";
@@ -61,7 +61,7 @@ export const fakeApp = (change: Partial<App> = {}) => {
       const seen = await app.sheet(actor, done.value.dossierId);
       return seen.ok ? { ok: true, value: { sheet: seen.value, drawn: draw(seen.value) } } : seen;
     },
-    dossiers: async (actor) => (actor.organisation === "asn" ? [state.dossier] : []),
+    dossiers: async (actor) => (actor.organisation === "asn" ? [DossierListItem.parse(state.dossier)] : []),
     dossier: async (actor, id) => {
       const found = mine(actor.organisation, id);
       return found ? { ok: true, value: found } : notFound;

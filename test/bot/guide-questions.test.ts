@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { fold } from "../../bot/fold.js";
 import { readMessage } from "../../bot/messages.js";
 import { dayFrom, saidDay } from "../../bot/said-day.js";
+import { fold } from "../../shared/fold.js";
 import type { LocalDate } from "../../shared/ids.js";
 import { guideAbout } from "../../src/app/guide.js";
 

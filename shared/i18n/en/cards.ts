@@ -38,7 +38,6 @@ export const cards: SameKeys<typeof french> = {
 
   "dossiers-title": "My dossiers",
   "dossiers-none": "No dossier yet. Open the first one here.",
-  "dossiers-more": "{count} more dossiers are in the tab.",
   "dossiers-choose": "Dossier to show",
   "dossiers-choose-error": "Choose a dossier.",
   "dossiers-show": "Show",

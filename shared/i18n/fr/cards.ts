@@ -35,7 +35,6 @@ export const cards = {
 
   "dossiers-title": "Mes dossiers",
   "dossiers-none": "Aucun dossier pour l’instant. Ouvrez le premier ici même.",
-  "dossiers-more": "{count} autres dossiers se trouvent dans l’onglet.",
   "dossiers-choose": "Dossier à afficher",
   "dossiers-choose-error": "Choisissez un dossier.",
   "dossiers-show": "Afficher",

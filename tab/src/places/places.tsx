@@ -3,7 +3,7 @@ import { onlyDecides } from "../../../shared/approvals.js";
 import { onlyReviews } from "../../../shared/reviews.js";
 import { Broken } from "../parts/broken.js";
 import { Loading } from "../parts/loading.js";
-import { type Place, placeAt, useHash } from "../route.js";
+import { type Place, pathOf, placeAt, useHash } from "../route.js";
 import { useSession } from "../session/session.js";
 import { AnswersPlace } from "./answers/answers.js";
 import { ApprovalPlace } from "./approvals/approval.js";
@@ -46,7 +46,7 @@ const GalleryPlace = lazy(() => import("./gallery/gallery.js"));
 export const Places = () => {
   const hash = useHash();
   return (
-    <Broken key={hash}>
+    <Broken key={pathOf(hash)}>
       <Suspense fallback={<Loading />}>
         <PlaceFor place={placeAt(hash)} />
       </Suspense>

@@ -1,5 +1,6 @@
 import { Checkbox, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
+import { fold } from "../../../../shared/fold.js";
 import { MailTextGroup, type MailTextSummary } from "../../../../shared/mail-texts.js";
 import { useLoaded } from "../../api/loaded.js";
 import { Loading } from "../../parts/loading.js";
@@ -39,9 +40,7 @@ export const MailTexts = () => {
   );
 };
 
-const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-const matches = (label: string, wanted: string): boolean => folded(label).includes(folded(wanted.trim()));
+const matches = (label: string, wanted: string): boolean => fold(label).includes(fold(wanted));
 
 const Group = ({ group, texts }: { group: MailTextGroup; texts: MailTextSummary[] }) => {
   const { t, instant } = useWords();

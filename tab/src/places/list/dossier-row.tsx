@@ -1,4 +1,4 @@
-import type { DossierSummary } from "../../../../shared/views.js";
+import type { DossierListItem, DossierSummary } from "../../../../shared/views.js";
 import { Facts } from "../../parts/facts.js";
 import { StateBadge } from "../../parts/state-badge.js";
 import { hashOf } from "../../route.js";
@@ -6,7 +6,7 @@ import { useWords } from "../../words.js";
 
 const alarming = new Set<DossierSummary["sendState"]>(["unknown", "failed", "stopped"]);
 
-export const DossierRow = ({ dossier }: { dossier: DossierSummary }) => {
+export const DossierRow = ({ dossier }: { dossier: DossierListItem }) => {
   const { t, instant } = useWords();
   return (
     <li className="card dossier-row">
@@ -36,7 +36,7 @@ export const DossierRow = ({ dossier }: { dossier: DossierSummary }) => {
           },
         ]}
       />
-      <p className="quiet">{dossier.id}</p>
+      <p className="quiet">{[dossier.id, ...dossier.qualificationLabels].join(" · ")}</p>
     </li>
   );
 };

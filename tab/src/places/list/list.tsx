@@ -1,13 +1,18 @@
 import { Button } from "@fluentui/react-components";
 import { Add20Regular } from "@fluentui/react-icons";
+import { useEffect, useState } from "react";
+import { type DossierFilter, isFiltered, wantedDossiers } from "../../../../shared/dossier-filter.js";
+import type { DossierListItem } from "../../../../shared/views.js";
 import { useLoaded } from "../../api/loaded.js";
 import { Loading } from "../../parts/loading.js";
 import { Page } from "../../parts/page.js";
 import { ProblemNote } from "../../parts/problem-note.js";
-import { goTo, hashOf } from "../../route.js";
+import { goTo, hashOf, replaceHash, useHash } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { DossierRow } from "./dossier-row.js";
+import { addressOf, filterAt } from "./filter-address.js";
+import { FilterBar } from "./filter-bar.js";
 import { FirstDossier } from "./first-dossier.js";
 
 const REFRESH_MS = 15_000;
@@ -41,13 +46,42 @@ export const ListPlace = () => {
               </Button>
             </div>
           )}
-          <ul className="dossiers">
-            {value.map((dossier) => (
-              <DossierRow key={dossier.id} dossier={dossier} />
-            ))}
-          </ul>
+          <Dossiers dossiers={value} />
         </>
       )}
     </Page>
+  );
+};
+
+/** One dossier needs no search; once something is wanted, the search stays. */
+const Dossiers = ({ dossiers }: { dossiers: DossierListItem[] }) => {
+  const { t } = useWords();
+  const hash = useHash();
+  const [filter, setFilter] = useState(() => filterAt(hash));
+  useEffect(() => setFilter(filterAt(hash)), [hash]);
+  const change = (next: DossierFilter) => {
+    setFilter(next);
+    replaceHash(addressOf(next));
+  };
+  const wanted = wantedDossiers(dossiers, filter);
+  const filtered = isFiltered(filter);
+  return (
+    <>
+      {(dossiers.length > 1 || filtered) && <FilterBar dossiers={dossiers} filter={filter} change={change} />}
+      <p role="status" className={filtered ? "quiet" : "visually-hidden"}>
+        {filtered ? t("list.count", { count: wanted.length, total: dossiers.length }) : ""}
+      </p>
+      {wanted.length === 0 && (
+        <section className="card" aria-labelledby="none-found">
+          <h2 id="none-found">{t("list.none")}</h2>
+          <p>{t("list.none-text")}</p>
+        </section>
+      )}
+      <ul className="dossiers">
+        {wanted.map((dossier) => (
+          <DossierRow key={dossier.id} dossier={dossier} />
+        ))}
+      </ul>
+    </>
   );
 };

@@ -1,0 +1,32 @@
+import type { list as source } from "../fr/list.js";
+import type { SameKeys } from "../same-keys.js";
+
+export const list: SameKeys<typeof source> = {
+  "search-area": "Search and filter the dossiers",
+  search: "Search",
+  "search-hint": "Title, number or qualification",
+  state: "State",
+  "any-state": "All states",
+  "any-ball": "Whoever has it",
+  mine: "My role",
+  "mine-all": "All dossiers",
+  "mine-any": "All of mine",
+  "mine-owner": "In charge",
+  "mine-substitute": "Substitute",
+  "mine-team": "Member of the team",
+  closed: "Follow-up",
+  "open-and-closed": "Open and closed",
+  "only-open": "Open",
+  "only-closed": "Closed",
+  clear: "Clear the filters",
+  count: "Dossiers found: {count} of {total}.",
+  none: "No dossier matches",
+  "none-text": "Change a word of the search or a filter, or clear them all.",
+  "chat-found": "Dossiers found for “{text}”: {count}.",
+  "chat-none": "No dossier matches “{text}”. Search for a word of the title, the number or a qualification.",
+  "chat-page": "Dossiers {from} to {to} of {total}.",
+  "chat-search": "Search for a dossier",
+  "chat-error": "Write 200 characters at most.",
+  "chat-next": "The next ones",
+  "chat-first": "The first ones",
+};
