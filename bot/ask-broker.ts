@@ -5,9 +5,9 @@ import type { Refusal } from "../shared/refusals.js";
 import { askBrokerCard } from "./cards/ask-broker.js";
 import { button } from "./cards/buttons.js";
 import { mailToSendCard } from "./cards/mail-to-send.js";
+import type { BrokerForm } from "./chat-forms.js";
 import { type Answers, asMail, nothing, unread } from "./lead-answers.js";
 import type { Said, Turn } from "./reply.js";
-import type { BrokerForm } from "./verbs.js";
 
 /** The broker's authorisation, asked from the chat: two answers, the mail as it will leave, one press (guide 3.3.2). */
 

@@ -7,12 +7,13 @@ import { beforeBrokerCard } from "./cards/before-broker.js";
 import { button } from "./cards/buttons.js";
 import { mailToSendCard } from "./cards/mail-to-send.js";
 import { type Topic, topicCard } from "./cards/topic.js";
+import type { ConcernsForm, LeadStep } from "./chat-forms.js";
 import { showCorrections, showPart, showProfile } from "./dossier-parts.js";
 import { type Answers, asMail, nothing } from "./lead-answers.js";
 import { askPrerequisiteAnswer, recordPrerequisiteAnswer } from "./prerequisite-answer.js";
 import { askFact, recordFact } from "./record-fact.js";
 import type { Said, Turn } from "./reply.js";
-import type { ConcernsForm, LeadStep, View } from "./verbs.js";
+import type { View } from "./verbs.js";
 
 /**
  * The short forms of the chat: what needs no document and no list is asked, answered and sent here. What was typed is kept

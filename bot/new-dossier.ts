@@ -3,8 +3,8 @@ import { Command } from "../shared/commands.js";
 import type { ActionId } from "../shared/ids.js";
 import type { Problem, Refusal } from "../shared/refusals.js";
 import { newDossierCard } from "./cards/new-dossier.js";
+import type { NewDossierForm } from "./chat-forms.js";
 import type { Said, Turn } from "./reply.js";
-import type { NewDossierForm } from "./verbs.js";
 
 /** « Nouveau dossier » in the chat itself: a form, then the dossier's own card. */
 

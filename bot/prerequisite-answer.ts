@@ -3,9 +3,9 @@ import type { ActionId, DossierId } from "../shared/ids.js";
 import type { PrerequisiteId } from "../shared/prerequisites.js";
 import type { Refusal } from "../shared/refusals.js";
 import { prerequisiteAnswerCard } from "./cards/prerequisite-answer.js";
+import type { PrerequisiteAnswerForm } from "./chat-forms.js";
 import { type Answers, nothing } from "./lead-answers.js";
 import type { Said, Turn } from "./reply.js";
-import type { PrerequisiteAnswerForm } from "./verbs.js";
 
 /** The answer of CIC or of the broker on a prerequisite, noted in the chat (guide 3.1, 3.3.2; 1.3). */
 

@@ -4,9 +4,9 @@ import { type ActionId, type DossierId, ProviderId } from "../shared/ids.js";
 import { IncidentKind, Told } from "../shared/incidents.js";
 import type { Refusal } from "../shared/refusals.js";
 import { recordFactCard } from "./cards/record-fact.js";
+import type { FactForm } from "./chat-forms.js";
 import { type Answers, nothing, unread } from "./lead-answers.js";
 import type { Said, Turn } from "./reply.js";
-import type { FactForm } from "./verbs.js";
 
 /** « Constater » from the chat: what happened, noted where one is when it happens. */
 

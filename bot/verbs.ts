@@ -6,6 +6,7 @@ import { IncidentKind, Told } from "../shared/incidents.js";
 import { PrerequisiteId, PrerequisiteOutcome } from "../shared/prerequisites.js";
 import { paragraph } from "../shared/text.js";
 import { WaitId } from "../shared/waits.js";
+import type { LeadStep, NewDossierForm } from "./chat-forms.js";
 import type { SaidDay } from "./said-day.js";
 
 /**
@@ -49,54 +50,6 @@ export type Suggestion = Extract<
   Verb,
   "dossiers" | "new-dossier" | "resume" | "deadlines" | "diffusion-list" | "telephony" | "language"
 >;
-
-/** The form of a new dossier as it was filled in; whether it is right is said beside the fields, not by a dead end. */
-export type NewDossierForm = {
-  actionId: ActionId;
-  title: string;
-  qualifications: string[];
-  rctiSubject: "yes" | "no" | null;
-};
-
-/** What the mail to the broker needs; it is shown before it leaves. */
-export type BrokerForm = { dossierId: DossierId; actionId: ActionId; needSummary: string; amount: string };
-
-export type FactForm = {
-  dossierId: DossierId;
-  actionId: ActionId;
-  kind: IncidentKind;
-  note: string;
-  provider: string;
-  told: Told[];
-};
-
-export type ConcernsForm = {
-  dossierId: DossierId;
-  actionId: ActionId;
-  revision: number | undefined;
-  concerns: ("teams" | "centre" | "decree")[];
-};
-
-/** What CIC or the broker answered, noted without a file: the mail itself is attached in the tab. */
-export type PrerequisiteAnswerForm = {
-  dossierId: DossierId;
-  actionId: ActionId;
-  prerequisite: PrerequisiteId;
-  outcome: PrerequisiteOutcome;
-  mcnPlanned: boolean;
-  note: string;
-};
-
-/** What the short forms of the chat ask for (lead.ts). */
-export type LeadStep =
-  | { step: "see-authorisation"; form: BrokerForm }
-  | { step: "request-authorisation"; form: BrokerForm }
-  | { step: "record-fact"; form: FactForm }
-  | { step: "set-concerns"; form: ConcernsForm }
-  | { step: "ask-prerequisite"; dossierId: DossierId; actionId: ActionId; prerequisite: PrerequisiteId }
-  | { step: "follow-up-wait"; dossierId: DossierId; actionId: ActionId; wait: WaitId }
-  | { step: "record-prerequisite-answer"; form: PrerequisiteAnswerForm }
-  | { step: "ask-subscription"; actionId: ActionId; leaving: boolean };
 
 /** What was asked, by a button or in words. */
 export type Asked =

@@ -1,6 +1,6 @@
 import type { Problem } from "../../shared/refusals.js";
 import type { DossierSheet } from "../../shared/views.js";
-import type { BrokerForm } from "../verbs.js";
+import type { BrokerForm } from "../chat-forms.js";
 import { button, link } from "./buttons.js";
 import { FormView, refusedNotices } from "./form.js";
 import layout from "./form.json" with { type: "json" };

@@ -1,6 +1,6 @@
 import type { PrerequisiteView } from "../../shared/prerequisites.js";
 import type { DossierSheet } from "../../shared/views.js";
-import type { ConcernsForm } from "../verbs.js";
+import type { ConcernsForm } from "../chat-forms.js";
 import { type Button, button, link } from "./buttons.js";
 import { FormView } from "./form.js";
 import layout from "./form.json" with { type: "json" };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "../../shared/refusals.js";
 import type { CatalogueView } from "../../shared/views.js";
-import type { NewDossierForm } from "../verbs.js";
+import type { NewDossierForm } from "../chat-forms.js";
 import { button, CardView, link } from "./buttons.js";
 import { excerpt } from "./markdown.js";
 import layout from "./new-dossier.json" with { type: "json" };

@@ -1,7 +1,7 @@
 import { PrerequisiteOutcome } from "../../shared/prerequisites.js";
 import type { Problem } from "../../shared/refusals.js";
 import type { DossierSheet } from "../../shared/views.js";
-import type { PrerequisiteAnswerForm } from "../verbs.js";
+import type { PrerequisiteAnswerForm } from "../chat-forms.js";
 import { button, link } from "./buttons.js";
 import { FormView, refusedNotices } from "./form.js";
 import layout from "./form.json" with { type: "json" };

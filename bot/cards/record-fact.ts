@@ -3,7 +3,7 @@ import type { IncidentKindView } from "../../shared/incident-views.js";
 import { Told } from "../../shared/incidents.js";
 import type { Problem } from "../../shared/refusals.js";
 import type { DossierSheet } from "../../shared/views.js";
-import type { FactForm } from "../verbs.js";
+import type { FactForm } from "../chat-forms.js";
 import { button, link } from "./buttons.js";
 import { FormView, refusedNotices } from "./form.js";
 import layout from "./form.json" with { type: "json" };
