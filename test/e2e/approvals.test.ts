@@ -95,6 +95,11 @@ test("an adviser asks, the executive reads one page and asks for changes, then a
   await client.page.getByRole("button", { name: /Dominique Fictif/ }).click();
   await client.page.getByText("Dominique Fictif est en absence selon Outlook, jusqu’au 4 janvier 2030").waitFor();
   await client.page.getByLabel("Mémo de justification").fill("Le critère est lié à l’objet du contrat (fictif).");
+  await client.page.reload();
+  await client.page.getByText("Dominique Fictif", { exact: true }).waitFor();
+  expect(await client.page.getByLabel("Mémo de justification").inputValue()).toBe(
+    "Le critère est lié à l’objet du contrat (fictif).",
+  );
   expect(await faultsOf(client.page)).toEqual([]);
   await shot(client.page, "approval-ask");
   await client.page.getByRole("button", { name: "Envoyer la demande" }).click();

@@ -1,10 +1,12 @@
 import { Button, Field, Input, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
+import { z } from "zod";
 import { centsFrom } from "../../../../shared/amount.js";
-import type { FoundPerson, InsideKind } from "../../../../shared/approvals.js";
-import { type DossierId, LocalDate, type Sha256 } from "../../../../shared/ids.js";
+import type { InsideKind } from "../../../../shared/approvals.js";
+import { type DossierId, LocalDate } from "../../../../shared/ids.js";
 import type { Problem } from "../../../../shared/refusals.js";
 import { useLoaded } from "../../api/loaded.js";
+import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
 import { Note } from "../../parts/note.js";
@@ -15,6 +17,7 @@ import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { StepEvidence } from "../steps/step-evidence.js";
 import { usePresses } from "./answering.js";
+import { KeptFile, KeptPerson } from "./kept.js";
 import { PeopleSearch } from "./people-search.js";
 
 /** Asks named people for one decision, with its memo, its documents and the day by which it is needed. */
@@ -45,19 +48,26 @@ export const AskPlace = ({ id, kind }: { id: DossierId; kind: InsideKind }) => {
 /** What the aide-mémoire of the guide asks the memo to say (2.4.3, 3.4). */
 const MEMO_POINTS = ["need", "analysis", "criteria", "price", "effect"] as const;
 
+const Form = z.object({
+  approvers: z.array(KeptPerson),
+  memo: z.string(),
+  amount: z.string(),
+  neededBy: z.string(),
+  documents: z.array(KeptFile),
+});
+type Form = z.infer<typeof Form>;
+const Kept = Form.partial();
+
 const AskForm = ({ id, kind }: { id: DossierId; kind: InsideKind }) => {
   const { api } = useSession();
   const { t } = useWords();
   const announce = useAnnounce();
   const pressOf = usePresses();
   const executive = kind === "executive-authorisation";
-  const [approvers, setApprovers] = useState<Pick<FoundPerson, "id" | "name">[]>([]);
-  const [memo, setMemo] = useState(
-    executive ? MEMO_POINTS.map((point) => `${t(`approvals.memo-${point}`)}\n\n`).join("\n") : "",
-  );
-  const [amount, setAmount] = useState("");
-  const [neededBy, setNeededBy] = useState("");
-  const [documents, setDocuments] = useState<{ sha256: Sha256; name: string }[]>([]);
+  const points = MEMO_POINTS.map((point) => `${t(`approvals.memo-${point}`)}\n\n`).join("\n");
+  const initial: Form = { approvers: [], memo: executive ? points : "", amount: "", neededBy: "", documents: [] };
+  const { form, change, clear, ready } = useKeptForm(`demander-${kind}:${id}`, Kept, initial);
+  const { approvers, memo, amount, neededBy, documents } = form;
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);
@@ -82,10 +92,12 @@ const AskForm = ({ id, kind }: { id: DossierId; kind: InsideKind }) => {
     setBusy(false);
     setProblem(outcome.ok ? null : outcome.problem);
     if (!outcome.ok) return;
+    await clear();
     announce(t("approvals.asked"));
     goTo(hashOf.dossier(id));
   };
 
+  if (!ready) return <Loading />;
   return (
     <form
       noValidate
@@ -101,7 +113,7 @@ const AskForm = ({ id, kind }: { id: DossierId; kind: InsideKind }) => {
           label={t("approvals.ask-whom")}
           hint={t("approvals.ask-whom-hint")}
           chosen={approvers}
-          change={setApprovers}
+          change={(people) => change({ approvers: people })}
           max={5}
         />
         {needsAmount && (
@@ -110,7 +122,7 @@ const AskForm = ({ id, kind }: { id: DossierId; kind: InsideKind }) => {
             required
             validationMessage={tried && cents === null ? t("approvals.amount-missing") : undefined}
           >
-            <Input inputMode="decimal" value={amount} onChange={(_, { value }) => setAmount(value)} />
+            <Input inputMode="decimal" value={amount} onChange={(_, { value }) => change({ amount: value })} />
           </Field>
         )}
         <Field label={t(executive ? "approvals.mail-memo" : "approvals.mail-note")}>
@@ -119,13 +131,13 @@ const AskForm = ({ id, kind }: { id: DossierId; kind: InsideKind }) => {
             resize="vertical"
             maxLength={8000}
             value={memo}
-            onChange={(_, { value }) => setMemo(value)}
+            onChange={(_, { value }) => change({ memo: value })}
           />
         </Field>
         <Field label={t("approvals.ask-until")} hint={t("approvals.ask-until-hint")}>
-          <Input type="date" value={neededBy} onChange={(_, { value }) => setNeededBy(value)} />
+          <Input type="date" value={neededBy} onChange={(_, { value }) => change({ neededBy: value })} />
         </Field>
-        <StepEvidence evidence={documents} required={false} change={setDocuments} />
+        <StepEvidence evidence={documents} required={false} change={(files) => change({ documents: files })} />
       </section>
       <p className="quiet">{t("approvals.ask-sends")}</p>
       <div className="actions">
