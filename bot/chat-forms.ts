@@ -1,4 +1,5 @@
-import type { ActionId, DossierId } from "../shared/ids.js";
+import type { ApprovalId } from "../shared/approvals.js";
+import type { ActionId, DossierId, PersonId } from "../shared/ids.js";
 import type { IncidentKind, Told } from "../shared/incidents.js";
 import type { PrerequisiteId, PrerequisiteOutcome } from "../shared/prerequisites.js";
 import type { WaitId } from "../shared/waits.js";
@@ -42,6 +43,14 @@ export type PrerequisiteAnswerForm = {
   note: string;
 };
 
+export type EscalationForm = {
+  dossierId: DossierId;
+  actionId: ActionId;
+  approval: ApprovalId | null;
+  to: PersonId[];
+  note: string;
+};
+
 /** What the short forms of the chat ask for (lead.ts). */
 export type LeadStep =
   | { step: "see-authorisation"; form: BrokerForm }
@@ -51,4 +60,5 @@ export type LeadStep =
   | { step: "ask-prerequisite"; dossierId: DossierId; actionId: ActionId; prerequisite: PrerequisiteId }
   | { step: "follow-up-wait"; dossierId: DossierId; actionId: ActionId; wait: WaitId }
   | { step: "record-prerequisite-answer"; form: PrerequisiteAnswerForm }
+  | { step: "escalate"; form: EscalationForm }
   | { step: "ask-subscription"; actionId: ActionId; leaving: boolean };

@@ -9,6 +9,7 @@ import { mailToSendCard } from "./cards/mail-to-send.js";
 import { type Topic, topicCard } from "./cards/topic.js";
 import type { ConcernsForm, LeadStep } from "./chat-forms.js";
 import { showCorrections, showPart, showProfile } from "./dossier-parts.js";
+import { askEscalation, escalate } from "./escalation.js";
 import { type Answers, asMail, nothing } from "./lead-answers.js";
 import { askPrerequisiteAnswer, recordPrerequisiteAnswer } from "./prerequisite-answer.js";
 import { askFact, recordFact } from "./record-fact.js";
@@ -29,6 +30,7 @@ type LeadView =
           | "more"
           | "corrections"
           | "profile"
+          | "escalation"
           | "prerequisite-answer"
           | "authorisation"
           | "prerequisites"
@@ -61,6 +63,8 @@ export const showLead = (turn: Turn, view: LeadView, answers: Answers): Promise<
       return showFollowUp(turn, view, answers);
     case "record-fact":
       return askFact(turn, view, answers);
+    case "escalation":
+      return askEscalation(turn, view.id, answers);
     case "subscription":
       return showSubscriptionMail(turn, view.leaving, answers);
   }
@@ -82,6 +86,8 @@ export const takeLead = (turn: Turn, asked: LeadStep, answers: Answers): Promise
       return followUp(turn, asked, answers);
     case "record-prerequisite-answer":
       return recordPrerequisiteAnswer(turn, asked.form, answers);
+    case "escalate":
+      return escalate(turn, asked.form, answers);
     case "ask-subscription":
       return askSubscription(turn, asked, answers);
   }

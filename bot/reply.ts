@@ -130,6 +130,7 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
     case "prerequisite-mail":
     case "follow-up-mail":
     case "record-fact":
+    case "escalation":
     case "subscription":
       return showLead(turn, view, { showDossier, refused });
     case "dossier":

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type AnswerApproval, ApprovalDecision, ApprovalId } from "../shared/approvals.js";
 import { type Command, TakeoverReason } from "../shared/commands.js";
-import { ActionId, DossierId, Lang, Sha256 } from "../shared/ids.js";
+import { ActionId, DossierId, Lang, PersonId, Sha256 } from "../shared/ids.js";
 import { IncidentKind, Told } from "../shared/incidents.js";
 import { PrerequisiteId, PrerequisiteOutcome } from "../shared/prerequisites.js";
 import { paragraph } from "../shared/text.js";
@@ -38,6 +38,7 @@ export type View =
   | { view: "prerequisite-mail"; id: DossierId; prerequisite: PrerequisiteId }
   | { view: "follow-up-mail"; id: DossierId; wait: WaitId }
   | { view: "record-fact"; id: DossierId; kind: IncidentKind }
+  | { view: "escalation"; id: DossierId }
   | { view: "subscription"; leaving: boolean }
   | { view: "deadlines" }
   | { view: "reviews" }
@@ -141,6 +142,18 @@ export const verbData = {
     planned: chosen(["planned"]),
     note: z.string().max(8000).default(""),
   }),
+  escalation: z.object(onDossier),
+  "escalate-approval": z.object({
+    ...act,
+    approval: z.preprocess((text) => (text === "" ? undefined : text), ApprovalId.optional()),
+    to: z
+      .string()
+      .max(4000)
+      .default("")
+      .transform((text) => text.split(",").filter((one) => one !== ""))
+      .pipe(z.array(PersonId)),
+    note: z.string().max(4000).default(""),
+  }),
   "follow-up-mail": z.object({ ...onDossier, wait: WaitId }),
   "follow-up-wait": z.object({ ...act, wait: WaitId }),
   "fact-form": z.object({ ...onDossier, kind: IncidentKind }),
@@ -221,6 +234,9 @@ const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
     view({ view: "prerequisite-answer", id: dossierId, prerequisite }),
   "record-prerequisite-answer": ({ planned, revision: _, ...form }) =>
     lead({ step: "record-prerequisite-answer", form: { ...form, mcnPlanned: planned.length > 0 } }),
+  escalation: ({ dossierId }) => view({ view: "escalation", id: dossierId }),
+  "escalate-approval": ({ dossierId, actionId, approval = null, to, note }) =>
+    lead({ step: "escalate", form: { dossierId, actionId, approval, to, note } }),
   "follow-up-mail": ({ dossierId, wait }) => view({ view: "follow-up-mail", id: dossierId, wait }),
   "follow-up-wait": ({ dossierId, actionId, wait }) => lead({ step: "follow-up-wait", dossierId, actionId, wait }),
   "ask-prerequisite": ({ dossierId, actionId, prerequisite }) =>

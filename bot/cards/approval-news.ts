@@ -22,7 +22,12 @@ const newsCard = (news: News) =>
         name: dossier.title,
         explanation: t(`approvals.card-${news}-text`),
         facts: [{ title: t("common.next-action"), value: t(`common.next-${dossier.next}`) }],
-        buttons: [button(t("cards.show-dossier"), "dossier", { dossierId: dossier.id })],
+        buttons: [
+          ...(news === "waiting"
+            ? [button(t("approvals.escalate-short"), "escalation", { dossierId: dossier.id })]
+            : []),
+          button(t("cards.show-dossier"), "dossier", { dossierId: dossier.id }),
+        ],
         links: [link(t("cards.open-in-tab"), { place: "dossier", id: dossier.id }, reader)],
       };
     },

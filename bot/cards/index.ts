@@ -14,6 +14,7 @@ import { correctionsCard } from "./corrections.js";
 import { deadlinesCard } from "./deadlines.js";
 import { dossierCard } from "./dossier.js";
 import { dossiersCard } from "./dossiers.js";
+import { escalationCard } from "./escalation.js";
 import { factsCard } from "./facts.js";
 import { guideCard } from "./guide.js";
 import { helpCard } from "./help.js";
@@ -86,6 +87,7 @@ export const cards: readonly Shown[] = [
   shown(approvalAnsweredCard),
   shown(approvalContestedCard),
   shown(approvalWaitingCard),
+  shown(escalationCard),
   shown(takeOverCard),
   shown(takenOverCard),
   shown(refusalCard),

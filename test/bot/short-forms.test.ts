@@ -3,7 +3,9 @@ import type { DossierId } from "../../shared/ids.js";
 import { SubscriptionCommand } from "../../shared/subscriptions.js";
 import { buttonOf, textsOf } from "../../src/cli/rehearsal/chat.js";
 import { rules } from "../../src/guide/index.js";
+import { ask, newest, toBeAuthorised } from "../app/approvals-world.js";
 import {
+  alex,
   asked,
   camille,
   must,
@@ -142,6 +144,30 @@ test("a long wait for the broker is said on the dossier's card, and followed up 
   await follow(mail, "follow-up-wait");
   await settle(world);
   expect(sentMails(world)).toHaveLength(2);
+});
+
+test("that a decision waits is told to colleagues from the chat; who decides stays the same", async () => {
+  const id = await toBeAuthorised(world);
+  await ask(world, id, "executive-authorisation");
+  const before = sentMails(world).length;
+  const form = await follow({ type: "Action.Execute", verb: "escalation", data: { dossierId: id } }, "escalation");
+  expect(read(form)).toContain("En attente de Dominique Fictif");
+  const { approval, ...rest } = { approval: (await newest(world, id)).id, to: alex.person, note: "Urgent (fictif)" };
+  expect(read(await follow(form, "escalate-approval", { approval, note: rest.note, to: "" }))).toContain(
+    "Urgent (fictif)",
+  );
+  const told = await follow(form, "escalate-approval", { approval, ...rest });
+  expect(read(told)).toContain("C’est fait");
+  await follow(form, "escalate-approval", { approval, ...rest });
+  await settle(world);
+  expect(
+    sentMails(world)
+      .slice(before)
+      .map(({ to }) => to[0]?.address),
+  ).toEqual([alex.mail]);
+  expect((await newest(world, id)).approvers.map(({ name }) => name)).toEqual(["Dominique Fictif"]);
+  const forged = await follow(form, "escalate-approval", { approval, to: "pas-un-identifiant" });
+  expect(read(forged)).not.toContain("C’est fait");
 });
 
 test("« liste de diffusion » says where one stands, and joins with the exact subject of the guide", async () => {

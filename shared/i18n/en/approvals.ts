@@ -112,6 +112,8 @@ export const approvals = {
   escalate: "Tell other people that this decision waits",
   "escalate-hint":
     "Who decides stays the same. A mail for information leaves your mailbox at once, and it is recorded.",
+  "escalate-short": "Tell other people",
+  "escalate-which": "Decision that waits",
   "escalate-to": "Whom to tell",
   "escalate-note": "Note (optional)",
   "escalate-do": "Tell them",

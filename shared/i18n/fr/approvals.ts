@@ -110,6 +110,8 @@ export const approvals = {
   escalate: "Informer d’autres personnes que cette décision attend",
   "escalate-hint":
     "La personne qui décide reste la même. Un courriel d’information part aussitôt de votre boîte, et c’est consigné.",
+  "escalate-short": "Informer d’autres personnes",
+  "escalate-which": "Décision qui attend",
   "escalate-to": "Qui informer",
   "escalate-note": "Note (facultative)",
   "escalate-do": "Informer",
