@@ -21,6 +21,7 @@ import { judge } from "./judge.js";
 import { startMeddler } from "./meddler.js";
 import { type Mortal, startMortal } from "./mortal.js";
 import { planOf } from "./plan.js";
+import { repliesHeard } from "./replies.js";
 
 /**
  * `npm run chaos`: as many sendings as asked, each struck once by a plan made from a seed, at one of its steps: the
@@ -40,6 +41,9 @@ type Options = z.infer<typeof Options>;
 /** Presses of « Envoyer » under way at once: people do not wait for each other. */
 const HANDS = 6;
 const STOP_PATIENCE = 10_000;
+/** Sendings whose reply is looked at too, and how long it may take to be known, in milliseconds. */
+const REPLIES = 120;
+const REPLIES_PATIENCE = 60_000;
 
 async function run(options: Options): Promise<boolean> {
   const place = await placeFor(options);
@@ -77,6 +81,11 @@ async function run(options: Options): Promise<boolean> {
   const client = tabAt(`http://127.0.0.1:${port}`, await m365.token("client"));
   await pressed(client, dossiers);
   const shown = await settled(client, mortal, dossiers, begun + options.minutes * 60_000);
+  const sent = dossiers.filter((id) => shown.some((one) => one.id === id && one.sendState === "sent"));
+  const replies = await repliesHeard({
+    ...{ m365, url, client, again, dossiers: sent.slice(0, REPLIES), patienceMs: REPLIES_PATIENCE },
+    ...{ kill: () => mortal.kill(), alive: () => mortal.alive() },
+  });
   const took = Math.round((performance.now() - begun) / 1000);
   const deaths = mortal.deaths();
   await mortal.stop();
@@ -92,9 +101,11 @@ async function run(options: Options): Promise<boolean> {
   say(
     `Sent once: ${verdict.sent}. Nobody can tell, a person decides: ${verdict.unknown}. Not sent: ${verdict.notSent}.`,
   );
-  for (const fault of verdict.faults.slice(0, 50)) say(`FAULT: ${fault}`);
-  say(`${verdict.faults.length} faults (duplicates, losses, mails without a row, addresses seen).`);
-  return verdict.faults.length === 0;
+  say(`Replies told twice, late, out of order or not at all: ${replies.heard}.`);
+  const faults = [...verdict.faults, ...replies.faults];
+  for (const fault of faults.slice(0, 50)) say(`FAULT: ${fault}`);
+  say(`${faults.length} faults (duplicates, losses, mails without a row, addresses seen).`);
+  return faults.length === 0;
 }
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -161,7 +172,7 @@ async function settled(
     const shown = (await again(() => client.ask("dossiers"))).filter(({ id }) => mine.has(id));
     const open = shown.filter(({ sendState }) => sendState === "none" || sendState === "in-progress");
     if (open.length === 0 || performance.now() > end) return shown;
-    await pause(1_000);
+    await pause(2_000);
   }
 }
 

@@ -25,7 +25,7 @@ export async function judge({ m365, store, dossiers, shown }: Given): Promise<Ve
   const faults: string[] = [];
   const received = new Map<DossierId, Map<string, number>>();
   for (const [place, address] of solicited.entries())
-    for (const [index, message] of (await m365.messages(address)).entries()) {
+    for (const [index, message] of (await m365.messages(address)).filter(isReceived).entries()) {
       const id = dossierIn(message);
       if (!id) faults.push(`${address} received a mail of no dossier.`);
       else {
@@ -47,6 +47,9 @@ export async function judge({ m365, store, dossiers, shown }: Given): Promise<Ve
   faults.push(...(await ledgerFaults(store, m365, dossiers)));
   return verdict;
 }
+
+/** What the provider wrote itself lies there too. */
+const isReceived = ({ folder }: Message): boolean => folder === "inbox";
 
 function judged(
   id: DossierId,

@@ -25,10 +25,10 @@ export type Blow = (typeof blows)[number];
 
 /** Of a hundred mails: a death costs a start, and a held answer the client's whole patience. */
 const share: Record<Blow, number> = {
-  "kill-before": 8,
-  "kill-after": 8,
-  "reset-before": 16,
-  "reset-after": 20,
+  "kill-before": 4,
+  "kill-after": 5,
+  "reset-before": 19,
+  "reset-after": 24,
   hold: 2,
   storm: 2,
   "429": 16,

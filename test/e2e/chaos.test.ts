@@ -22,6 +22,7 @@ test("whatever breaks at whatever step, every provider receives each request onc
   const { code, out } = await chaos();
   expect(out).toContain("\n0 faults");
   expect(out).toContain(`Sent once: ${RUNS}.`);
+  expect(out).toContain(`Replies told twice, late, out of order or not at all: ${RUNS}.`);
   expect(out).toMatch(/the server killed \d\d+ times/);
   expect(code).toBe(0);
 }, 300_000);

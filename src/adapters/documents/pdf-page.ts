@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 import type { Instant, Lang } from "../../../shared/ids.js";
@@ -28,10 +27,13 @@ const LINE = "#c5cad2";
 const SHADE = "#eef1f6";
 
 const resolve = createRequire(import.meta.url).resolve;
-const fontFile = (name: string): Buffer => readFileSync(resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
+const fontFile = (name: string): string => resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
 
-/** DejaVu has every letter of French, « ᵉʳ » and the typographic signs. */
-const fonts = { text: "DejaVuSansCondensed", bold: "DejaVuSansCondensed-Bold" } as const;
+/**
+ * DejaVu has every letter of French, « ᵉʳ » and the typographic signs. By path: pdfkit goes back to the former font after
+ * each bold cell, and finds one again by its path alone; given as bytes, the whole font would be read anew each time.
+ */
+const fonts = { text: fontFile("DejaVuSansCondensed"), bold: fontFile("DejaVuSansCondensed-Bold") } as const;
 
 /** What pdfkit takes and its types do not know: PDF/UA, and what a table says to a screen reader. */
 const accessible = { subset: "PDF/UA", tagged: true, displayTitle: true };
@@ -42,12 +44,12 @@ const headerCell = (text: string): Cell => ({
   text,
   type: "TH",
   scope: "Column",
-  font: { src: "bold" },
+  font: { src: fonts.bold },
   backgroundColor: SHADE,
   textColor: ACCENT,
 });
 const bodyCell = (text: string, index: number): Cell =>
-  index === 0 ? { text, type: "TH", scope: "Row", font: { src: "bold" } } : { text };
+  index === 0 ? { text, type: "TH", scope: "Row", font: { src: fonts.bold } } : { text };
 
 export function startPdf(about: { title: string; author: string; lang: Lang; createdAt: Instant }): PdfPages {
   const options: PDFKit.PDFDocumentOptions = {
@@ -68,14 +70,14 @@ export function startPdf(about: { title: string; author: string; lang: Lang; cre
   const doc = new PDFDocument(Object.assign(options, accessible));
   const chunks: Uint8Array[] = [];
   doc.on("data", (chunk: Uint8Array) => chunks.push(chunk));
-  doc.registerFont("text", fontFile(fonts.text)).registerFont("bold", fontFile(fonts.bold)).font("text");
+  doc.font(fonts.text);
   const root = doc.struct("Document");
   doc.addStructure(root);
 
   const block = (type: "H1" | "H2" | "P", text: string, font: "text" | "bold", size: number, color: string): void => {
     root.add(
       doc.struct(type, {}, () => {
-        doc.font(font).fontSize(size).fillColor(color).text(text, MARGIN, doc.y, { lineGap: 2 });
+        doc.font(fonts[font]).fontSize(size).fillColor(color).text(text, MARGIN, doc.y, { lineGap: 2 });
       }),
     );
   };
@@ -90,7 +92,7 @@ export function startPdf(about: { title: string; author: string; lang: Lang; cre
       doc.moveDown(0.5);
     },
     heading: (text) => {
-      doc.font("text").fontSize(10).moveDown(0.8);
+      doc.font(fonts.text).fontSize(10).moveDown(0.8);
       // A heading alone at the foot of a page would be far from what it announces.
       roomFor(90);
       block("H2", text, "bold", 12.5, ACCENT);
@@ -101,7 +103,7 @@ export function startPdf(about: { title: string; author: string; lang: Lang; cre
       doc.y += 3;
     },
     table: (columns, rows) => {
-      doc.font("text").fontSize(9).fillColor(INK);
+      doc.font(fonts.text).fontSize(9).fillColor(INK);
       const table: Table = {
         structParent: root,
         position: { x: MARGIN, y: doc.y },
@@ -118,7 +120,7 @@ export function startPdf(about: { title: string; author: string; lang: Lang; cre
         doc.switchToPage(start + page);
         doc.page.margins.bottom = 0;
         doc.markContent("Artifact", { type: "Pagination" });
-        doc.font("text").fontSize(8).fillColor(INK);
+        doc.font(fonts.text).fontSize(8).fillColor(INK);
         doc.text(foot(page + 1, count), MARGIN, doc.page.height - MARGIN / 2 - 8, { lineBreak: false });
         doc.endMarkedContent();
       }

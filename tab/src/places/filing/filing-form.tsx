@@ -64,6 +64,7 @@ export const FilingForm = ({ mail, done }: Props) => {
           {proposed ? t("filing.proposed", { why: t(`filing.by-${proposed.by}`) }) : t("filing.unsure")}
         </p>
       )}
+      {direction === "sent" && <p>{t("filing.sent-by-hand")}</p>}
       <div className="fields">
         <Field
           label={t("filing.dossier")}
@@ -104,18 +105,17 @@ export const FilingForm = ({ mail, done }: Props) => {
             )}
           </>
         ) : (
-          <>
-            <p>{t("filing.sent-by-hand")}</p>
-            <Field label={t("filing.closes-on")} hint={t("filing.closes-hint")}>
-              <Input type="date" value={closesOn} onChange={(_, { value }) => setClosesOn(value)} />
-            </Field>
-          </>
+          <Field label={t("filing.closes-on")} hint={t("filing.closes-hint")}>
+            <Input type="date" value={closesOn} onChange={(_, { value }) => setClosesOn(value)} />
+          </Field>
         )}
       </div>
       {canAct && (
-        <Button appearance="primary" disabledFocusable={busy} onClick={() => void file()}>
-          {t(busy ? "tab.working" : "filing.file")}
-        </Button>
+        <div className="row">
+          <Button appearance="primary" disabledFocusable={busy} onClick={() => void file()}>
+            {t(busy ? "tab.working" : "filing.file")}
+          </Button>
+        </div>
       )}
     </section>
   );
