@@ -8,4 +8,5 @@ import { once } from "node:events";
 await Promise.all([import("../../src/compose.js"), import("../../src/adapters/store/store.js")]);
 await once(process, "message");
 process.disconnect();
-await import("../../src/main.js");
+// The entry point as a process begins it: nobody imports it for what it holds.
+await import(new URL("../../src/main.js", import.meta.url).href);
