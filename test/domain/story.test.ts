@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { NextAction, SendState, StateId } from "../../shared/views.js";
+import { warningsInWords } from "../../src/app/sheet.js";
 import { evolve } from "../../src/domain/dossier.js";
 import { DEFAULT_REMINDERS, effectsOf } from "../../src/domain/effects.js";
 import { DossierEvent, type EventType } from "../../src/domain/events.js";
@@ -179,6 +180,12 @@ describe("what attention is drawn to, and what stops nothing", () => {
     ],
   ])("%s", (_, told, expected) => {
     expect(told).toEqual(expected);
+  });
+
+  test("each is shown with the rule that it comes from, and its section (s3-2-template-upkeep broken)", () => {
+    const shown = warningsInWords(["template-outdated", "template-unknown"], "fr");
+    expect(shown.map(({ rule }) => rule?.id)).toEqual(["s3-2-template-upkeep", "s3-2-template-upkeep"]);
+    expect(shown.map(({ rule }) => rule?.section)).toEqual(["3.2", "3.2"]);
   });
 });
 

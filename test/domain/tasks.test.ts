@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { TaskAnswer } from "../../shared/tasks.js";
 import { TaskId } from "../../shared/tasks.js";
+import { warningsInWords } from "../../src/app/sheet.js";
 import { type DossierEvent, JournalRecord } from "../../src/domain/events.js";
 import { warningsOf } from "../../src/domain/progress.js";
 import { needs, taskState } from "../../src/domain/tasks.js";
@@ -40,7 +41,10 @@ describe("the definition of needs (3.1)", () => {
     s3-1-need-deliverables kept, s3-1-need-responsibilities kept, s3-1-need-payment-penalties kept)`, () => {
     const decision = answering({ answers: points.map(([task, answer]) => ({ task, state: "done", answer })) });
     expect(outcome(decision)).toBe(points.map(() => "task-declared").join(" "));
-    expect(decision.ok && decision.rules).toEqual(expect.arrayContaining(["s3-1-need-duration", "s3-1-need-schedule"]));
+    const rules = ["duration", "schedule", "remuneration-mode", "tech-context", "deliverables", "responsibilities"];
+    expect(decision.ok && decision.rules).toEqual(
+      expect.arrayContaining([...rules, "payment-penalties"].map((point) => `s3-1-need-${point}`)),
+    );
   });
 
   test.each<[TaskId, TaskAnswer, string]>([
@@ -51,7 +55,8 @@ describe("the definition of needs (3.1)", () => {
     ["need-deliverables", 3, "s3-1-need-deliverables broken"],
     ["need-responsibilities", false, "s3-1-need-responsibilities broken"],
     ["need-payment-penalties", 0, "s3-1-need-payment-penalties broken"],
-  ])("%s: the answer %p cannot be read (%s)", (task, answer) => {
+  ])("%s: the answer %p cannot be read (%s)", (task, answer, shows) => {
+    expect(taskOf(task).rules).toContain(shows.split(" ")[0]);
     expect(outcome(answering({ answers: [{ task, state: "done", answer }] }))).toBe("invalid-input");
   });
 
@@ -73,6 +78,7 @@ describe("the definition of needs (3.1)", () => {
 
   test("undefined needs are told as open, and stop nothing (s3-1-needs-definition-required broken)", () => {
     expect(taskState(dossier("attached"), "needs-defined")).toBe("open");
+    expect(taskOf("needs-defined").rules).toEqual(["s3-1-needs-definition-required"]);
     expect(outcome(requesting())).toBe("authorisation-requested");
   });
 
@@ -96,20 +102,21 @@ describe("the definition of needs (3.1)", () => {
   });
 
   test.each<[TaskId, TaskAnswer, string[]]>([
-    ["need-remuneration-mode", "fixed-price", ["fixed-price-rigour"]],
+    ["need-remuneration-mode", "fixed-price", ["s3-3-2-be-rigorous"]],
     ["need-remuneration-mode", "hourly-rate", []],
-    ["procurement-involved", false, ["procurement-not-involved"]],
+    ["procurement-involved", false, ["s3-1-involve-procurement"]],
     ["procurement-involved", true, []],
-    ["drafted-in-template", false, ["not-drafted-in-template"]],
+    ["drafted-in-template", false, ["s3-1-draft-in-template"]],
     ["drafted-in-template", true, []],
-    ["responsible-procurement", false, ["responsible-procurement-unmet"]],
+    ["responsible-procurement", false, ["s3-3-2-responsible-procurement"]],
     ["responsible-procurement", true, []],
   ])(
     `%s answered %p warns: %j, and stops nothing
     (s3-3-2-be-rigorous kept, broken; s3-1-involve-procurement kept, broken; s3-1-draft-in-template kept, broken;
     s3-3-2-responsible-procurement kept, broken)`,
     (task, answer, expected) => {
-      expect(warned(answered(task, answer))).toEqual(expected);
+      const shown = warningsInWords(warned(answered(task, answer)), "fr");
+      expect(shown.map(({ rule }) => rule?.id)).toEqual(expected);
       expect(outcome(requesting(answered(task, answer)))).toBe("authorisation-requested");
     },
   );
