@@ -116,26 +116,6 @@ export const awardAuthorisations = {
     evidence: "none",
     fields: [],
   },
-  "financial-told": {
-    label: {
-      fr: "Confirmer l’autorisation financière au Courtier",
-      en: "Confirm the financial authorization to the broker",
-    },
-    region: "main",
-    from: untilFinal,
-    to: [],
-    actors: ["client"],
-    whose: "client",
-    guards: ["s3-5-step-03-financial-authorization-email"],
-    evidence: "none",
-    fields: [],
-    mail: {
-      to: "courtier",
-      subject: "[{organisme}] – {titre} – autorisation financière obtenue ({dossier})",
-      body: "Bonjour,\n\nNous vous confirmons que l’autorisation financière est obtenue pour le dossier «\u00a0{titre}\u00a0» ({dossier}).\n\nMerci,\n{contact}\n{organisme}",
-      attaches: "nothing",
-    },
-  },
   "others-needed": {
     label: { fr: "D’autres autorisations sont requises", en: "Other authorizations are required" },
     hint: { fr: "Par exemple, celle de la LGCE.", en: "For instance, that of the LGCE." },

@@ -2,8 +2,6 @@ import type { Step } from "./step.js";
 
 /** From the closing to the choice of a provider (guide 3.4; readings G.10, G.11 and G.16). */
 
-const beforeSignature = ["B4", "B4d", "B4r", "B4f", "B5a", "B5b", "B5c", "B5d", "B5e"] as const;
-
 export const awardChoice = {
   "responses-read": {
     label: { fr: "Consigner les réponses reçues", en: "Record the responses received" },
@@ -116,58 +114,6 @@ export const awardChoice = {
       },
       { id: "justification", kind: "paragraph", label: { fr: "Justification", en: "Justification" } },
     ],
-  },
-  "broker-asked": {
-    label: { fr: "Demander l’avis du Courtier", en: "Ask for the broker’s view" },
-    hint: {
-      fr: "Égalité, réponse unique, incomplète ou tardive, aucune réponse\u00a0: le guide est muet.",
-      en: "A tie, a single, incomplete or late response, no response: the guide is silent.",
-    },
-    region: "main",
-    from: beforeSignature,
-    to: [],
-    actors: ["client"],
-    whose: "client",
-    guards: ["s5-no-answer-fallback"],
-    evidence: "optional",
-    fields: [{ id: "question", kind: "paragraph", required: true, label: { fr: "Question", en: "Question" } }],
-    mail: {
-      to: "courtier",
-      subject: "[{organisme}] – {titre} – question ({dossier})",
-      body: "Bonjour,\n\nDossier «\u00a0{titre}\u00a0» ({dossier}).\n\n{champ:question}\n\nMerci,\n{contact}\n{organisme}",
-      attaches: "evidence",
-    },
-  },
-  "silent-decision": {
-    label: { fr: "Consigner une décision où le guide est muet", en: "Record a decision where the guide is silent" },
-    region: "main",
-    from: beforeSignature,
-    to: [],
-    actors: ["client"],
-    whose: "client",
-    guards: ["s5-no-answer-fallback"],
-    evidence: "optional",
-    fields: [
-      { id: "about", kind: "line", required: true, label: { fr: "Objet", en: "Subject" } },
-      {
-        id: "decision",
-        kind: "paragraph",
-        required: true,
-        label: { fr: "Décision et motifs", en: "Decision and reasons" },
-      },
-    ],
-  },
-  "closed-without-contract": {
-    label: { fr: "Fermer sans contrat", en: "Close without a contract" },
-    hint: { fr: "Aucune réponse, besoin abandonné, autre voie.", en: "No response, need dropped, another way." },
-    region: "main",
-    from: beforeSignature,
-    to: [{ to: "B9" }],
-    actors: ["client"],
-    whose: "client",
-    guards: [],
-    evidence: "optional",
-    fields: [{ id: "reason", kind: "paragraph", required: true, label: { fr: "Motif", en: "Reason" } }],
   },
   "questionnaire-followed-up": {
     label: { fr: "Relancer un prestataire sans réponse", en: "Follow up with a silent provider" },

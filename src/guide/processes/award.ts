@@ -1,3 +1,4 @@
+import { awardAnytime } from "./award-anytime.js";
 import { awardAuthorisations } from "./award-authorisations.js";
 import { awardChoice } from "./award-choice.js";
 import { awardSigning } from "./award-signing.js";
@@ -38,7 +39,7 @@ export const award = {
       final: ["settled"],
     },
   },
-  steps: { ...awardChoice, ...awardAuthorisations, ...awardSigning },
+  steps: { ...awardChoice, ...awardAuthorisations, ...awardSigning, ...awardAnytime },
   clocks: [
     {
       id: "K1p",

@@ -172,21 +172,6 @@ export const solutionsSigning = {
     evidence: "optional",
     fields: [text("clause", "Clause", "Clause", required)],
   },
-  "solution-factual-error": {
-    ...client,
-    label: { fr: "Signaler une erreur de fait au Courtier", en: "Tell the broker of a factual error" },
-    from: ["A5d"],
-    to: [{ to: "A5c" }],
-    guards: [],
-    evidence: "optional",
-    fields: [text("error", "Erreur", "Error", required)],
-    mail: {
-      to: "courtier",
-      subject: "[{organisme}] – {titre} – correction au contrat ({dossier})",
-      body: "Bonjour,\n\nNous avons relevé une erreur de fait dans le dossier contractuel «\u00a0{titre}\u00a0» ({dossier})\u00a0:\n\n{champ:error}\n\nMerci,\n{contact}\n{organisme}",
-      attaches: "evidence",
-    },
-  },
   "version-approved": {
     ...client,
     label: { fr: "Approuver la version à signer", en: "Approve the version to sign" },
@@ -203,6 +188,21 @@ export const solutionsSigning = {
     ],
     evidence: "required",
     fields: [],
+  },
+  "solution-factual-error": {
+    ...client,
+    label: { fr: "Signaler une erreur de fait au Courtier", en: "Tell the broker of a factual error" },
+    from: ["A5d"],
+    to: [{ to: "A5c" }],
+    guards: [],
+    evidence: "optional",
+    fields: [text("error", "Erreur", "Error", required)],
+    mail: {
+      to: "courtier",
+      subject: "[{organisme}] – {titre} – correction au contrat ({dossier})",
+      body: "Bonjour,\n\nNous avons relevé une erreur de fait dans le dossier contractuel «\u00a0{titre}\u00a0» ({dossier})\u00a0:\n\n{champ:error}\n\nMerci,\n{contact}\n{organisme}",
+      attaches: "evidence",
+    },
   },
   "client-signs": {
     ...main,

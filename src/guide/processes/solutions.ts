@@ -1,3 +1,4 @@
+import { solutionsAnytime } from "./solutions-anytime.js";
 import { solutionsChoice } from "./solutions-choice.js";
 import { solutionsNeeds } from "./solutions-needs.js";
 import { solutionsPrivacy } from "./solutions-privacy.js";
@@ -21,7 +22,7 @@ export const solutions = {
       when: "personal-info-involved",
     },
   },
-  steps: { ...solutionsNeeds, ...solutionsPrivacy, ...solutionsChoice, ...solutionsSigning },
+  steps: { ...solutionsNeeds, ...solutionsPrivacy, ...solutionsChoice, ...solutionsSigning, ...solutionsAnytime },
   clocks: [
     {
       id: "K1",
