@@ -19,3 +19,6 @@ export const paragraph = (max: number) =>
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, "paragraph");
+
+/** Words that also stand within a sentence, where they begin one: the label of a choice, a value by itself. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

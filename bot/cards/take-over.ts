@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TakeoverReason } from "../../shared/commands.js";
+import { capitalised } from "../../shared/text.js";
 import type { DossierSheet } from "../../shared/views.js";
 import { button, CardView, link } from "./buttons.js";
 import { defineCard } from "./render.js";
@@ -27,7 +28,7 @@ export const takeOverCard = defineCard({
       name: dossier.title,
       explanation: t("team.take-over-text", { name: dossier.team.inCharge.name }),
       reasonLabel: t("team.reason"),
-      reasons: TakeoverReason.options.map((value) => ({ title: t(`team.reason-${value}`), value })),
+      reasons: TakeoverReason.options.map((value) => ({ title: capitalised(t(`team.reason-${value}`)), value })),
       reasonError: t("team.reason-missing"),
       noteLabel: t("team.note-optional"),
       noteError: t("team.note-too-long"),

@@ -9,7 +9,8 @@ import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
 import { people } from "../../src/local/fiction/people.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage, pressOn } from "./browser.js";
+import { openBrowser, openPage, pressOn } from "./browser.js";
+import { looks, looksRight } from "./looks.js";
 
 /**
  * A beginner led by the chat from « bonjour » to twelve mailboxes. The tab serves for the document and for the list, and is
@@ -48,28 +49,6 @@ const linkIn = (card: Card): string => /http[^"]*#\/dossiers\/[^"]*/.exec(JSON.s
 
 const NOT_YET = "Je n’ai pas encore l’autorisation";
 
-/** Every look in which the tab may be met: nothing sticks out, and axe finds nothing. */
-const looks = [
-  ...[320, 768, 1440].map((width) => ({ width, scheme: "light" as const })),
-  { width: 1440, scheme: "dark" as const },
-  { width: 320, scheme: "dark" as const },
-  { width: 1440, scheme: "contrast" as const },
-  { width: 320, scheme: "contrast" as const },
-];
-
-const shots = process.env.SHOTS_DIR;
-async function looksRight(address: string, name: string, among = looks): Promise<void> {
-  for (const look of among) {
-    const { page, complaints, close } = await openPage(browser, look);
-    await page.goto(address);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    expect({ look, faults: await faultsOf(page) }).toEqual({ look, faults: [] });
-    if (shots) await page.screenshot({ path: join(shots, `${name}-${look.scheme}-${look.width}.png`), fullPage: true });
-    expect(complaints).toEqual([]);
-    await close();
-  }
-}
-
 test("« bonjour », four short answers, a document and a list: twelve providers have the request", async () => {
   const form = await follow(await chat.say("bonjour"), "new-dossier");
   const filled = { title: "Ma première demande (fictive)", qualifications: "q1-migration", rctiSubject: "yes" };
@@ -78,7 +57,7 @@ test("« bonjour », four short answers, a document and a list: twelve providers
   // The document, in the tab.
   const documents = linkIn(opened);
   expect(documents).toMatch(/envoi\/1$/);
-  await looksRight(documents, "beginner-documents");
+  await looksRight(browser, [{ name: "beginner-documents", address: documents }]);
   const { page, complaints, close } = await openPage(browser, { width: 1280, scheme: "light" });
   await page.goto(documents);
   await pressOn(page, page.getByRole("button", { name: /Utiliser comme demande de prix/ }).first());
@@ -101,7 +80,7 @@ test("« bonjour », four short answers, a document and a list: twelve providers
   await page.getByRole("radio", { name: /^Envoi autorisé/, checked: true }).waitFor();
   await pressOn(page, page.getByRole("button", { name: "Continuer" }));
   await page.getByText("12 prestataires sollicités sur 12").waitFor();
-  await looksRight(page.url(), "beginner-list", looks.slice(0, 1));
+  await looksRight(browser, [{ name: "beginner-list", address: page.url() }], looks.slice(0, 1));
   await pressOn(page, page.getByRole("button", { name: "Continuer" }));
   await page.getByRole("button", { name: "Envoyer", exact: true }).waitFor();
   expect(complaints).toEqual([]);
@@ -113,5 +92,5 @@ test("« bonjour », four short answers, a document and a list: twelve providers
   const m365 = m365At(ready.m365);
   for (const { email } of qualified)
     await until(`${email} n’a rien reçu`, 60, async () => ((await m365.messages(email)).length === 1 ? true : null));
-  await looksRight(documents.replace("/envoi/1", ""), "beginner-sent");
+  await looksRight(browser, [{ name: "beginner-sent", address: documents.replace("/envoi/1", "") }]);
 }, 600_000);

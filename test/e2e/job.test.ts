@@ -7,6 +7,7 @@ import { until } from "../../src/cli/rehearsal/http.js";
 import { type M365, m365At } from "../../src/cli/rehearsal/m365.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
+import { looksRight } from "./looks.js";
 
 /** The main job as a person does it, through the real tab, the real chat and the local mailboxes. Needs `dist`. */
 
@@ -18,6 +19,8 @@ let assistant: Started;
 let ready: Ready;
 let m365: M365;
 let browser: Browser;
+/** Addresses of the screens, as the person saw them. */
+const seen: string[] = [];
 
 beforeAll(async () => {
   assistant = start({ DATA_DIR: data, ...(await ownPorts()) });
@@ -54,6 +57,7 @@ describe("from a Word file and the broker's « autorisé » to twelve mailboxes"
   test("takes three screens, ten clicks and sixty typed characters at most", async () => {
     const { page, effort } = await countingPage();
     const screens = new Set<string>();
+    seen.push(`${ready.tab}#/nouveau`);
     page.on("framenavigated", (frame) => {
       if (frame === page.mainFrame() && /nouveau|envoi/.test(frame.url())) screens.add(new URL(frame.url()).hash);
     });
@@ -72,7 +76,10 @@ describe("from a Word file and the broker's « autorisé » to twelve mailboxes"
     await page.getByRole("radio", { name: /^Envoi autorisé/, checked: true }).waitFor();
     await page.getByRole("button", { name: "Continuer" }).click();
     await page.getByText("12 prestataires sollicités sur 12").waitFor();
+    seen.push(page.url());
     await page.getByRole("button", { name: "Continuer" }).click();
+    await page.getByRole("button", { name: "Envoyer", exact: true }).waitFor();
+    seen.push(page.url());
     await page.getByRole("button", { name: "Envoyer", exact: true }).click();
     await page.getByRole("button", { name: /Télécharger la preuve d’envoi/ }).waitFor();
     const { clicks, typed } = await effort();
@@ -81,6 +88,17 @@ describe("from a Word file and the broker's « autorisé » to twelve mailboxes"
     expect(screens.size).toBeLessThanOrEqual(3);
     await page.close();
   });
+
+  test("shows its three screens and its proof right, whatever the width and the colours", async () => {
+    const [documents = "", recipients = "", preview = ""] = seen;
+    const scenes = [
+      { name: "expert-1", address: documents },
+      { name: "expert-2", address: recipients },
+      { name: "expert-3", address: preview },
+      { name: "expert-sent", address: preview.replace(/\/envoi\/3$/, "") },
+    ];
+    await looksRight(browser, scenes);
+  }, 600_000);
 
   test("gives each provider one mail that names no other", async () => {
     expect(qualified).toHaveLength(12);

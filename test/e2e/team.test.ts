@@ -10,6 +10,7 @@ import { plusDays } from "../../src/domain/calendar.js";
 import { filledPriceRequest } from "../../src/local/fiction/documents.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
 import { faultsOf, openBrowser, openPage } from "./browser.js";
+import { looksRight } from "./looks.js";
 
 /** A colleague takes a dossier over, in the real tab over the real server. Needs `dist`. */
 
@@ -77,7 +78,7 @@ test("a dossier begun before the tool is declared, and shown so", async () => {
   await page.getByRole("link", { name: "Ouvrir un dossier déjà commencé" }).click();
   await page.getByLabel(/^Titre/).fill("Hébergement fictif déjà sollicité");
   await page.getByLabel("Migration infonuagique (fictive)").click();
-  await page.getByRole("radio", { name: "demande de prix envoyée aux prestataires" }).click();
+  await page.getByRole("radio", { name: "Demande de prix envoyée aux prestataires" }).click();
   const docx = {
     name: "demande.docx",
     mimeType: "application/octet-stream",
@@ -110,3 +111,33 @@ test("a dossier begun before the tool is declared, and shown so", async () => {
   expect(complaints).toEqual([]);
   await close();
 });
+
+test("the colleague's screens look right, whatever the width and the colours", async () => {
+  const client = tabAt(new URL(ready.tab).origin, await m365At(ready.m365).token("client"));
+  const { dossierId } = await client.ask("command", {
+    body: {
+      ...{ type: "open-dossier", actionId: "takeover-looks", title: "Hébergement fictif à reprendre" },
+      ...{ qualifications: ["q1-migration"], profile: { rctiSubject: true } },
+    },
+  });
+  const at = (place: string) => `${ready.tab}?persona=colleague#/${place}`;
+  await looksRight(browser, [
+    {
+      name: "colleague-take-over",
+      address: at(`dossiers/${dossierId}`),
+      set: async (page) => {
+        await page.getByRole("button", { name: "Reprendre ce dossier" }).click();
+        await page.getByLabel("Motif").waitFor();
+      },
+    },
+    {
+      name: "colleague-begun",
+      address: at("nouveau/commence"),
+      set: async (page) => {
+        await page.getByRole("radio", { name: /^Réponses reçues/ }).click();
+        await page.getByText("Étape atteinte").waitFor();
+      },
+    },
+    { name: "colleague-list", address: at("") },
+  ]);
+}, 600_000);

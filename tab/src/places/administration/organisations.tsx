@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import type { AdministrationView } from "../../../../shared/administration.js";
+import { capitalised } from "../../../../shared/text.js";
 import { Facts } from "../../parts/facts.js";
 import { useWords } from "../../words.js";
 import { ClosingDaysForm } from "./closing-days-form.js";
@@ -59,7 +60,7 @@ const OrganisationCard = ({ administration, organisation }: Omit<Props, "view"> 
               time: time(reminders.time),
             }),
           },
-          { name: t("tab.separation"), value: t(`administration.separation-${separation.separation}`) },
+          { name: t("tab.separation"), value: capitalised(t(`administration.separation-${separation.separation}`)) },
           { name: t("tab.masking"), value: t(masking.masked ? "common.yes" : "common.no") },
         ]}
       />

@@ -1,5 +1,6 @@
 import { Checkbox, Field, Input, Radio, RadioGroup, Select } from "@fluentui/react-components";
 import type { Key } from "../../../../shared/i18n/index.js";
+import { capitalised } from "../../../../shared/text.js";
 import type { CatalogueView, ProcessPlaces } from "../../../../shared/views.js";
 import { useWords } from "../../words.js";
 import { BegunForm, isGone, qualifiedFor } from "./begun-model.js";
@@ -35,11 +36,13 @@ export const BegunFacts = ({ form, change, catalogue, places }: Props) => {
         onChange={(_, { value }) => change({ reached: BegunForm.shape.reached.parse(value) })}
       >
         {steps.map((step) => (
-          <Radio key={step} value={step} label={t(`openings.reached-${step}`)} />
+          <Radio key={step} value={step} label={capitalised(t(`openings.reached-${step}`))} />
         ))}
       </RadioGroup>
-      {reached === "asked" && date("askedOn", "openings.asked-on")}
-      {(reached === "authorised" || (gone && !form.notAuthorised)) && date("authorisedOn", "openings.authorised-on")}
+      {reached === "asked" && <div className="row">{date("askedOn", "openings.asked-on")}</div>}
+      {(reached === "authorised" || (gone && !form.notAuthorised)) && (
+        <div className="row">{date("authorisedOn", "openings.authorised-on")}</div>
+      )}
       {gone && (
         <>
           <Field hint={t("openings.not-authorised-hint")}>
@@ -72,21 +75,23 @@ const Standing = ({ form, change, places }: Filling & { places: ProcessPlaces })
     <fieldset>
       <legend>{t("openings.where-award")}</legend>
       <p className="quiet">{t("openings.where-award-hint")}</p>
-      {places.map(({ id, label, states }) => (
-        <Field key={id} label={label} required={id === "main"}>
-          <Select
-            value={form.places[id] ?? ""}
-            onChange={(_, { value }) => change({ places: { ...form.places, [id]: value } })}
-          >
-            <option value="">{t("steps.choose")}</option>
-            {states.map((state) => (
-              <option key={state.id} value={state.id}>
-                {state.label}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      ))}
+      <div className="fields">
+        {places.map(({ id, label, states }) => (
+          <Field key={id} label={label} required={id === "main"}>
+            <Select
+              value={form.places[id] ?? ""}
+              onChange={(_, { value }) => change({ places: { ...form.places, [id]: value } })}
+            >
+              <option value="">{t("steps.choose")}</option>
+              {states.map((state) => (
+                <option key={state.id} value={state.id}>
+                  {state.label}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        ))}
+      </div>
     </fieldset>
   );
 };

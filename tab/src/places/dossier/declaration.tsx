@@ -1,3 +1,4 @@
+import { capitalised } from "../../../../shared/text.js";
 import type { DossierView } from "../../../../shared/views.js";
 import { Facts } from "../../parts/facts.js";
 import { Note } from "../../parts/note.js";
@@ -17,7 +18,7 @@ export const DeclarationCard = ({ dossier: { declaration, sent, closesAt } }: { 
       <Facts
         facts={[
           { name: t("openings.declared-at"), value: instant(at) },
-          { name: t("openings.where"), value: t(`openings.reached-${reached}`) },
+          { name: t("openings.where"), value: capitalised(t(`openings.reached-${reached}`)) },
           ...(askedOn ? [{ name: t("openings.asked-on"), value: date(askedOn) }] : []),
           ...(authorisedOn ? [{ name: t("openings.authorised-on"), value: date(authorisedOn) }] : []),
           ...(sentOn && sent ? [{ name: t("openings.sent-on"), value: instant(sent.sentAt) }] : []),

@@ -2,6 +2,7 @@ import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import { TakeoverReason } from "../../../../shared/commands.js";
 import type { Problem } from "../../../../shared/refusals.js";
+import { capitalised } from "../../../../shared/text.js";
 import type { DossierView } from "../../../../shared/views.js";
 import { useAnnounce } from "../../parts/live.js";
 import { ProblemNote } from "../../parts/problem-note.js";
@@ -58,7 +59,7 @@ export const TakeOverForm = ({ dossier, reload, close }: Props) => {
         <Select value={reason} onChange={(_, { value }) => setReason(TakeoverReason.parse(value))}>
           {TakeoverReason.options.map((one) => (
             <option key={one} value={one}>
-              {t(`team.reason-${one}`)}
+              {capitalised(t(`team.reason-${one}`))}
             </option>
           ))}
         </Select>

@@ -35,16 +35,19 @@ export const ListPlace = () => {
         <>
           {canAct && (
             <div className="row spread">
-              <p className="quiet">
-                {t("tab.list-hint")} <a href={hashOf.begun}>{t("openings.link")}</a>{" "}
-                <a href={hashOf.solution}>{t("steps.open-solutions")}</a>{" "}
-                <a href={hashOf.contract()}>{t("steps.open-contract")}</a>{" "}
-                <a href={hashOf.importContracts}>{t("imports.link")}</a>
-              </p>
+              <p className="quiet">{t("tab.list-hint")}</p>
               <Button appearance="primary" icon={<Add20Regular />} onClick={() => goTo(hashOf.new)}>
                 {t("tab.new-dossier")}
               </Button>
             </div>
+          )}
+          {canAct && (
+            <p className="row">
+              <a href={hashOf.begun}>{t("openings.link")}</a>
+              <a href={hashOf.solution}>{t("steps.open-solutions")}</a>
+              <a href={hashOf.contract()}>{t("steps.open-contract")}</a>
+              <a href={hashOf.importContracts}>{t("imports.link")}</a>
+            </p>
           )}
           <Dossiers dossiers={value} />
         </>

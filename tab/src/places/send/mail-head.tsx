@@ -13,7 +13,7 @@ type Reading = { preview: SendPreview; reader: string; choose: (reader: string) 
 export const ReaderField = ({ preview, reader, choose }: Reading) => {
   const { t } = useWords();
   return (
-    <Field label={t("deferred.seen-by")} className="narrow">
+    <Field label={t("deferred.seen-by")} className="reader">
       <Select value={reader} onChange={(_, { value }) => choose(value)}>
         <option value="">{t("deferred.seen-by-sender")}</option>
         {preview.bcc.map(({ provider, name }) => (

@@ -148,21 +148,23 @@ const OpenForm = ({ process, follows, dossiers, places }: Props) => {
         {form.begun && (
           <>
             <p className="quiet">{t("steps.begun-hint")}</p>
-            {places.map((region) => (
-              <Field key={region.id} label={region.label}>
-                <Select
-                  value={form.places[region.id] ?? ""}
-                  onChange={(_, { value }) => edit({ places: { ...form.places, [region.id]: value } })}
-                >
-                  <option value="">{t("steps.choose")}</option>
-                  {region.states.map(({ id, label }) => (
-                    <option key={id} value={id}>
-                      {label}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-            ))}
+            <div className="fields">
+              {places.map((region) => (
+                <Field key={region.id} label={region.label}>
+                  <Select
+                    value={form.places[region.id] ?? ""}
+                    onChange={(_, { value }) => edit({ places: { ...form.places, [region.id]: value } })}
+                  >
+                    <option value="">{t("steps.choose")}</option>
+                    {region.states.map(({ id, label }) => (
+                      <option key={id} value={id}>
+                        {label}
+                      </option>
+                    ))}
+                  </Select>
+                </Field>
+              ))}
+            </div>
             <Field
               label={t("steps.begun-note")}
               required
