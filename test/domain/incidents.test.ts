@@ -192,8 +192,10 @@ describe("a request sent by hand", () => {
   });
 
   test("without the mail that proves its date it is recorded too, and says so (s3-3-3-send-by-email broken)", () => {
-    const { codes, state } = recorded("prepared", byHand(), command("record-incident", { kind: "sent-by-hand" }));
+    const noMail = command("record-incident", { kind: "sent-by-hand" });
+    const { codes, state, rules } = recorded("prepared", byHand(), noMail);
     expect(codes).toContain("no-evidence");
+    expect(rules).toContain("s3-3-3-send-by-email");
     expect(state).toBe("B3s");
   });
 
@@ -271,7 +273,11 @@ describe("a change of the request (s3-3-3-revalidate-changes)", () => {
         decision: sha(letter),
         decisionName: "réponse.eml",
       };
-      expect(refusals(dossier("sent", change, newRequest, newAnswer), { closing })).toEqual(expected);
+      const on = dossier("sent", change, newRequest, newAnswer);
+      expect(refusals(on, { closing })).toEqual(expected);
+      const choice = { ...addendum, closing };
+      const rules = incidentMailRefusals({ dossier: on, choice, facts: facts(), at: now }).map(({ rule }) => rule);
+      expect(rules).toEqual(expected.length === 0 ? [] : ["s3-3-3-no-extension"]);
     },
   );
 
