@@ -25,4 +25,4 @@ test("whatever breaks at whatever step, every provider receives each request onc
   expect(out).toContain(`Replies told twice, late, out of order or not at all: ${RUNS}.`);
   expect(out).toMatch(/the server killed \d\d+ times/);
   expect(code).toBe(0);
-}, 300_000);
+}, 600_000);
