@@ -109,13 +109,17 @@ const withinThreeYears = (on: Dossier): boolean => {
   return !contract || contract.end <= longestEnd(contract);
 };
 
-/** Guide 4.5: the version is the broker's, and the client signs it before the other party; or the breach is recorded. */
-function mustBeSignedInOrder(before: Dossier, after: Dossier): void {
+/**
+ * Guide 4.10, note 2: what is signed is the broker's version, or the breach is recorded. Asked for, the client has
+ * signed it before the other party, as for the contract; a fact of everybody's signatures does not tell their order.
+ */
+function mustBeSignedInOrder(before: Dossier, after: Dossier, happened: boolean): void {
   const drafted = numberOf(before, "amendment-drafted");
-  const inOrder =
-    drafted > numberOf(before, "amendment-requested") && numberOf(before, "amendment-client-signs") > drafted;
   const { breaches = [] } = lastOf(after, "amendment-signed") ?? {};
-  must("the client signs the amendment first, or the breach is recorded", inOrder || breaches.length > 0);
+  const validated = drafted > numberOf(before, "amendment-wanted");
+  must("the broker's version is signed, or the breach is recorded", validated || breaches.length > 0);
+  const clientFirst = numberOf(before, "amendment-client-signs") > drafted;
+  must("the client signs the amendment first", happened || clientFirst);
 }
 
 describe("whatever is asked of a contract, in whatever order", () => {
@@ -145,7 +149,7 @@ describe("whatever is asked of a contract, in whatever order", () => {
             }
             if (step === "amendment-signed") {
               reached.amended += 1;
-              mustBeSignedInOrder(before, on);
+              mustBeSignedInOrder(before, on, happened);
             }
           } else must("a refusal changes nothing", on === before);
           // A fact is recorded as it is; what the app is asked for never takes an end past three years.
