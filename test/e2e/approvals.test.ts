@@ -211,7 +211,7 @@ test("an administrator sets the separation of duties, and reads what was refused
   expect(await faultsOf(page)).toEqual([]);
   await shot(page, "separation-1440");
   await page.getByRole("button", { name: "Enregistrer" }).click();
-  await page.getByText("refusé", { exact: true }).waitFor();
+  await page.getByText("Refusé", { exact: true }).waitFor();
   await fetch(new URL("/api/outlook/actions", ready.tab), {
     method: "POST",
     headers: { authorization: "Bearer aucun.jeton.fictif", "content-type": "application/json" },
