@@ -4,7 +4,8 @@ import { stateOf } from "../../src/domain/dossier.js";
 import { consumptionOf } from "../../src/domain/steps/contract.js";
 import { nextSteps } from "../../src/domain/steps/next.js";
 import { placeOf } from "../../src/domain/steps/steps.js";
-import { after, begun, breaches, clock, refusal, take, tells, warns } from "../contract-build.js";
+import { type RetainedDocument, retention } from "../../src/guide/retention.js";
+import { after, begun, breaches, clock, process, refusal, take, tells, warns } from "../contract-build.js";
 
 /** Leaving, ending, terminating, evaluating and keeping (guide 4.8.2, 4.9, 4.10), orders against the amount (4.4). */
 
@@ -45,6 +46,10 @@ describe("leaving a solution (4.9)", () => {
       "2028-05-30",
     ]);
     expect(clock(services(), "exit-12")).toBeNull();
+    const reminders = process.clocks.filter(({ id }) => /^exit-\d/.test(id));
+    expect(reminders.map(({ rule }) => rule)).toEqual(reminders.map(() => "s4-9-plan-early"));
+    expect(reminders).toHaveLength(3);
+    expect(tells(begun(), "end-planned", "s4-9-plan-early")).toBe(true);
   });
 
   test("s4-9-reassess-choice kept, broken: told before anything else of the exit; the reminders stop with it", () => {
@@ -166,13 +171,15 @@ describe("retention (4.10, reading G.17)", () => {
     );
   });
 
-  test.each([
+  test.each<[string, RetainedDocument]>([
     ["s4-10-orders kept, broken, boundary", "doc-orders"],
     ["s4-10-invoices kept, broken, boundary", "doc-invoices"],
     ["s4-10-communications kept, broken, boundary", "doc-communications"],
     ["s4-10-dispute-documents kept, broken, boundary", "doc-dispute-documents"],
     ["s4-10-executive-justification kept, broken, boundary", "doc-executive-justification"],
-  ])("seven years after the end: %s", (_, document) => {
+  ])("seven years after the end: %s", (shows, document) => {
+    const [rule] = shows.split(" ");
+    expect(retention[document].rule).toBe(rule);
     expect(dispose("2035-11-29", { document })?.code).toBe("disposal-early");
     expect(dispose("2035-11-30", { document })).toBeNull();
   });
