@@ -89,6 +89,22 @@ test("asks Entra for mail in the name of each person in delegated mode alone", a
   expect(scopes()).toHaveLength(2);
 });
 
+/** « Microsoft Graph permissions reference », application permissions. */
+const USER_READ_ALL = "df021288-bdef-4463-88db-98f22de89214";
+const SITES_SELECTED = "883ea226-0bf2-4a8f-9f9d-92c9162a727d";
+
+test("asks Entra for no permission over mailboxes: mail and absences are scoped in Exchange", async () => {
+  const Access = z.object({ resourceAccess: z.array(z.object({ id: z.string(), type: z.string() })) });
+  const App = z.object({ requiredResourceAccess: z.array(Access) });
+  for (const mode of ["application", "delegated"]) {
+    await made({ ...production, MAIL_MODE: mode });
+    const { requiredResourceAccess } = App.parse(JSON.parse(readFileSync(join(out, "entra-app.json"), "utf8")));
+    const asked = requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess);
+    const roles = asked.filter(({ type }) => type === "Role").map(({ id }) => id);
+    expect(roles).toEqual([USER_READ_ALL, SITES_SELECTED]);
+  }
+});
+
 test("opens the tab that the links of cards lead to", async () => {
   const { manifest } = await packageOf();
   expect(manifest.staticTabs[0]?.entityId).toBe(TAB_ENTITY);
