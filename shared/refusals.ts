@@ -120,6 +120,8 @@ export type RefusalFacts = {
   "reminder-out-of-bounds": { minDays: number; maxDays: number; from: string; to: string };
   "directory-unreadable": Record<never, never>;
   "placeholders-missing": { placeholders: string[] };
+  /** What the mail no longer says, as it was proposed. */
+  "mail-words-missing": { words: string[] };
   "placeholders-unknown": { placeholders: string[] };
   "confirmation-missing": Record<never, never>;
   "guide-forbids": Record<never, never>;
@@ -283,6 +285,7 @@ export const refusalStatus = {
   "reminder-out-of-bounds": 422,
   "directory-unreadable": 502,
   "placeholders-missing": 422,
+  "mail-words-missing": 422,
   "placeholders-unknown": 422,
   "confirmation-missing": 422,
   "guide-forbids": 409,

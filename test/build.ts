@@ -91,7 +91,7 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   ],
   contractTemplate: { ...fileRef("contrat"), version: "2026-09" },
   questionnaire: { ...fileRef("questionnaire"), version: "2026-09" },
-  preview: { digest: sha("preview"), bytes: 90_000, leak: null },
+  preview: { digest: sha("preview"), bytes: 90_000, fault: null },
   followed: null,
   approval: {
     newId: approval,
@@ -410,7 +410,7 @@ const asking: { [T in CommandType]: Words<T> } = {
     exclusions: [],
     closesOn,
     closesAtTime: "16:00",
-    body: "Bonjour,",
+    body: "Bonjour, répondez le {date_limite} à {heure_limite}.",
   },
   "send-price-request": { preview: sha("preview") },
   "cancel-send": {},

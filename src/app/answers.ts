@@ -30,6 +30,8 @@ import { organisationOf } from "./facts.js";
 import { canonical } from "./journal.js";
 import { mailPage, textToHtml } from "./mail-html.js";
 import { filledText } from "./mail-texts/fill.js";
+import { deadline, heldFault } from "./mail-texts/held.js";
+import { specFor } from "./mail-texts/specs.js";
 import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
 import { problemOf, rulesInWords, ruleView } from "./problem.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
@@ -62,12 +64,12 @@ export function composeAnswers(input: {
   const { dossier, number, organisation, sender, recipients, document, texts } = input;
   const t = translator("fr");
   const { title, id, solicitation } = dossier;
-  const closing = solicitation && {
-    date: formatDate(solicitation.closesOn, "fr"),
-    time: formatTime(localTimeOf(solicitation.closesAt), "fr"),
+  const values = {
+    titre: title,
+    organisme: organisation,
+    contact: sender.name,
+    rappel_date_limite: until(solicitation),
   };
-  const until = closing ? t("mails.incident-until", closing) : "";
-  const values = { titre: title, organisme: organisation, contact: sender.name, rappel_date_limite: until };
   const body = input.body ?? filledText(texts("answers"), values);
   return {
     body,
@@ -79,6 +81,21 @@ export function composeAnswers(input: {
       attachments: [{ ...document, kind: "answers" }],
     },
   };
+}
+
+/** The closing stays the same for all. */
+const until = (solicitation: Dossier["solicitation"]): string =>
+  solicitation
+    ? translator("fr")("mails.incident-until", {
+        date: formatDate(solicitation.closesOn, "fr"),
+        time: formatTime(localTimeOf(solicitation.closesAt), "fr"),
+      })
+    : "";
+
+function lostWords({ solicitation }: Pick<Dossier, "solicitation">, body: string) {
+  if (!solicitation) return null;
+  const closing = { date: solicitation.closesOn, time: localTimeOf(solicitation.closesAt) };
+  return heldFault(specFor("answers"), body, { rappel_date_limite: deadline(closing, until(solicitation)) });
 }
 
 /**
@@ -116,9 +133,9 @@ export async function answersFacts(
   const composing = { dossier, number, organisation: name, sender, recipients, document: written, body: choice.body };
   const texts = await mailTextsOf(rows, sender.organisation);
   const { mail, body } = composeAnswers({ ...composing, texts });
-  const leak = bccLeak(mail) ?? named(dossier, choice, mail, providers);
+  const fault = bccLeak(mail) ?? named(dossier, choice, mail, providers) ?? lostWords(dossier, body);
   const digest = deps.hash(canonical(mail));
-  return { organisation, providers, mail, body, written, bytes, preview: { digest, bytes: mailBytes(mail), leak } };
+  return { organisation, providers, mail, body, written, bytes, preview: { digest, bytes: mailBytes(mail), fault } };
 }
 
 /** Neither the mail nor the document names a provider who was asked, or the address from which somebody asked. */
@@ -169,7 +186,7 @@ export async function answersPreview(
   const { from }: Transition = servicesTransitions["send-answers"];
   const state = stateOf(dossier);
   if (!from.includes(state)) refusals.unshift({ code: "state-forbids", facts: { state } });
-  if (preview?.leak) refusals.push(preview.leak);
+  if (preview?.fault) refusals.push(preview.fault);
   if (preview && preview.bytes > MAX_MAIL_BYTES)
     refusals.push({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
   const said = await Promise.all(refusals.map((refusal) => withNames(rows, actor, refusal)));

@@ -1,6 +1,7 @@
 import { formatDate, formatMoney, formatTime } from "../../shared/format.js";
 import { translator } from "../../shared/i18n/index.js";
 import type { Instant, Lang, ProviderId, Sha256 } from "../../shared/ids.js";
+import type { Refusal } from "../../shared/refusals.js";
 import type { VersionDifference } from "../../shared/versions.js";
 import { localDateOf, localTimeOf } from "../domain/calendar.js";
 import type { Dossier } from "../domain/dossier.js";
@@ -10,6 +11,8 @@ import { differenceHtml } from "./difference-html.js";
 import { canonical } from "./journal.js";
 import { escapeHtml, mailPage, textToHtml } from "./mail-html.js";
 import { filledHtml, filledText } from "./mail-texts/fill.js";
+import { heldFault } from "./mail-texts/held.js";
+import { specFor } from "./mail-texts/specs.js";
 import type { MailTexts } from "./mail-texts/texts.js";
 import type { Address, Hash } from "./ports.js";
 
@@ -45,8 +48,7 @@ export function composePriceRequest(input: {
     organisme: organisation,
     titre: dossier.title,
     qualifications: input.qualifications.join(", "),
-    date_limite: formatDate(localDateOf(solicitation.closesAt), "fr"),
-    heure_limite: formatTime(localTimeOf(solicitation.closesAt), "fr"),
+    ...closingWords(solicitation.closesAt),
     contact: sender.name,
   });
   return {
@@ -60,6 +62,17 @@ export function composePriceRequest(input: {
       { ...input.questionnaire, kind: "questionnaire" },
     ],
   };
+}
+
+const closingWords = (closesAt: Instant) => ({
+  date_limite: formatDate(localDateOf(closesAt), "fr"),
+  heure_limite: formatTime(localTimeOf(closesAt), "fr"),
+});
+
+/** Guide 3.3.3: who reads the request learns until when to answer, by the fields or in so many words. */
+export function priceRequestFault({ body, closesAt }: { body: string; closesAt: Instant }): Refusal | null {
+  const words = closingWords(closesAt);
+  return heldFault(specFor("price-request"), filledText(body, words), words);
 }
 
 /** The date that the client set for questions is told to all at once (guide 3.3.1). */

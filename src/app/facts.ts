@@ -1,6 +1,7 @@
 import { type Command, isOpening } from "../../shared/commands.js";
 import type { DossierId, MailKey, OrganisationId, Sha256 } from "../../shared/ids.js";
 import { bccLeak } from "../domain/bcc-guard.js";
+import { instantAt } from "../domain/calendar.js";
 import type { Facts, FileFact } from "../domain/decide/given.js";
 import type { Dossier } from "../domain/dossier.js";
 import type { FileRef } from "../domain/events.js";
@@ -8,7 +9,7 @@ import { GUIDE_VERSION } from "../guide/index.js";
 import { answersFacts } from "./answers.js";
 import { approvalFacts } from "./approval-facts.js";
 import { calendarNow, calendarOf } from "./calendar-of.js";
-import { type ComposedMail, composePriceRequest, mailBytes, previewDigest } from "./compose.js";
+import { type ComposedMail, composePriceRequest, mailBytes, previewDigest, priceRequestFault } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { gatheringFacts } from "./gatherings.js";
 import { incidentMailFacts } from "./incident-mail.js";
@@ -158,7 +159,12 @@ export async function gatherFacts(
       return { ...facts, files: await filesOf(rows, sender.organisation, [command.file]) };
     case "record-broker-answer":
       return { ...facts, files: await filesOf(rows, sender.organisation, [command.evidence, command.returnedFile]) };
-    case "prepare-send":
+    case "prepare-send": {
+      if (!dossier) return facts;
+      const closesAt = instantAt(command.closesOn, command.closesAtTime);
+      const wordsFault = priceRequestFault({ body: command.body, closesAt });
+      return { ...facts, ...(await sendFacts(deps, rows, sender, dossier)), wordsFault };
+    }
     case "send-price-request": {
       if (!dossier) return facts;
       return { ...facts, ...(await sendFacts(deps, rows, sender, dossier)) };
@@ -217,7 +223,8 @@ export async function sendFacts(
     questionnaire,
   });
   const digest = previewDigest(deps.hash, mail, dossier.solicitation.closesAt);
-  return { ...common, preview: { digest, bytes: mailBytes(mail), leak: bccLeak(mail) }, mail };
+  const fault = bccLeak(mail) ?? priceRequestFault(dossier.solicitation);
+  return { ...common, preview: { digest, bytes: mailBytes(mail), fault }, mail };
 }
 
 /** A template that has no file cannot be attached. */

@@ -19,6 +19,8 @@ import { organisationOf } from "./facts.js";
 import { canonical } from "./journal.js";
 import { mailPage, textToHtml } from "./mail-html.js";
 import { filledText } from "./mail-texts/fill.js";
+import { heldFault } from "./mail-texts/held.js";
+import { specFor } from "./mail-texts/specs.js";
 import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
 import { problemOf, rulesInWords, ruleView } from "./problem.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
@@ -82,14 +84,15 @@ export async function gatheringFacts(
     ...{ dossier, organisation: name, sender, recipients, purpose, body: choice.body },
     texts: await mailTextsOf(rows, sender.organisation),
   });
-  const leak =
+  const fault =
     bccLeak(mail) ??
     providersNamed(
       mail,
       recipients.flatMap(({ provider }) => byId.get(provider) ?? []),
-    );
+    ) ??
+    heldFault(specFor(`gathering-${purpose}`), body, {});
   const digest = deps.hash(canonical(mail));
-  return { organisation, providers, mail, body, preview: { digest, bytes: mailBytes(mail), leak } };
+  return { organisation, providers, mail, body, preview: { digest, bytes: mailBytes(mail), fault } };
 }
 
 export async function gatheringMailToKeep(
@@ -133,7 +136,7 @@ export async function gatheringPreview(
   const refusals = gatheringRefusals({ dossier, choice, facts });
   const tooLate = pastGathering(dossier);
   if (tooLate) refusals.unshift(tooLate);
-  if (preview?.leak) refusals.push(preview.leak);
+  if (preview?.fault) refusals.push(preview.fault);
   if (preview && preview.bytes > MAX_MAIL_BYTES)
     refusals.push({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
   const said = await Promise.all(refusals.map((refusal) => withNames(rows, actor, refusal)));

@@ -1,6 +1,6 @@
 import { formatDate, formatInstant, formatTime } from "../../shared/format.js";
 import { translator, wordsOf } from "../../shared/i18n/index.js";
-import type { DossierId, MailKey, ProviderId } from "../../shared/ids.js";
+import type { DossierId, LocalDate, MailKey, ProviderId } from "../../shared/ids.js";
 import type { IncidentMailPreview } from "../../shared/incident-views.js";
 import type { IncidentMailChoice } from "../../shared/incidents.js";
 import type { Refusal } from "../../shared/refusals.js";
@@ -25,6 +25,8 @@ import { incidentMailKinds } from "./incident-mail-kinds.js";
 import { canonical } from "./journal.js";
 import { mailPage, textToHtml } from "./mail-html.js";
 import { filledText } from "./mail-texts/fill.js";
+import { deadline, type Held, heldFault } from "./mail-texts/held.js";
+import { specFor } from "./mail-texts/specs.js";
 import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
 import { problemOf, ruleView } from "./problem.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
@@ -57,8 +59,8 @@ export async function incidentMailFacts(
   const mail = composeIncidentMail({ dossier, choice, sender, organisation: name, providers, files, body, difference });
   const closing = movedClosing(choice, { files });
   const digest = deps.hash(canonical({ ...mail, closing }));
-  const leak = bccLeak(mail) ?? othersNamed(dossier, choice, mail, providers);
-  return { organisation, providers, files, mail, body, preview: { digest, bytes: mailBytes(mail), leak } };
+  const fault = bccLeak(mail) ?? othersNamed(dossier, choice, mail, providers) ?? lostWords(dossier, choice, body);
+  return { organisation, providers, files, mail, body, preview: { digest, bytes: mailBytes(mail), fault } };
 }
 
 /** The words that are proposed; the person may write others. In French, as everything that leaves the organisation. */
@@ -67,31 +69,54 @@ export function proposedIncidentBody(
   choice: IncidentMailChoice,
   { organisation, contact, texts }: { organisation: string; contact: string; texts: MailTexts },
 ): string {
+  return filledText(texts(`incident-${choice.what}`), {
+    ...{ titre: dossier.title, organisme: organisation, contact, dossier: dossier.id },
+    ...wordsOfFact(dossier, choice),
+  });
+}
+
+/** Where the addendum moves it, the new one. */
+function closingOf(
+  { solicitation }: Dossier,
+  { closing }: IncidentMailChoice,
+): { date: LocalDate; time: string } | null {
+  if (closing) return { date: closing.closesOn, time: closing.closesAtTime };
+  return solicitation && { date: solicitation.closesOn, time: localTimeOf(solicitation.closesAt) };
+}
+
+function wordsOfFact(dossier: Dossier, choice: IncidentMailChoice) {
   const t = translator("fr");
   const incident = incidentsOf(dossier).find(({ number }) => number === choice.incident);
-  const closing = choice.closing
-    ? { date: choice.closing.closesOn, time: choice.closing.closesAtTime }
-    : dossier.solicitation && {
-        date: dossier.solicitation.closesOn,
-        time: localTimeOf(dossier.solicitation.closesAt),
-      };
-  const until = closing
-    ? t("mails.incident-until", { date: formatDate(closing.date, "fr"), time: formatTime(closing.time, "fr") })
-    : "";
+  const closing = closingOf(dossier, choice);
   const row = incident && incidentRow(incident.kind, incident.authorised);
   const questionsUntil = dossier.solicitation?.questionsUntil;
-  return filledText(texts(`incident-${choice.what}`), {
-    titre: dossier.title,
-    rappel_date_limite: until,
-    organisme: organisation,
-    contact,
-    dossier: dossier.id,
+  return {
+    rappel_date_limite: closing
+      ? t(choice.closing ? "mails.incident-until-moved" : "mails.incident-until", {
+          ...{ date: formatDate(closing.date, "fr"), time: formatTime(closing.time, "fr") },
+        })
+      : "",
     numero: String(addendumNumber(dossier)),
     fait: row?.label.fr ?? "",
     quand: incident ? formatInstant(incident.when, "fr") : "",
     note: incident?.note ?? "",
     questions: questionsUntil ? formatInstant(questionsUntil, "fr") : "–",
-  });
+  };
+}
+
+/** What the person noted of the fact may be turned otherwise; the rest stands as it is. */
+function lostWords(dossier: Dossier, choice: IncidentMailChoice, body: string): Refusal | null {
+  const words = wordsOfFact(dossier, choice);
+  const closing = closingOf(dossier, choice);
+  const until = dossier.solicitation?.questionsUntil;
+  const moment = until && { date: localDateOf(until), time: localTimeOf(until) };
+  const held: Record<string, string | Held> = {
+    ...words,
+    note: { words: words.note, own: true },
+    ...(closing && { rappel_date_limite: deadline(closing, words.rappel_date_limite) }),
+    questions: moment ? deadline(moment) : "",
+  };
+  return heldFault(specFor(`incident-${choice.what}`), body, held);
 }
 
 export function composeIncidentMail(input: {
@@ -202,7 +227,7 @@ export async function incidentMailPreview(
   const { mail, body, preview } = facts;
   const { calendar } = await calendarOf(rows, dossier);
   const refusals = incidentMailRefusals({ dossier, choice, facts: { ...facts, calendar }, at: deps.clock.now() });
-  if (preview?.leak) refusals.push(preview.leak);
+  if (preview?.fault) refusals.push(preview.fault);
   if (preview && preview.bytes > MAX_MAIL_BYTES)
     refusals.push({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
   const said = await Promise.all(refusals.map((refusal) => withNames(rows, actor, refusal)));

@@ -65,7 +65,7 @@ export async function sendPreview(deps: Deps, actor: Actor, id: DossierId): Prom
     const [first] = refusals;
     return { ok: false, refusal: first ?? { code: "closing-not-set", facts: {}, rule: "s3-3-3-response-delay" } };
   }
-  if (preview.leak) refusals.push(preview.leak);
+  if (preview.fault) refusals.push(preview.fault);
   if (preview.bytes > MAX_MAIL_BYTES)
     refusals.push({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
   const template = await rows.templates.current(actor.organisation, "price-request");

@@ -134,6 +134,12 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
   "disposal-early": ({ until }, lang) => ({ until: day(until, lang) }),
   "placeholders-missing": ({ placeholders }, lang) => ({ placeholders: listed(placeholders, lang) }),
   "placeholders-unknown": ({ placeholders }, lang) => ({ placeholders: listed(placeholders, lang) }),
+  "mail-words-missing": ({ words }, lang) => ({
+    words: listed(
+      words.map((one) => wordsOf(lang, "refusals.mail-words", { words: one }) ?? one),
+      lang,
+    ),
+  }),
   "mailbox-unreadable": ({ reason }, lang) => ({
     reason: wordsOf(lang, `refusals.mailbox-${reason}`) ?? wordsOf(lang, "refusals.mailbox-unknown") ?? "",
   }),

@@ -1,4 +1,5 @@
 import type { DossierId, MailKey } from "../../shared/ids.js";
+import type { Refusal } from "../../shared/refusals.js";
 import type { StepMailChoice, StepMailPreview, StepValues } from "../../shared/steps.js";
 import type { Facts } from "../domain/decide/given.js";
 import type { Dossier } from "../domain/dossier.js";
@@ -12,6 +13,8 @@ import type { Deps } from "./deps.js";
 import { filesOf } from "./facts.js";
 import { canonical } from "./journal.js";
 import { mailPage, textToHtml } from "./mail-html.js";
+import { type Held, heldFault } from "./mail-texts/held.js";
+import { specFor } from "./mail-texts/specs.js";
 import { mailTextsOf } from "./mail-texts/texts.js";
 import { type MailToKeep, readState } from "./save.js";
 import { valueText } from "./step-words.js";
@@ -24,7 +27,7 @@ import type { PersonRow, Rows } from "./store.js";
 
 type Sender = Pick<PersonRow, "name" | "mail" | "organisation">;
 type Choice = StepMailChoice & { body?: string | undefined };
-type Composed = { mail: ComposedMail; body: string; files: Facts["files"] };
+type Composed = { mail: ComposedMail; body: string; files: Facts["files"]; fault: Refusal | null };
 
 const addressees = {
   courtier: contacts["contact-courtier"],
@@ -46,14 +49,23 @@ async function compose(rows: Rows, sender: Sender, dossier: Dossier, choice: Cho
     const found = files.get(file)?.file;
     return found ? [{ ...found, name }] : [];
   });
-  return {
-    ...composeStepMail({
-      ...{ step, mail: step.mail, dossier, choice, sender: sender.name, organisation, named },
-      text: (await mailTextsOf(rows, sender.organisation))(`step-${dossier.process}-${choice.step}`),
-    }),
-    files,
-  };
+  const id = `step-${dossier.process}-${choice.step}` as const;
+  const composed = composeStepMail({
+    ...{ step, mail: step.mail, dossier, choice, sender: sender.name, organisation, named },
+    text: (await mailTextsOf(rows, sender.organisation))(id),
+  });
+  return { ...composed, files, fault: heldFault(specFor(id), composed.body, answersHeld(step.fields, choice.values)) };
 }
+
+/** The mail says what is recorded with it; a long answer may be turned otherwise. */
+const answersHeld = (fields: readonly Field[], values: StepValues): Record<string, Held> =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const lines = linesOf(field, values[field.id]);
+      const own = field.kind === "paragraph";
+      return lines.length === 0 ? [] : [[`champ:${field.id}`, { words: lines.join("; "), parts: lines, own }] as const];
+    }),
+  );
 
 /** The mail itself, from what was looked up. */
 export function composeStepMail(input: {
@@ -91,27 +103,29 @@ function addresseeOf({ to }: StepMail, values: StepValues): ComposedMail["to"] {
   return typeof address === "string" && address !== "" ? [{ name: address, address }] : [];
 }
 
+/** One line of a table by line; nothing where there is no answer. */
+function linesOf(field: Field, value: StepValues[string] | undefined): string[] {
+  if (value === undefined || value === "") return [];
+  if (!Array.isArray(value)) return [valueText(field, value, "fr")];
+  return value.map((row) =>
+    (field.columns ?? [])
+      .flatMap((column) => {
+        const cell = row[column.id];
+        return cell === undefined || cell === "" ? [] : [valueText(column, cell, "fr")];
+      })
+      .join(" – "),
+  );
+}
+
 /** An answer that is missing leaves a dash, so that it is seen in the preview. */
 function holesOf(fields: readonly Field[], values: StepValues, holes: Record<string, string>) {
   return (text: string): string =>
     text
       .replace(/\{champ:([a-z0-9-]+)\}/g, (_, id: string) => {
         const field = fields.find((one) => one.id === id);
-        const value = values[id];
-        if (!field || value === undefined || value === "") return "–";
-        if (!Array.isArray(value)) return valueText(field, value, "fr");
-        const columns = field.columns ?? [];
-        return value
-          .map((row) =>
-            columns
-              .flatMap((column) => {
-                const cell = row[column.id];
-                return cell === undefined || cell === "" ? [] : [valueText(column, cell, "fr")];
-              })
-              .join(" – "),
-          )
-          .map((line) => `• ${line}`)
-          .join("\n");
+        const lines = field ? linesOf(field, values[id]) : [];
+        if (!Array.isArray(values[id])) return lines[0] ?? "–";
+        return lines.map((line) => `• ${line}`).join("\n");
       })
       .replace(/\{([a-z]+)\}/g, (whole, hole: string) => holes[hole] ?? whole);
 }
@@ -126,8 +140,8 @@ export async function stepFacts(
 ): Promise<Pick<Facts, "files" | "preview">> {
   const composed = await compose(rows, sender, dossier, { ...command, body: command.mail?.body });
   if (composed) {
-    const { mail, files } = composed;
-    return { files, preview: { digest: digestOf(deps, mail), bytes: mailBytes(mail), leak: null } };
+    const { mail, files, fault } = composed;
+    return { files, preview: { digest: digestOf(deps, mail), bytes: mailBytes(mail), fault } };
   }
   const named = command.evidence.map(({ file }) => file);
   return { files: await filesOf(rows, sender.organisation, named), preview: null };
@@ -158,7 +172,8 @@ export async function stepMailPreview(
   const stored = await rows.dossiers.get(actor.organisation, id);
   const composed = stored && (await compose(rows, actor, readState(stored.state).dossier, choice));
   if (!composed) return { ok: false, refusal: { code: "not-found", facts: {} } };
-  const { mail, body } = composed;
+  const { mail, body, fault } = composed;
+  if (fault) return { ok: false, refusal: fault };
   if (mail.to.length === 0) return { ok: false, refusal: { code: "no-recipient", facts: {} } };
   const { to, subject, html } = mail;
   return {

@@ -230,7 +230,14 @@ describe("hostile words", () => {
   test("a title and a body reach the mail as text, and the placeholder that a person typed is filled like the others", async () => {
     const id = await readyToSend(world);
     must(await act(asked("describe-dossier", { dossierId: id, title: hostile })));
-    must(await act(asked("prepare-send", { dossierId: id, body: `${hostile}\n{titre}\n{inconnu}\n\nFin` })));
+    must(
+      await act(
+        asked("prepare-send", {
+          dossierId: id,
+          body: `${hostile}\n{titre}\n{inconnu}\n\n{date_limite} {heure_limite}`,
+        }),
+      ),
+    );
     const { html, subject, text } = must(await world.app.sendPreview(camille, id));
     expect(html).not.toContain("<img");
     expect(html).toContain("&lt;img src=x onerror=alert(1)&gt; &amp; &quot;'");
@@ -248,7 +255,7 @@ describe("hostile words", () => {
 
   test("a provider's address in the text is refused at the preview and at *Envoyer*", async () => {
     const id = await readyToSend(world);
-    const body = "Bonjour, copie à SOUMISSIONS@p2.example";
+    const body = "Bonjour, avant le {date_limite} à {heure_limite}, copie à SOUMISSIONS@p2.example";
     must(await act(asked("prepare-send", { dossierId: id, body })));
     const preview = must(await world.app.sendPreview(camille, id));
     expect(preview.refusals.map(({ rule }) => rule?.id)).toEqual(["s3-3-3-bcc"]);

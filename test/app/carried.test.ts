@@ -10,6 +10,7 @@ import { asked, bothWays, camille, must, openWorld, readyToSend, settle, uploade
 const one = providerId(1);
 const two = providerId(2);
 const three = providerId(3);
+const WORDS = "Bonjour (fictif), répondez le {date_limite} à {heure_limite}.";
 const WHY = "A décliné par écrit (fictif).";
 
 let world: World;
@@ -18,7 +19,7 @@ beforeEach(async () => {
   world = await openWorld(await openTestStore());
   former = await readyToSend(world);
   const exclusions = [{ provider: three, reason: WHY }];
-  const prepared = { recipients: [one, two], exclusions, body: "Bonjour (fictif)." };
+  const prepared = { recipients: [one, two], exclusions, body: WORDS };
   must(await act(asked("prepare-send", { dossierId: former, ...prepared })));
 });
 const act = (command: Parameters<World["app"]["act"]>[1]) => world.app.act(camille, command);
@@ -36,7 +37,7 @@ test("recipients, reasons and words come along; neither the closing date nor the
     from: former,
     recipients: [one, two],
     exclusions: [{ provider: three, reason: WHY }],
-    body: "Bonjour (fictif).",
+    body: WORDS,
   });
   expect(next).toMatchObject({ solicitation: null, authorisation: null, closesAt: null, next: "get-authorisation" });
   expect(next.journal.at(-1)).toMatchObject({
@@ -57,7 +58,7 @@ test("a preparation of one’s own takes the place of what came along", async ()
 
 test("started over a second time, what was never prepared anew comes along still", async () => {
   const again = await link("restart", await link("restart"));
-  expect((await view(world, again)).carried).toMatchObject({ recipients: [one, two], body: "Bonjour (fictif)." });
+  expect((await view(world, again)).carried).toMatchObject({ recipients: [one, two], body: WORDS });
 });
 
 test("a lot chooses its own providers", async () => {

@@ -214,7 +214,7 @@ test("a file whose bytes are not those that were authorised does not leave", asy
 test("what was read is what leaves: any change after the preview is refused as stale", async () => {
   const preview = must(await world.app.sendPreview(camille, id)).digest;
   const send = () => world.app.act(camille, asked("send-price-request", { dossierId: id, preview }));
-  const other = { body: "Un autre texte." };
+  const other = { body: "Un autre texte : {date_limite}, {heure_limite}." };
   must(await world.app.act(camille, asked("prepare-send", { dossierId: id, ...other })));
   expect(code(await send())).toBe("preview-stale");
   await addTemplate(world.store.rows, "non-participation", "2026-12");

@@ -122,6 +122,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "reminder-out-of-bounds": { minDays: 1, maxDays: 5, from: "06:00", to: "20:00" },
   "directory-unreadable": {},
   "placeholders-missing": { placeholders: ["date_limite"] },
+  "mail-words-missing": { words: ["Veuillez répondre par écrit."] },
   "confirmation-missing": {},
   "guide-forbids": {},
   "response-unknown": { provider: "Prestataire fictif" },

@@ -60,7 +60,7 @@ async function ready(deps: Deps, app: App, actor: Actor): Promise<DossierId> {
     exclusions: [],
     closesOn: choices.proposed,
     closesAtTime: choices.proposedTime,
-    body: "Bonjour,\n\nVoici notre demande de prix (fictive).\n\nMerci.",
+    body: "Bonjour,\n\nVoici notre demande de prix (fictive). Répondez au plus tard le {date_limite} à {heure_limite}.\n\nMerci.",
   });
   return id;
 }

@@ -119,8 +119,8 @@ describe("s3-3-3-bcc: who may get the request", () => {
   });
 
   test("an address that stands outside Bcc stops the sending (s3-3-3-bcc broken)", () => {
-    const leak = { code: "address-exposed", facts: { where: "text" }, rule: "s3-3-3-bcc" } as const;
-    expect(send({ preview: { digest: sha("preview"), bytes: 1, leak } })).toEqual({ ok: false, refusal: leak });
+    const fault = { code: "address-exposed", facts: { where: "text" }, rule: "s3-3-3-bcc" } as const;
+    expect(send({ preview: { digest: sha("preview"), bytes: 1, fault } })).toEqual({ ok: false, refusal: fault });
   });
 });
 
@@ -211,10 +211,10 @@ describe("what is attached, and what the person saw", () => {
   });
 
   test.each<[string, Facts["preview"], string]>([
-    ["another mail than the one read", { digest: sha("autre"), bytes: 1, leak: null }, "preview-stale"],
+    ["another mail than the one read", { digest: sha("autre"), bytes: 1, fault: null }, "preview-stale"],
     ["a mail that cannot be made", null, "preview-stale"],
-    ["25 MB", { digest: sha("preview"), bytes: 26_214_400, leak: null }, "task-declared send-requested"],
-    ["one byte more", { digest: sha("preview"), bytes: 26_214_401, leak: null }, "mail-too-large"],
+    ["25 MB", { digest: sha("preview"), bytes: 26_214_400, fault: null }, "task-declared send-requested"],
+    ["one byte more", { digest: sha("preview"), bytes: 26_214_401, fault: null }, "mail-too-large"],
   ])("%s", (_, preview, expected) => {
     expect(outcome(send({ preview }))).toBe(expected);
   });

@@ -84,7 +84,11 @@ test("starting over shows whom the former dossier would have solicited and why n
   const prepared = {
     recipients: kept.map(({ id }) => id),
     exclusions: [{ provider: left?.id, reason: "Mandat terminé à l’amiable (fictif)." }],
-    ...{ closesOn: proposed, closesAtTime: proposedTime, body: "Bonjour (fictif)." },
+    ...{
+      closesOn: proposed,
+      closesAtTime: proposedTime,
+      body: "Bonjour (fictif), répondez le {date_limite} à {heure_limite}.",
+    },
   };
   const asking = { type: "prepare-send", actionId: "carried-prepared", dossierId: from, ...prepared };
   await client.ask("command", { body: asking });

@@ -24,6 +24,7 @@ export const mails: SameKeys<typeof source> = {
   "reminder-days-left": "{count} business days are left before closing.",
   "reminder-day-left": "{count} business day is left before closing.",
   "incident-until": "The closing date stays {date} at {time} (Québec time), the same for all.",
+  "incident-until-moved": "The closing date is moved to {date} at {time} (Québec time), the same for all.",
   "incident-put-in-writing-subject": "Your question – {title} – {organisation} [{id}]",
   "incident-put-in-writing-body":
     "Hello,\n\nThis follows your call about “{titre}”.\n\n{questions_par_ecrit} Please send us yours in answer to this email; we will answer in writing.\n\n{rappel_date_limite}\n\n{contact}\n{organisme}",

@@ -361,6 +361,11 @@ export const refusals: SameKeys<typeof french> = {
   "placeholders-missing-title": "Required fields are missing from the text",
   "placeholders-missing-detail": "The text does not hold: {placeholders}.",
   "placeholders-missing-repair": "Put these fields back, in braces, where the value is to appear.",
+  "mail-words-missing-title": "The mail no longer says what the guide asks for",
+  "mail-words-missing-detail": "The text lacks: {words}.",
+  "mail-words-missing-repair":
+    "Put it back in the text, wherever you like. What you wrote has stayed; nothing has left.",
+  "mail-words": "“{words}”",
   "placeholders-unknown-title": "Some fields of the text do not exist",
   "placeholders-unknown-detail": "Nothing would replace these fields in the mail: {placeholders}.",
   "placeholders-unknown-repair": "Correct their names or remove them.",

@@ -22,6 +22,7 @@ export const mails = {
   "reminder-days-left": "Il reste {count} jours ouvrables avant la clôture.",
   "reminder-day-left": "Il reste {count} jour ouvrable avant la clôture.",
   "incident-until": "La date limite reste le {date} à {time} (heure du Québec), la même pour tous.",
+  "incident-until-moved": "La date limite est reportée au {date} à {time} (heure du Québec), la même pour tous.",
   "incident-put-in-writing-subject": "Votre question – {title} – {organisation} [{id}]",
   "incident-put-in-writing-body":
     "Bonjour,\n\nNous faisons suite à votre appel au sujet de «\u00a0{titre}\u00a0».\n\n{questions_par_ecrit} Nous vous invitons à nous transmettre la vôtre en répondant à ce courriel; nous y répondrons par écrit.\n\n{rappel_date_limite}\n\n{contact}\n{organisme}",

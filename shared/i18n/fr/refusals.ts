@@ -378,6 +378,11 @@ export const refusals = {
   "placeholders-missing-title": "Des champs obligatoires manquent dans le texte",
   "placeholders-missing-detail": "Le texte ne contient pas\u00a0: {placeholders}.",
   "placeholders-missing-repair": "Remettez ces champs, entre accolades, là où la valeur doit paraître.",
+  "mail-words-missing-title": "Le courriel ne dit plus ce que le guide demande",
+  "mail-words-missing-detail": "Il manque dans le texte\u00a0: {words}.",
+  "mail-words-missing-repair":
+    "Remettez-le dans le texte, où vous voulez. Ce que vous avez écrit est resté; rien n’est parti.",
+  "mail-words": "«\u00a0{words}\u00a0»",
   "placeholders-unknown-title": "Des champs du texte n’existent pas",
   "placeholders-unknown-detail": "Rien ne remplacerait ces champs dans le courriel : {placeholders}.",
   "placeholders-unknown-repair": "Corrigez-en le nom ou retirez-les.",

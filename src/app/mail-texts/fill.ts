@@ -17,7 +17,8 @@ const FIELD = /\{([a-z_]+(?::[a-z0-9-]+)?)\}/g;
 export const fieldsIn = (text: string): Set<string> =>
   new Set([...text.matchAll(/\{([^{}\s]+)\}/g)].map(([, name = ""]) => name));
 
-const sentenceOf = (name: string, lang: Lang): string | null => {
+/** `null`: no sentence of the guide. */
+export const sentenceOf = (name: string, lang: Lang): string | null => {
   const key = sentences[name];
   return key === undefined ? null : wordsOf(lang, key);
 };

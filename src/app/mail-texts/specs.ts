@@ -204,4 +204,9 @@ export const mailTextSpecs: readonly MailTextSpec[] = [
 ];
 
 const byId: ReadonlyMap<string, MailTextSpec> = new Map(mailTextSpecs.map((spec) => [spec.id, spec]));
+export const specFor = (id: MailTextId): MailTextSpec => {
+  const spec = byId.get(id);
+  if (!spec) throw new Error(`No mail has the text ${id}.`);
+  return spec;
+};
 export const specOf = (id: string): MailTextSpec | null => byId.get(id) ?? null;

@@ -1,7 +1,7 @@
 import type { OrganisationId } from "../../../shared/ids.js";
 import type { MailTextId } from "../../../shared/mail-texts.js";
 import type { Rows, StoredTemplateKind } from "../store.js";
-import { specOf } from "./specs.js";
+import { specFor } from "./specs.js";
 
 /** The words of a mail: the organisation's own where it has some, else the product's. */
 export type MailTexts = (id: MailTextId) => string;
@@ -9,11 +9,7 @@ export type MailTexts = (id: MailTextId) => string;
 /** The text to the providers has always been a template; the others are kept beside it. */
 export const kindOf = (id: MailTextId): StoredTemplateKind => (id === "price-request" ? "send-mail" : `mail:${id}`);
 
-export const productTexts: MailTexts = (id) => {
-  const spec = specOf(id);
-  if (!spec) throw new Error(`No mail has the text ${id}.`);
-  return spec.product;
-};
+export const productTexts: MailTexts = (id) => specFor(id).product;
 
 export async function mailTextsOf(rows: Rows, organisation: OrganisationId): Promise<MailTexts> {
   const own = new Map<string, string>();

@@ -11,7 +11,7 @@ function sendAnswers({ dossier, command, facts }: Of<"send-answers">): Decision 
   if (refusal) return refuse(refusal);
   const { preview, written } = facts;
   if (!preview || !written || preview.digest !== command.preview) return refuse({ code: "preview-stale", facts: {} });
-  if (preview.leak) return refuse(preview.leak);
+  if (preview.fault) return refuse(preview.fault);
   if (preview.bytes > MAX_MAIL_BYTES)
     return refuse({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
   return accept(

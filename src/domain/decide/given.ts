@@ -41,6 +41,8 @@ export type Facts = {
   questionnaire: (FileRef & { version: string }) | null;
   /** The mail as it would leave now; null when it cannot be made yet. */
   preview: PreviewFact | null;
+  /** What the words of a sending that is being prepared have lost. */
+  wordsFault?: Refusal | null;
   /** The document that the command has written, as the bytes that it would have now. */
   written?: FileRef;
   /** Of the commands about approvals only. */
@@ -50,8 +52,8 @@ export type Facts = {
   newMailKey: MailKey;
 };
 
-/** Digest and weight in bytes of a mail, and where it would show a provider's address to the others. */
-export type PreviewFact = { digest: Sha256; bytes: number; leak: Refusal | null };
+/** Digest and weight in bytes of a mail, and what stops it: an address that the others would see, words that it has lost. */
+export type PreviewFact = { digest: Sha256; bytes: number; fault: Refusal | null };
 
 export type ProviderFact = { id: ProviderId; email: string; qualifications: readonly QualificationId[] };
 

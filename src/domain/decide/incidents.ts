@@ -49,7 +49,7 @@ function sendIncidentMail({ dossier, command, facts, at }: Of<"send-incident-mai
   if (refusal) return refuse(refusal);
   const { preview } = facts;
   if (preview === null || preview.digest !== command.preview) return refuse({ code: "preview-stale", facts: {} });
-  if (preview.leak) return refuse(preview.leak);
+  if (preview.fault) return refuse(preview.fault);
   if (preview.bytes > MAX_MAIL_BYTES)
     return refuse({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
   const { incident, what } = command;

@@ -9,6 +9,7 @@ type Of<T extends Command["type"]> = Given<Extract<Command, { type: T }>>;
 /** Guide 3.3.1, 3.3.3: who gets the request and why the others do not, until when, with which words. */
 export function prepareSend({ command, dossier, facts, at }: Of<"prepare-send">): Decision {
   const { recipients, exclusions, closesOn, closesAtTime, questionsOn, body } = command;
+  if (facts.wordsFault) return refuse(facts.wordsFault);
   const chosen = new Set(recipients);
   const questionsUntil = questionsOn && instantAt(questionsOn, closesAtTime);
   if (questionsOn && questionsUntil && (questionsUntil <= at || questionsOn > closesOn))
@@ -39,7 +40,7 @@ export function sendPriceRequest({ command, dossier, facts, actor, at }: Of<"sen
   if (!priceRequest || !solicitation || !contractTemplate || !questionnaire)
     throw new Error("The guards let an incomplete send through.");
   if (preview === null || preview.digest !== command.preview) return refuse({ code: "preview-stale", facts: {} });
-  if (preview.leak) return refuse(preview.leak);
+  if (preview.fault) return refuse(preview.fault);
   if (preview.bytes > MAX_MAIL_BYTES)
     return refuse({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
   const { how } = command;

@@ -151,7 +151,7 @@ function mailOf(
   if (!step.mail || happened) return { sends: false };
   if (!mail || !preview || preview.digest !== mail.preview)
     return { sends: false, refusal: { code: "preview-stale", facts: {} } };
-  if (preview.leak) return { sends: false, refusal: preview.leak };
+  if (preview.fault) return { sends: false, refusal: preview.fault };
   if (preview.bytes > MAX_MAIL_BYTES)
     return { sends: false, refusal: { code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } } };
   return { sends: true };

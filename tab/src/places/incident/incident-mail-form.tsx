@@ -55,14 +55,18 @@ export const IncidentMailForm = (props: Props) => {
   return <MailForm {...props} proposed={proposed.body} />;
 };
 
-const choiceOf = ({ incident, mail }: Pick<Props, "incident" | "mail">, form: Form): IncidentMailChoice => {
+/** Words that nobody has touched are proposed anew: they follow the date that an addendum moves. */
+const choiceOf = (
+  { incident, mail, proposed }: Pick<Props, "incident" | "mail"> & { proposed: string },
+  form: Form,
+): IncidentMailChoice => {
   const provider = ProviderId.safeParse(form.provider);
   const closesOn = LocalDate.safeParse(form.closesOn);
   const { decision, closesAtTime } = form;
   return {
     incident: incident.number,
     what: mail.what,
-    body: form.body.trim(),
+    ...(form.body !== proposed && { body: form.body.trim() }),
     ...(mail.audience === "one" && provider.success && { provider: provider.data }),
     ...(mail.what === "resend-one" && form.address.trim() && { address: form.address.trim() }),
     ...(mail.attaches === "file" && form.file && { file: form.file.sha256, fileName: form.file.name }),
@@ -75,7 +79,8 @@ const choiceOf = ({ incident, mail }: Pick<Props, "incident" | "mail">, form: Fo
 };
 
 const MailForm = (props: Props & { proposed: string }) => {
-  const { dossier, incident, mail, providers, proposed, done } = props;
+  const { dossier, incident, mail, providers, done } = props;
+  const [proposed, setProposed] = useState(props.proposed);
   const { t } = useWords();
   const { api } = useSession();
   const announce = useAnnounce();
@@ -103,11 +108,12 @@ const MailForm = (props: Props & { proposed: string }) => {
   const look = async () => {
     setBusy(true);
     setProblem(null);
-    const body = choiceOf(props, form);
+    const body = choiceOf({ ...props, proposed }, form);
     const answer = await api("incidentMailPreview", { params: { id: dossier.id }, body });
     setBusy(false);
-    if (answer.ok) setPreview(answer.value);
-    else setProblem(answer.problem);
+    if (!answer.ok) return setProblem(answer.problem);
+    if (form.body === proposed) setProposed(answer.value.body);
+    setPreview(answer.value);
   };
 
   const send = async ({ digest, body }: IncidentMailPreview) => {
@@ -116,7 +122,7 @@ const MailForm = (props: Props & { proposed: string }) => {
     if (press.current.digest !== digest) press.current = { digest, actionId: crypto.randomUUID() };
     const actionId = ActionId.parse(press.current.actionId);
     const asked = { type: "send-incident-mail" as const, actionId, dossierId: dossier.id, preview: digest };
-    const outcome = await api("command", { body: { ...choiceOf(props, form), ...asked, body } });
+    const outcome = await api("command", { body: { ...choiceOf({ ...props, proposed }, form), ...asked, body } });
     setBusy(false);
     if (!outcome.ok) return setProblem(outcome.problem);
     announce(t("tab.incident-sent"));
