@@ -1,8 +1,9 @@
 import { Button } from "@fluentui/react-components";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { AccessStanding } from "../../shared/administration.js";
 import type { Problem } from "../../shared/refusals.js";
 import type { Api } from "./api/client.js";
+import { useKeptFocus } from "./parts/kept-focus.js";
 import { Note } from "./parts/note.js";
 import { ProblemNote } from "./parts/problem-note.js";
 import { useWords } from "./words.js";
@@ -18,6 +19,8 @@ type Props = { api: Api; first: AccessStanding; problem: Problem; again: () => P
 /** For somebody who is signed in and has no access yet: they ask for it here, once. */
 export const AccessDoor = ({ api, first, problem, again }: Props) => {
   const { t, instant } = useWords();
+  const main = useRef<HTMLElement>(null);
+  useKeptFocus(main);
   const [standing, setStanding] = useState(first);
   const [failed, setFailed] = useState<Problem | null>(null);
   const ask = async () => {
@@ -28,7 +31,7 @@ export const AccessDoor = ({ api, first, problem, again }: Props) => {
   };
   const { access, askedAt } = standing;
   return (
-    <main className="closed-door">
+    <main className="closed-door" ref={main}>
       <h1>{t("common.app-name")}</h1>
       {failed && <ProblemNote problem={failed} />}
       <div role="status">

@@ -12,7 +12,9 @@ export const FileButton = ({ label, accept, busy = false, onFile }: Props) => {
         type="file"
         className="visually-hidden"
         accept={accept}
-        disabled={busy}
+        aria-disabled={busy}
+        // Not disabled: that would take the focus away from who has just chosen a file.
+        onClick={(event) => busy && event.preventDefault()}
         onChange={({ currentTarget }) => {
           const file = currentTarget.files?.[0];
           // Emptied, so that the same file can be chosen again after it was mended.

@@ -38,7 +38,7 @@ const Messages = ({ take, busy }: { take: (messageId: string) => void; busy: boo
       <ul className="messages">
         {messages.map(({ id, from, subject, receivedAt }) => (
           <li key={id}>
-            <Button appearance="subtle" disabled={busy} onClick={() => take(id)}>
+            <Button appearance="subtle" disabledFocusable={busy} onClick={() => take(id)}>
               {subject}
             </Button>{" "}
             <span className="quiet">

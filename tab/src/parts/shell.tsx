@@ -9,6 +9,7 @@ import type { Entry } from "../session/entry.js";
 import type { Look } from "../theme.js";
 import { useWords } from "../words.js";
 import { AppearanceMenu } from "./appearance-menu.js";
+import { useKeptFocus } from "./kept-focus.js";
 import { LiveRegion } from "./live.js";
 import { PersonaChooser } from "./persona-chooser.js";
 
@@ -19,6 +20,7 @@ type Props = { entry: Open; look: Look; me: Me; speak: () => Promise<void>; chil
 export const Shell = ({ entry, look, me, speak, children }: Props) => {
   const { t, lang } = useWords();
   const main = useRef<HTMLElement>(null);
+  useKeptFocus(main);
   return (
     <LiveRegion>
       <button type="button" className="skip" onClick={() => main.current?.focus()}>

@@ -60,7 +60,8 @@ export const People = ({ administration, view }: { administration: Administratio
                 </td>
                 <td>
                   {leaving?.id === person.id ? (
-                    <div className="row">
+                    // Drawn anew: a button that turns into another under the finger is not heard.
+                    <div className="row" key="asks">
                       <Button appearance="primary" onClick={() => void withdraw(leaving)}>
                         {t("tab.withdraw-confirm")}
                         <span className="visually-hidden"> {person.name}</span>

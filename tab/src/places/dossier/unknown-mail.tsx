@@ -48,10 +48,10 @@ export const UnknownMail = ({ dossier, mail, command, reload }: Props) => {
             <Textarea rows={2} maxLength={1000} value={note} onChange={(_, { value }) => setNote(value)} />
           </Field>
           <div className="row">
-            <Button disabled={!note.trim()} onClick={() => void say("sent")}>
+            <Button disabledFocusable={!note.trim()} onClick={() => void say("sent")}>
               {t("steps.mail-was-sent")}
             </Button>
-            <Button disabled={!note.trim()} onClick={() => void say("not-sent")}>
+            <Button disabledFocusable={!note.trim()} onClick={() => void say("not-sent")}>
               {t("steps.mail-was-not")}
             </Button>
           </div>

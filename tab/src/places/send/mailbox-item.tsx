@@ -29,7 +29,7 @@ export const MailboxItem = ({ message, choice }: { message: MailboxMessage; choi
             {isDocument(attachment.name) && (
               <Button
                 size="small"
-                disabled={choice.busy}
+                disabledFocusable={choice.busy}
                 icon={choice.requestName === attachment.name ? <CheckmarkCircle16Filled /> : undefined}
                 onClick={() => choice.takeRequest(message.id, attachment.name)}
                 aria-label={t("tab.take-request-of", { name: attachment.name })}
@@ -43,7 +43,7 @@ export const MailboxItem = ({ message, choice }: { message: MailboxMessage; choi
       <Button
         size="small"
         appearance={message.fromBroker ? "primary" : "subtle"}
-        disabled={choice.busy}
+        disabledFocusable={choice.busy}
         icon={taken ? <CheckmarkCircle16Filled /> : undefined}
         onClick={() => choice.takeAnswer(message.id)}
         aria-label={t("tab.take-answer-of", { subject: message.subject })}

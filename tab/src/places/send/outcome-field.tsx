@@ -87,7 +87,12 @@ const Returned = ({ form, error, busy, take }: ReturnedProps) => {
       <div className="row">
         {messageId &&
           attachments.map(({ name }) => (
-            <Button key={name} size="small" disabled={busy} onClick={() => take({ messageId, attachment: name })}>
+            <Button
+              key={name}
+              size="small"
+              disabledFocusable={busy}
+              onClick={() => take({ messageId, attachment: name })}
+            >
               {t("tab.take-returned", { name })}
             </Button>
           ))}
