@@ -15,9 +15,12 @@ import type { App } from "../src/app/app.js";
 import type { Log } from "../src/app/log.js";
 import type { Chat } from "../src/app/ports.js";
 import { type Admission, admit, type BotConfig, botConfigFaults } from "./admission.js";
-import { cardActivity, createChat } from "./conversations.js";
+import { keepingClients, refusingBadTokens } from "./authentication.js";
+import { cardActivity, createChat, type SignOn } from "./conversations.js";
 import { type Incoming, readActivity, readPress } from "./incoming.js";
 import type { Said } from "./reply.js";
+import { createSignIn, isSignIn, operations, type SignInAnswer, type SignInParts } from "./sign-in.js";
+import { tokenServiceOf } from "./token-service.js";
 import { type Answer, createTurns, type Turns } from "./turns.js";
 
 /**
@@ -25,10 +28,7 @@ import { type Answer, createTurns, type Turns } from "./turns.js";
  * An activity's token is checked by the SDK; its tenant here; who the person is, by the application.
  */
 
-type Authentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
-type Authenticated = Awaited<ReturnType<Authentication["authenticateRequest"]>>;
-type Connector = ReturnType<NonNullable<Authenticated["connectorFactory"]>["create"]>;
-type TokenClient = ReturnType<Authentication["createUserTokenClient"]>;
+export type Authentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
 
 export type BotParts = {
   /** Asked for at each turn: the application needs `chat` and the bot needs the application, so one of them is late. */
@@ -40,6 +40,11 @@ export type BotParts = {
   /** Remembers a proactive message by its key; `false` when it was remembered before. */
   markPosted: (key: string) => Promise<boolean>;
   log: Log;
+  /** Single sign-on in the chat, where the deployment has an OAuth connection. */
+  signIn?: Pick<SignInParts, "connection" | "door"> & {
+    /** Another token service than the public cloud's. */
+    service?: string;
+  };
   /** Another authority than the public cloud's: a sovereign cloud, or the tests'. */
   authentication?: Authentication;
 };
@@ -60,20 +65,16 @@ export const createBot = (parts: BotParts): Bot => {
   const { config, log } = parts;
   const faults = botConfigFaults(config);
   if (faults.length > 0) throw new Error(faults.join(" "));
-  const authentication = keepingClients(parts.authentication ?? authenticationOf(config));
-  const adapter = new CloudAdapter(refusingBadTokens(authentication));
+  const authentication = parts.authentication ?? authenticationOf(config, parts.signIn?.service);
+  const adapter = new CloudAdapter(refusingBadTokens(keepingClients(authentication)));
   const readers = { tab: config.tab, newId: parts.newId };
   const turns = createTurns({ ...readers, app: parts.app, machineNow: parts.machineNow });
   adapter.onTurnError = apologise(turns, log);
-  const handler = new Handler(turns, config, log);
-  const chat = createChat({
-    ...readers,
-    adapter,
-    appId: config.appId,
-    app: parts.app,
-    markPosted: parts.markPosted,
-    log,
-  });
+  const { signIn: connected, app, markPosted } = parts;
+  const signIn = connected ? createSignIn({ ...connected, markPosted, log }) : null;
+  const signOn = signIn && { flow: signIn, serviceOf: serviceOf(adapter, signIn.connection) };
+  const handler = new Handler({ turns, config, log, signOn });
+  const chat = createChat({ ...readers, adapter, appId: config.appId, app, markPosted, log, signOn });
   return {
     chat,
     process: async (request, response) => {
@@ -90,13 +91,25 @@ const end = (response: BotResponse, status: number): void => {
   response.end();
 };
 
+/** The token service as a turn reaches it, for the person of that turn. */
+const serviceOf =
+  (adapter: CloudAdapter, connection: string): SignOn["serviceOf"] =>
+  (context) => {
+    const { activity } = context;
+    const person = { activity, user: activity.from.id, channel: activity.channelId };
+    return tokenServiceOf(context.turnState.get(adapter.UserTokenClientKey), connection, person);
+  };
+
 /** In local mode no token is checked, so nothing is done for an activity that is not admitted, not even an answer. */
 const localAdmission = (incoming: Incoming, config: BotConfig): Admission =>
   config.local ? admit(incoming, config) : { admitted: true };
 
-const authenticationOf = ({ appId, appPassword, appType, tenantId }: BotConfig): Authentication =>
+const authenticationOf = (
+  { appId, appPassword, appType, tenantId }: BotConfig,
+  tokenService: string | undefined,
+): Authentication =>
   new ConfigurationBotFrameworkAuthentication(
-    {},
+    tokenService === undefined ? {} : { OAuthUrl: tokenService },
     new ConfigurationServiceClientCredentialFactory({
       MicrosoftAppId: appId,
       // With a managed identity the SDK refuses to be given a password.
@@ -105,80 +118,6 @@ const authenticationOf = ({ appId, appPassword, appType, tenantId }: BotConfig):
       ...(tenantId !== "" && { MicrosoftAppTenantId: tenantId }),
     }),
   );
-
-const BAD_TOKEN: ReadonlySet<string> = new Set(["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"]);
-
-/**
- * The SDK takes a token that never expires, and answers 500 to one whose signature is wrong. Asked again without a token
- * it refuses as it should, by 401; a failure to fetch the keys stays a 500.
- */
-const refusingBadTokens = (authentication: Authentication): Authentication => {
-  const check = authentication.authenticateRequest.bind(authentication);
-  authentication.authenticateRequest = async (activity, header) => {
-    if (header !== "" && !expires(header)) return check(activity, "");
-    try {
-      return await check(activity, header);
-    } catch (error) {
-      if (error instanceof Error && BAD_TOKEN.has(error.name)) return check(activity, "");
-      throw error;
-    }
-  };
-  return authentication;
-};
-
-/** Chat services whose client is kept; a deployment knows one or two. */
-const KEPT_CLIENTS = 50;
-
-/**
- * The SDK makes two clients anew at each turn, for the chat service and for people's tokens, which costs more than the
- * rest of the turn. They hold nothing of a turn, so one per service is kept.
- */
-const keepingClients = (authentication: Authentication): Authentication => {
-  const check = authentication.authenticateRequest.bind(authentication);
-  const makeTokens = authentication.createUserTokenClient.bind(authentication);
-  const connectors = keeping<Connector>(KEPT_CLIENTS);
-  const tokens = keeping<TokenClient>(KEPT_CLIENTS);
-  const appOf = (identity: Authenticated["claimsIdentity"]) =>
-    identity.getClaimValue("aud") ?? identity.getClaimValue("appid") ?? "";
-  authentication.createUserTokenClient = (identity) => tokens(appOf(identity), () => makeTokens(identity));
-  authentication.authenticateRequest = async (activity, header) => {
-    const result = await check(activity, header);
-    const factory = result.connectorFactory;
-    if (!factory) return result;
-    const make = factory.create.bind(factory);
-    const app = appOf(result.claimsIdentity);
-    factory.create = (serviceUrl, audience) =>
-      connectors(JSON.stringify([app, serviceUrl, audience]), () => make(serviceUrl, audience));
-    return result;
-  };
-  return authentication;
-};
-
-/** Makes once per key what does not fail; the oldest goes when there are too many. */
-const keeping = <P extends Promise<unknown>>(atMost: number) => {
-  const kept = new Map<string, P>();
-  return (key: string, make: () => P): P => {
-    const before = kept.get(key);
-    if (before) return before;
-    const made = make();
-    kept.set(key, made);
-    made.catch(() => kept.delete(key));
-    const oldest = kept.keys().next();
-    if (kept.size > atMost && !oldest.done) kept.delete(oldest.value);
-    return made;
-  };
-};
-
-/** Whether the token says when it ends; whether that is true is for the SDK to check. */
-const expires = (header: string): boolean => {
-  const payload = header.split(".")[1] ?? "";
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, "base64url").toString());
-    return typeof claims === "object" && claims !== null && "exp" in claims && typeof claims.exp === "number";
-  } catch {
-    return false;
-  }
-};
 
 /** Says that something went wrong, and nothing of what: the message of an error may hold anything. */
 const apologise =
@@ -194,13 +133,17 @@ const apologise =
     }
   };
 
+type HandlerParts = { turns: Turns; config: BotConfig; log: Log; signOn: SignOn | null };
+
 class Handler extends TeamsActivityHandler {
-  constructor(
-    private readonly turns: Turns,
-    private readonly config: BotConfig,
-    private readonly log: Log,
-  ) {
+  private readonly turns: Turns;
+  private readonly log: Log;
+
+  constructor(private readonly parts: HandlerParts) {
     super();
+    const { turns, log } = parts;
+    this.turns = turns;
+    this.log = log;
     this.onMessage(async (context, next) => {
       await this.answer(context, (incoming) => turns.message(incoming, referenceOf(context)));
       await next();
@@ -218,7 +161,7 @@ class Handler extends TeamsActivityHandler {
   /** Every activity passes here. The SDK checks no tenant; a stranger's is not answered beyond what the protocol asks. */
   override async run(context: TurnContext): Promise<void> {
     const incoming = readActivity(context.activity);
-    const admission = incoming ? admit(incoming, this.config) : null;
+    const admission = incoming ? admit(incoming, this.parts.config) : null;
     if (admission?.admitted) return super.run(context);
     this.log.warn("activity-not-admitted", { why: admission?.why ?? "shape" });
     if (context.activity.type !== ActivityTypes.Invoke) return;
@@ -231,7 +174,10 @@ class Handler extends TeamsActivityHandler {
    * body (Universal Actions for Adaptive Cards, "response format").
    */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    if (context.activity.name !== "adaptiveCard/action") return super.onInvokeActivity(context);
+    const { name = "" } = context.activity;
+    const { signOn } = this.parts;
+    if (signOn && isSignIn(name)) return this.signsOn(context, signOn, operations[name]);
+    if (name !== "adaptiveCard/action") return super.onInvokeActivity(context);
     const incoming = readActivity(context.activity);
     const press = readPress(incoming?.value ?? null);
     try {
@@ -247,6 +193,28 @@ class Handler extends TeamsActivityHandler {
     } catch (error) {
       this.log.error("chat-action-failed", { error: error instanceof Error ? error.name : "unknown" });
       return { status: 200, body: errorBody(500, "InternalError", translator("fr")("cards.text-error")) };
+    }
+  }
+
+  private async signsOn(
+    context: TurnContext,
+    { flow, serviceOf }: SignOn,
+    operation: (typeof operations)[keyof typeof operations],
+  ): Promise<InvokeResponse> {
+    const incoming = readActivity(context.activity);
+    if (!incoming) return { status: 400 };
+    const { status, body, news } = await flow[operation](incoming, serviceOf(context));
+    if (news) await this.tellSignOn(context, incoming, news);
+    return { status, ...(body && { body }) };
+  }
+
+  /** The sending goes on without these words: lost, they change nothing. */
+  private async tellSignOn(context: TurnContext, { person }: Incoming, news: NonNullable<SignInAnswer["news"]>) {
+    try {
+      const t = translator(await this.turns.langOf(person));
+      await context.sendActivity(t(`ledger.sign-in-${news}`));
+    } catch (error) {
+      this.log.warn("chat-sign-in-untold", { error: error instanceof Error ? error.name : "unknown" });
     }
   }
 

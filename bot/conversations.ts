@@ -30,6 +30,9 @@ import { sentCard } from "./cards/sent.js";
 import { signInNeededCard } from "./cards/sign-in-needed.js";
 import { takenOverCard } from "./cards/taken-over.js";
 import { type ReaderParts, readerOf } from "./reply.js";
+import type { SignIn } from "./sign-in.js";
+import { signInActivity } from "./sign-in-card.js";
+import type { TokenService } from "./token-service.js";
 
 /** Messages that the assistant sends of itself, where the person has a conversation with it. */
 
@@ -40,7 +43,12 @@ export type ChatParts = ReaderParts & {
   /** Remembers the key; `false` when it was remembered before. */
   markPosted: (key: string) => Promise<boolean>;
   log: Log;
+  /** Without it a person signs in by opening the tab. */
+  signOn?: SignOn | null;
 };
+
+/** Single sign-on in the chat, and the token service for the person of a turn. */
+export type SignOn = { flow: SignIn; serviceOf: (context: TurnContext) => TokenService };
 
 const renderDossier: { [T in DossierMessage["type"]]: (message: DossierMessage, reader: Reader) => RenderedCard } = {
   "authorisation-recorded": ({ dossier }, reader) => authorisationRecordedCard.render({ dossier }, reader),
@@ -115,7 +123,7 @@ const refused = (status: number, code: string): Attempt<void> => ({
 type Reference = z.infer<typeof Reference>;
 
 /** Saved by bot.ts and opaque to the application; read back as any input. */
-const Account = z.object({ id: z.string(), name: z.string().default("") });
+const Account = z.object({ id: z.string(), name: z.string().default(""), aadObjectId: z.string().optional() });
 const Reference = z.object({
   serviceUrl: z.string().min(1),
   channelId: z.string().min(1),
@@ -142,7 +150,8 @@ const deliver = async (
   reference: Reference,
 ): Promise<Attempt<void>> => {
   const reader = readerOf(parts, message.lang, reference.user ? [reference.user.id] : []);
-  const show = showOf(parts.app(), person, message, reader);
+  const card = showOf(parts.app(), person, message, reader);
+  const show = message.type === "sign-in-needed" ? askToSignIn(parts, person, message, reference, card) : card;
   let attempt: Attempt<void> = { ok: false, failure: { kind: "unknown", reason: "connection" } };
   // The adapter's onTurnError swallows what its logic throws, so the outcome is carried out by hand.
   const logic = async (context: TurnContext): Promise<void> => {
@@ -158,6 +167,34 @@ const showOf = (app: App, person: PersonId, message: ChatMessage, reader: Reader
   if ("dossier" in message) return showDossier(app, person, message, reader);
   return message.type === "approval" ? showApproval(app, person, message, reader) : showAccess(message, reader);
 };
+
+/**
+ * Nobody is asked for what the token service holds already. Without a connection, or where the service does not answer,
+ * the card that leads to the tab says the same.
+ */
+const askToSignIn =
+  (
+    { signOn, log }: ChatParts,
+    person: PersonId,
+    { dossier, lang }: DossierMessage,
+    { conversation }: Reference,
+    otherwise: Show,
+  ): Show =>
+  async (context) => {
+    if (!signOn) return otherwise(context);
+    const { flow, serviceOf } = signOn;
+    const tenants = conversation.tenantId === undefined ? [] : [conversation.tenantId];
+    const asked = await attemptOf(async () => {
+      const service = serviceOf(context);
+      if (await flow.silently({ person, tenants }, service)) return null;
+      return signInActivity(flow.connection, await service.signInResource(), { dossier, lang });
+    });
+    if (!asked.ok) {
+      log.warn("chat-sign-in-unavailable", { kind: asked.failure.kind });
+      return otherwise(context);
+    }
+    if (asked.value) await context.sendActivity(asked.value);
+  };
 
 /** The person's one card about this decision: what became of it shows where it was asked. */
 const showApproval = (app: App, person: PersonId, { approval }: ApprovalMessage, reader: Reader): Show => {
@@ -218,10 +255,9 @@ export const cardActivity = (card: RenderedCard): Partial<Activity> => ({
   attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }],
 });
 
-const attemptOf = async (work: () => Promise<void>): Promise<Attempt<void>> => {
+const attemptOf = async <T>(work: () => Promise<T>): Promise<Attempt<T>> => {
   try {
-    await work();
-    return { ok: true, value: undefined };
+    return { ok: true, value: await work() };
   } catch (error) {
     return { ok: false, failure: failureOf(error) };
   }

@@ -12,8 +12,9 @@ import { bodyTextOf } from "./adapters/graph/body-text.js";
 import { graphClient, inBackground } from "./adapters/graph/client.js";
 import { graphDirectory } from "./adapters/graph/directory.js";
 import { graphMail } from "./adapters/graph/mail.js";
+import { readPersonToken } from "./adapters/graph/person-token.js";
 import { graphRegister } from "./adapters/graph/register.js";
-import { createSignedIn } from "./adapters/graph/signed-in.js";
+import { createSignedIn, type SignedIn } from "./adapters/graph/signed-in.js";
 import { sha256 } from "./adapters/hash.js";
 import { newId } from "./adapters/new-id.js";
 import { createSeal } from "./adapters/seal.js";
@@ -21,12 +22,14 @@ import { createAbsences } from "./app/absences.js";
 import type { App } from "./app/app.js";
 import { sampleApproval } from "./app/approval-sample.js";
 import { bootstrapAdministrator, withFirstAdministrator } from "./app/bootstrap.js";
+import { createChatSignIn } from "./app/chat-sign-in.js";
 import { createApp } from "./app/create-app.js";
 import type { Deps } from "./app/deps.js";
 import type { Log } from "./app/log.js";
 import { mailSamples } from "./app/mail-samples.js";
 import { createMailSweep } from "./app/mail-sweep.js";
 import { createMailNotices } from "./app/mail-watch.js";
+import type { Outbox } from "./app/outbox.js";
 import { createOutlookDoor } from "./app/outlook/door.js";
 import type { Outlook } from "./app/outlook/outlook.js";
 import { pinnedDossiers } from "./app/pinned.js";
@@ -37,7 +40,7 @@ import type { Store } from "./app/store.js";
 import { verifyJournals } from "./app/verify.js";
 import type { Config } from "./config.js";
 import type { OutlookConfig } from "./config-outlook.js";
-import { tokenVerifier } from "./http/auth.js";
+import { tokenOwner, tokenVerifier } from "./http/auth.js";
 import { type Control, openControl } from "./http/control.js";
 import { outlookTokenVerifier } from "./http/outlook-token.js";
 import { createServer, type HttpServer } from "./http/server.js";
@@ -67,12 +70,27 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
   const graph = graphClient({ graphEndpoint: config.graphEndpoint, ...identity, ...(signedIn && { signedIn }) });
   const tabUrl = `${config.publicUrl}/tab/`;
   // The bot asks for the application at each turn, and the application speaks through the bot: one of them is late.
-  const late: { app?: App } = {};
+  const late: { app?: App; outbox?: Outbox } = {};
+  const theApp = (): App => {
+    if (!late.app) throw new Error("A turn came before the application was there.");
+    return late.app;
+  };
+  const tokens = {
+    ...{ endpoint: entra.endpoint, tenantId: entra.tenantId, allowedTenants: config.allowedTenants },
+    ...{ audiences: config.audiences, machineNow },
+  };
+  const chatSignOn = (people: SignedIn, connection: string) => ({
+    ...{ connection, ...(config.mode === "local" && { service: entra.endpoint }) },
+    door: createChatSignIn(
+      { store, clock, log },
+      {
+        ...{ app: theApp, verify: tokenOwner(tokenVerifier(tokens)), keep: people.bring },
+        ...{ read: (token: string) => readPersonToken(token, machineNow()), wake: () => late.outbox?.wake() },
+      },
+    ),
+  });
   const bot = createBot({
-    app: () => {
-      if (!late.app) throw new Error("A turn came before the application was there.");
-      return late.app;
-    },
+    app: theApp,
     config: {
       appId: config.bot.MicrosoftAppId,
       appPassword: config.bot.MicrosoftAppPassword,
@@ -86,6 +104,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     machineNow,
     markPosted: (key) => store.rows.chat.markPosted(key, clock.now()),
     log,
+    ...(signedIn && config.botConnection && { signIn: chatSignOn(signedIn, config.botConnection) }),
   });
   const directory = graphDirectory(graph);
   const deps: Deps = {
@@ -123,6 +142,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
   });
   const created = createApp(deps);
   const { outbox, reconciler } = created;
+  late.outbox = outbox;
   const addresses = {
     notify: `${config.publicUrl}/api/graph/notify`,
     lifecycle: `${config.publicUrl}/api/graph/lifecycle`,
@@ -136,8 +156,6 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
   );
   const app = withFirstAdministrator(created.app, deps, config.bootstrapAdmin);
   late.app = app;
-  const { endpoint, tenantId } = entra;
-  const tokens = { endpoint, tenantId, allowedTenants: config.allowedTenants, machineNow };
   const server = createServer({
     app,
     bot,
@@ -149,7 +167,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
       m365: config.mode === "local" ? `http://127.0.0.1:${ports.m365}` : null,
       tabDir: fileURLToPath(new URL("../tab", import.meta.url)),
     },
-    auth: tokenVerifier({ ...tokens, audiences: config.audiences, ...(signedIn && { signedIn: signedIn.keep }) }),
+    auth: tokenVerifier({ ...tokens, ...(signedIn && { signedIn: signedIn.keep }) }),
     ...(config.outlook &&
       deps.outlook && {
         outlook: {

@@ -15,13 +15,21 @@ export const modeFaults = (given: Given): string[] => [
 ];
 
 /** Approvals in Outlook leave from a service mailbox, which only the application can open. */
-const mailModeFaults = ({ MAIL_MODE, OUTLOOK_ORIGINATOR }: Given): string[] =>
-  MAIL_MODE === "delegated" && OUTLOOK_ORIGINATOR !== undefined
+const mailModeFaults = ({ MAIL_MODE, OUTLOOK_ORIGINATOR, BOT_OAUTH_CONNECTION }: Given): string[] => [
+  ...(MAIL_MODE === "delegated" && OUTLOOK_ORIGINATOR !== undefined
     ? [
         "OUTLOOK_ORIGINATOR is set but MAIL_MODE is delegated: a service mailbox has no person to sign in. " +
           "Remove the OUTLOOK variables, or set MAIL_MODE to application.",
       ]
-    : [];
+    : []),
+  // A token that nothing needs is not asked for.
+  ...(MAIL_MODE !== "delegated" && BOT_OAUTH_CONNECTION !== undefined
+    ? [
+        "BOT_OAUTH_CONNECTION is set but MAIL_MODE is not delegated: nothing is done in a person's name. " +
+          "Remove it, or set MAIL_MODE to delegated.",
+      ]
+    : []),
+];
 
 const localFaults = (given: Given): string[] =>
   productionOnly

@@ -79,6 +79,10 @@ const Environment = z.object({
   BOT_PASSWORD: z.string().optional(),
   BOT_TYPE: oneOf(["SingleTenant", "UserAssignedMsi"]).optional(),
   BOT_TENANT_ID: uuid.optional(),
+  BOT_OAUTH_CONNECTION: z
+    .string()
+    .regex(/^[\w .-]{1,64}$/, "must be the name of an OAuth connection: letters, digits, spaces, points, dashes")
+    .optional(),
   PUBLIC_URL: z
     .string()
     .refine(
@@ -140,6 +144,8 @@ export type Config = {
     MicrosoftAppType: string;
     MicrosoftAppTenantId: string;
   };
+  /** OAuth connection of the Azure Bot for single sign-on in the chat; `null`: people sign in by opening the tab. */
+  botConnection: string | null;
   publicUrl: string;
   register: { siteId: string; list: string };
   bootstrapAdmin: PersonId | null;
@@ -188,6 +194,7 @@ const common = (env: Environment) => ({
   logLevel: env.LOG_LEVEL,
   bootstrapAdmin: env.BOOTSTRAP_ADMIN_OID ?? null,
   teamsAppId: env.TEAMS_APP_ID ?? null,
+  botConnection: env.BOT_OAUTH_CONNECTION ?? null,
   mailMode: env.MAIL_MODE,
   mailsPerMinute: env.MAILS_PER_MINUTE,
 });

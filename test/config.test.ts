@@ -70,6 +70,10 @@ describe("the configuration", () => {
     const delegated = { ...production, MAIL_MODE: "delegated" };
     expect(readConfig(delegated)).toMatchObject({ ok: true, config: { mailMode: "delegated" } });
     expect(faultsOf({ ...production, MAIL_MODE: "both" }).join()).toContain("must be one of application, delegated");
+    const connected = { ...delegated, BOT_OAUTH_CONNECTION: "courtier-mail" };
+    expect(readConfig(connected)).toMatchObject({ ok: true, config: { botConnection: "courtier-mail" } });
+    expect(faultsOf({ ...connected, MAIL_MODE: "application" }).join()).toContain("nothing is done in a person's name");
+    expect(faultsOf({ ...connected, BOT_OAUTH_CONNECTION: "a/b" }).join()).toContain("the name of an OAuth connection");
     expect(faultsOf({ ...delegated, ...outlook }).join()).toContain("a service mailbox has no person to sign in");
     expect(readConfig({ MAIL_MODE: "delegated", OUTLOOK_LOCAL_SECRET: "secret fictif de ce poste" })).toMatchObject({
       ok: true,

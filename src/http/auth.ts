@@ -66,6 +66,14 @@ export const tokenVerifier = (settings: TokenSettings, keys?: JWTVerifyGetKey): 
   };
 };
 
+/** The same, of a token that came in another way than a header. */
+export const tokenOwner = (verify: VerifyToken) => async (token: string) => {
+  const verified = await verify(`Bearer ${token}`);
+  if (!verified.ok) return verified;
+  const { oid: person, tenant } = verified.caller;
+  return { ok: true as const, owner: { person, tenant } };
+};
+
 export type EntraClaims =
   | { ok: true; tenant: string; claims: JWTPayload }
   | { ok: false; fault: TokenFault | "keys-unavailable" };

@@ -2,7 +2,8 @@ import { createServer as createAuthority } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ConfigurationBotFrameworkAuthentication } from "botbuilder";
 import { createLocalJWKSet } from "jose";
-import { createBot } from "../../bot/bot.js";
+import { type BotParts, createBot } from "../../bot/bot.js";
+import { Instant } from "../../shared/ids.js";
 import { sha256 } from "../../src/adapters/hash.js";
 import type { App } from "../../src/app/app.js";
 import type { Store } from "../../src/app/store.js";
@@ -63,8 +64,22 @@ export type Doors = {
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
-export async function openDoors(app: App, store: Store, change: Partial<ServerParts> = {}): Promise<Doors> {
+/** Single sign-on in the chat, before a token service that gives whatever it is told to give. */
+export type SignOn = BotParts["signIn"] & { gives: () => string | null };
+
+export async function openDoors(
+  app: App,
+  store: Store,
+  change: Partial<ServerParts> = {},
+  signOn: SignOn | null = null,
+): Promise<Doors> {
   const authority = createAuthority((request, response) => {
+    if (request.url?.startsWith("/api/usertoken/")) {
+      const token = request.method === "DELETE" ? null : (signOn?.gives() ?? null);
+      response.writeHead(token === null ? 404 : 200, { "content-type": "application/json" });
+      response.end(JSON.stringify(token === null ? {} : { connectionName: "courtier-mail", token }));
+      return;
+    }
     const metadata = {
       issuer: "https://api.botframework.com",
       jwks_uri: `${origin()}/jwks`,
@@ -88,9 +103,10 @@ export async function openDoors(app: App, store: Store, change: Partial<ServerPa
       return `attack-action-${made}`;
     },
     machineNow: () => 0,
-    markPosted: async () => true,
+    markPosted: (key) => store.rows.chat.markPosted(key, Instant.parse("2026-11-23T15:00:00Z")),
     log,
     authentication: channelAuthentication(origin()),
+    ...(signOn && { signIn: signOn }),
   });
   const server = createServer({
     app,

@@ -61,7 +61,14 @@ export const localConfig: BotConfig = {
   tab: { tabUrl: "http://127.0.0.1:3978/tab/" },
 };
 
-type Options = { config?: BotConfig; authentication?: BotParts["authentication"]; machineNow?: () => number };
+type Options = {
+  config?: BotConfig;
+  authentication?: BotParts["authentication"];
+  machineNow?: () => number;
+  signIn?: BotParts["signIn"];
+  /** What another server remembers too. */
+  keys?: Set<string>;
+};
 
 export const startBot = async (app: App, options: Options = {}) => {
   const logged: { level: string; code: string; facts?: unknown }[] = [];
@@ -69,7 +76,7 @@ export const startBot = async (app: App, options: Options = {}) => {
     logged.push({ level, code, facts });
   };
   const log: Log = { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") };
-  const keys = new Set<string>();
+  const keys = options.keys ?? new Set<string>();
   let minted = 0;
   const bot = createBot({
     app: () => app,
@@ -82,6 +89,7 @@ export const startBot = async (app: App, options: Options = {}) => {
     markPosted: async (key) => !keys.has(key) && keys.add(key).has(key),
     log,
     ...(options.authentication && { authentication: options.authentication }),
+    ...(options.signIn && { signIn: options.signIn }),
   });
   const server = createServer(async (request, response) => {
     const body = z

@@ -15,10 +15,12 @@ import { type M365, m365At } from "../../src/cli/rehearsal/m365.js";
 import { newActionId, nextBusinessDay, type Play, startPlay, untilDossier } from "../../src/cli/rehearsal/play.js";
 import { instantAt } from "../../src/domain/calendar.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
+import { LOCAL_TENANT } from "../../src/local/fiction/people.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
 
 /** Delegated mode over HTTP, from the tab's token to the mailbox of a provider. Needs `dist`; no browser. */
 
+const CONNECTION = "courtier-mail";
 const data = mkdtempSync(join(tmpdir(), "courtier-delegated-"));
 let assistant: Started;
 let ready: Ready;
@@ -27,20 +29,37 @@ let m365: M365;
 let dossier: DossierId;
 let env: Record<string, string>;
 let day: LocalDate;
+/** Of one of the providers. */
+let address: string;
 /** What the processes wrote on stderr. */
 let said = "";
 
 beforeAll(async () => {
   env = { DATA_DIR: data, ...(await ownPorts()), CHAT: "off", MAIL_MODE: "delegated", LOG_LEVEL: "debug" };
+  env.BOT_OAUTH_CONNECTION = CONNECTION;
   await begin();
   const { now } = await health();
   day = nextBusinessDay(now);
   await m365.setClock(instantAt(day, "09:00"));
-  dossier = await openDossier(play);
-  await attachPriceRequest(play, dossier);
-  await recordAuthorisation(play, dossier);
-  await prepareSend(play, dossier);
+  dossier = await readyToSend();
 });
+
+const readyToSend = async (): Promise<DossierId> => {
+  const id = await openDossier(play);
+  await attachPriceRequest(play, id);
+  await recordAuthorisation(play, id);
+  await prepareSend(play, id);
+  return id;
+};
+const schedule = async (id: DossierId, time: string) => {
+  const { digest } = await play.client.ask("sendPreview", { params: { id } });
+  await play.client.ask("command", {
+    body: {
+      ...{ type: "send-price-request", actionId: newActionId(), dossierId: id, preview: digest },
+      how: { kind: "at", on: day, time },
+    },
+  });
+};
 
 afterAll(async () => {
   await play?.chat.close();
@@ -69,13 +88,7 @@ const receivedBy = async (address: string) =>
   (await m365.messages(address)).filter(({ folder }) => folder === "inbox").length;
 
 test("a scheduled sending whose minute comes while nobody is there waits, and leaves once when they are back", async () => {
-  const { digest } = await play.client.ask("sendPreview", { params: { id: dossier } });
-  await play.client.ask("command", {
-    body: {
-      ...{ type: "send-price-request", actionId: newActionId(), dossierId: dossier, preview: digest },
-      how: { kind: "at", on: day, time: "09:30" },
-    },
-  });
+  await schedule(dossier, "09:30");
   await play.chat.close();
   await assistant.stop();
   await begin();
@@ -86,10 +99,47 @@ test("a scheduled sending whose minute comes while nobody is there waits, and le
   expect(Object.keys(await requests()).filter((name) => name.includes("/messages"))).toEqual([]);
 
   const back = await untilDossier(play, dossier, 30, "the request does not leave", ({ sent }) => sent !== null);
-  const [asked] = providers.filter(({ id }) => back.solicitation?.recipients.includes(id));
-  expect(await receivedBy(asked?.email ?? "")).toBe(1);
+  address = providers.find(({ id }) => back.solicitation?.recipients.includes(id))?.email ?? "";
+  expect(await receivedBy(address)).toBe(1);
   const named = back.correspondence.filter(({ kind }) => kind === "price-request");
   expect(named).toMatchObject([{ state: "sent", counts: { inProgress: 0, failed: 0, unknown: 0 }, problem: null }]);
+});
+
+/** Teams exchanges a token from each device where the person is. */
+const exchanged = async (token: string, serviceUrl: string): Promise<number> => {
+  const { persona: me } = play;
+  const answer = await fetch(`${new URL(ready.tab).origin}/api/messages`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      ...{ type: "invoke", name: "signin/tokenExchange", channelId: "msteams", serviceUrl },
+      ...{ from: { id: `user-${me.persona}`, name: me.name, aadObjectId: me.id }, recipient: { id: "assistant" } },
+      conversation: { id: `personal-${me.persona}`, conversationType: "personal", tenantId: LOCAL_TENANT },
+      value: { id: "exchange-1", connectionName: CONNECTION, token },
+    }),
+  });
+  return answer.status;
+};
+
+test("a sending that waits leaves when Teams signs its person on in the chat: the tab is not opened", async () => {
+  const second = await readyToSend();
+  await schedule(second, "10:00");
+  const { chat } = play;
+  await chat.say("aide");
+  const before = await receivedBy(address);
+  await assistant.stop();
+  await begin();
+  await m365.setClock(instantAt(day, "10:01"));
+  await until("nobody is asked to sign in", 30, async () =>
+    chat.told().some((text) => text.includes(second) && text.includes("attend votre connexion")) ? true : null,
+  );
+  expect(await receivedBy(address)).toBe(before);
+  const token = await m365.token("client");
+  expect(await Promise.all([1, 2, 3].map(() => exchanged(token, chat.serviceUrl)))).toEqual([200, 200, 200]);
+  await until("the request does not leave", 30, async () => ((await receivedBy(address)) > before ? true : null));
+  expect(await receivedBy(address)).toBe(before + 1);
+  expect(chat.told().filter((text) => text.includes("Votre connexion est faite"))).toHaveLength(1);
+  await chat.close();
 });
 
 test("no token of anybody is in what was written to the disk or to the log", async () => {

@@ -40,7 +40,16 @@ export function inProcessSharePoint(
     businessNow: () => new Date("2026-11-23T15:00:00Z"),
     moveClock: () => nowhere("clock"),
     newId: () => crypto.randomUUID(),
-    ...{ transportDelayMs: 0, faults: [], noticeRules: [], signInRules: new Map(), epoch: "1", counters: new Map() },
+    ...{
+      transportDelayMs: 0,
+      faults: [],
+      noticeRules: [],
+      signInRules: new Map(),
+      signInCodes: new Map(),
+      chatTokens: { sent: new Map(), codes: new Map(), people: new Map() },
+      epoch: "1",
+      counters: new Map(),
+    },
   };
   const routes = [...listRoutes, ...itemRoutes];
   let asked = 0;

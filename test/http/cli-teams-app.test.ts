@@ -66,7 +66,7 @@ test("holds what Teams wants at its root, filled with this deployment", async ()
   expect(names).toEqual(["color.png", "en.json", "manifest.json", "outline.png"]);
   expect(manifest.id).toBe(production.TEAMS_APP_ID);
   expect(manifest.bots[0]?.botId).toBe(production.BOT_ID);
-  expect(manifest.validDomains).toEqual(["assistant.example"]);
+  expect(manifest.validDomains).toEqual(["assistant.example", "token.botframework.com"]);
   expect(manifest.webApplicationInfo).toEqual({ id: production.CLIENT_ID, resource: production.API_AUDIENCE });
   expect(readFileSync(join(out, "entra-app.json"), "utf8")).toContain(production.API_AUDIENCE);
 });
@@ -103,6 +103,16 @@ test("asks Entra for no permission over mailboxes: mail and absences are scoped 
     const roles = asked.filter(({ type }) => type === "Role").map(({ id }) => id);
     expect(roles).toEqual([USER_READ_ALL, SITES_SELECTED]);
   }
+});
+
+test("names to Entra where a consent comes back to: the tab, and the token service of the chat", async () => {
+  await made(production);
+  const App = z.object({ web: z.object({ redirectUris: z.array(z.url()) }) });
+  const { web } = App.parse(JSON.parse(readFileSync(join(out, "entra-app.json"), "utf8")));
+  expect(web.redirectUris).toEqual([
+    "https://assistant.example/tab/consent.html",
+    "https://token.botframework.com/.auth/web/redirect",
+  ]);
 });
 
 test("opens the tab that the links of cards lead to", async () => {

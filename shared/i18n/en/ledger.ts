@@ -17,6 +17,15 @@ export const ledger = {
   "sign-in-text":
     "It leaves in your name, and your sign-in has ended. Nothing is lost: open the tab, and the sending goes on by itself. The rules of the guide are checked again before it leaves.",
   "sign-in-resume": "Resume sending",
+  "sign-in-ask":
+    "An email of dossier {id} waits for you to sign in: it leaves in your name. Nothing is lost: sign in, and the sending goes on by itself. The rules of the guide are checked again before it leaves.",
+  "sign-in-button": "Sign in",
+  "sign-in-resumed":
+    "You are signed in: what waited for it goes on by itself. The rules of the guide are checked again before each sending.",
+  "sign-in-cancelled":
+    "You closed the sign-in window. Nothing left and nothing is lost: press “Sign in” again, or open the tab.",
+  "sign-in-code":
+    "The sign-in did not succeed: the code is no longer valid, or is not yours. Press “Sign in” again, or open the tab.",
   "problem-refused": "The mail system refused ({code}).",
   "problem-stopped": "A rule no longer held at the moment of sending.",
   "problem-read-back": "The draft read back was not the one that had been authorised ({code}).",

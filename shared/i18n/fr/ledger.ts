@@ -18,6 +18,15 @@ export const ledger = {
   "sign-in-text":
     "Il part en votre nom, et votre connexion est terminée. Rien n’est perdu\u00a0: ouvrez l’onglet, l’envoi reprend de lui-même. Les règles du guide sont vérifiées de nouveau avant le départ.",
   "sign-in-resume": "Reprendre l’envoi",
+  "sign-in-ask":
+    "Un courriel du dossier {id} attend votre connexion\u00a0: il part en votre nom. Rien n’est perdu\u00a0: connectez-vous, l’envoi reprend de lui-même. Les règles du guide sont vérifiées de nouveau avant le départ.",
+  "sign-in-button": "Se connecter",
+  "sign-in-resumed":
+    "Votre connexion est faite\u00a0: ce qui l’attendait reprend de lui-même. Les règles du guide sont vérifiées de nouveau avant chaque départ.",
+  "sign-in-cancelled":
+    "Vous avez fermé la fenêtre de connexion. Rien n’est parti et rien n’est perdu\u00a0: appuyez de nouveau sur «\u00a0Se connecter\u00a0», ou ouvrez l’onglet.",
+  "sign-in-code":
+    "La connexion n’a pas abouti\u00a0: le code n’est plus valable, ou n’est pas le vôtre. Appuyez de nouveau sur «\u00a0Se connecter\u00a0», ou ouvrez l’onglet.",
   "problem-refused": "Le service de courriel a refusé ({code}).",
   "problem-stopped": "Une règle n’était plus respectée au moment de l’envoi.",
   "problem-read-back": "Le brouillon relu n’était pas celui qui avait été autorisé ({code}).",

@@ -4,12 +4,14 @@ import { type Policy, usualPolicy } from "./policy.js";
 import { type ExchangedToken, entraNetwork, exchange, type TokenSettings, waitForPerson } from "./tokens.js";
 
 /**
- * People who opened the tab lately, for the mails that leave in their name. In memory alone: a restart forgets
+ * People who opened the tab lately, or signed on in the chat, for the mails that leave in their name. In memory alone: a restart forgets
  * everybody, and what waits for a person goes on waiting until they come back.
  */
 export type SignedIn = {
   /** The token that the tab presented, already verified, and when it ends (machine milliseconds). */
   keep(signIn: { person: string; token: string; expiresMs: number }): void;
+  /** A token for Graph that the token service of the chat gave for this person, already looked at. */
+  bring(signIn: { person: string; token: string; expiresMs: number }): void;
   /** For Graph, in the name of this person alone. `later` with `needs` while only the person can help. */
   token(person: string, how: { renew: boolean }): Promise<Attempt<string>>;
 };
@@ -20,8 +22,10 @@ export type SignedInSettings = TokenSettings & {
   policy?: Partial<Policy>;
 };
 
+type Assertion = { token: string; expiresMs: number };
 type Person = {
-  assertion: { token: string; expiresMs: number };
+  /** `null`: only the chat has brought something. */
+  assertion: Assertion | null;
   exchanged: ExchangedToken | null;
   /** Entra's word on this very assertion: asked again only later, or with another one. */
   refused: { failure: Failure; untilMs: number } | null;
@@ -43,11 +47,11 @@ export const createSignedIn = (settings: SignedInSettings): SignedIn => {
 
   const forgetOld = (): void => {
     for (const [person, { assertion, exchanged }] of people)
-      if (ended(assertion.expiresMs) && (!exchanged || ended(exchanged.expiresMs))) people.delete(person);
+      if ((!assertion || ended(assertion.expiresMs)) && (!exchanged || ended(exchanged.expiresMs)))
+        people.delete(person);
   };
 
-  const exchanging = async (known: Person): Promise<Attempt<string>> => {
-    const { assertion } = known;
+  const exchanging = async (known: Person, assertion: Assertion): Promise<Attempt<string>> => {
     const attempt = await exchange(settings, network, policy, assertion.token);
     if (attempt.ok) {
       known.exchanged = attempt.value;
@@ -65,10 +69,15 @@ export const createSignedIn = (settings: SignedInSettings): SignedIn => {
     keep: ({ person, token, expiresMs }) => {
       forgetOld();
       const known = people.get(person);
-      if (known && known.assertion.expiresMs >= expiresMs) return;
+      if (known?.assertion && known.assertion.expiresMs >= expiresMs) return;
       const assertion = { token, expiresMs };
       if (known) Object.assign(known, { assertion, refused: null });
       else people.set(person, { assertion, exchanged: null, refused: null, pending: null });
+    },
+    bring: ({ person, token, expiresMs }) => {
+      forgetOld();
+      const known = people.get(person) ?? { assertion: null, exchanged: null, refused: null, pending: null };
+      people.set(person, Object.assign(known, { exchanged: { token, expiresMs }, refused: null }));
     },
     token: async (person, { renew }) => {
       const known = people.get(person);
@@ -77,8 +86,13 @@ export const createSignedIn = (settings: SignedInSettings): SignedIn => {
         return { ok: true, value: known.exchanged.token };
       if (known.refused && known.refused.untilMs > policy.machineNow())
         return { ok: false, failure: known.refused.failure };
-      if (ended(known.assertion.expiresMs)) return { ok: false, failure: waitForPerson("sign-in") };
-      known.pending ??= exchanging(known).finally(() => {
+      const { assertion } = known;
+      if (!assertion || ended(assertion.expiresMs)) {
+        // What Graph no longer takes is not tried again.
+        if (renew) known.exchanged = null;
+        return { ok: false, failure: waitForPerson("sign-in") };
+      }
+      known.pending ??= exchanging(known, assertion).finally(() => {
         known.pending = null;
       });
       return known.pending;

@@ -17,6 +17,8 @@ export type Chat = {
   press(button: Button): Promise<Card>;
   /** What the assistant wrote of its own accord, one text a message. */
   told(): string[];
+  /** Where it writes. */
+  serviceUrl: string;
   close(): Promise<void>;
 };
 
@@ -61,6 +63,7 @@ export async function chatAs(me: Persona, server: string): Promise<Chat> {
       throw new CannotGoOn(`Le bouton «\u00a0${verb}\u00a0» a répondu ${pressed.statusCode} au lieu d’une carte.`);
     },
     told: channel.told,
+    serviceUrl: channel.url,
     close: channel.close,
   };
 }

@@ -1,9 +1,11 @@
 import { batch } from "./batch.js";
 import { type Answer, type Call, localError } from "./call.js";
 import { graphError } from "./graph-error.js";
+import { authorizeRoutes } from "./identity/authorize.js";
 import { authorise } from "./identity/graph-access.js";
 import { issuerRoutes } from "./identity/issuer.js";
 import { personaRoutes } from "./identity/personas.js";
+import { tokenServiceRoutes } from "./identity/token-service.js";
 import type { Machine } from "./machine.js";
 import { attachmentRoutes } from "./mail/attachments.js";
 import { deltaRoutes } from "./mail/delta.js";
@@ -22,6 +24,8 @@ import { userRoutes } from "./users.js";
 
 const routes: Route[] = [
   ...issuerRoutes,
+  ...authorizeRoutes,
+  ...tokenServiceRoutes,
   ...personaRoutes,
   ...toolRoutes,
   ...userRoutes,

@@ -7,6 +7,13 @@ import type { Op, State } from "./state.js";
 /** `interaction`: a second factor is wanted; `consent`: the permission was withdrawn. */
 export type SignInRule = "interaction" | "consent";
 
+/** The token service of the chat: users sent to sign in, codes that wait to be handed over, who is signed in. */
+export type ChatTokens = {
+  sent: Map<string, string>;
+  codes: Map<string, { user: string; person: string }>;
+  people: Map<string, string>;
+};
+
 /** What every handler works on. */
 export type Machine = {
   /** `http://127.0.0.1:PORT`; issuer of the tokens. */
@@ -36,6 +43,9 @@ export type Machine = {
   noticeRules: NoticeRule[];
   /** What stands between a person, by object id, and a token in their name; asked for, and not kept either. */
   signInRules: Map<string, SignInRule>;
+  /** Who has just consented, by the code that was given for it. */
+  signInCodes: Map<string, string>;
+  chatTokens: ChatTokens;
   /** Tokens of a delta are good while this process lives; afterwards they are gone (410). */
   epoch: string;
   /** Requests by method and path template. */

@@ -86,6 +86,8 @@ async function buildMachine(options: M365Options, folder: string, journal: Journ
     faults: [],
     noticeRules: [],
     signInRules: new Map(),
+    signInCodes: new Map(),
+    chatTokens: { sent: new Map(), codes: new Map(), people: new Map() },
     epoch: randomBytes(6).toString("base64url"),
     counters: new Map(),
   };

@@ -95,6 +95,28 @@ describe("People who signed in to the tab", () => {
     expect((await signedIn.token(camille, { renew: false })).ok).toBe(true);
   });
 
+  test("what the chat brings serves without the tab until it ends, or until Graph takes it no more", async () => {
+    const bring = (expiresMs: number) => signedIn.bring({ person: camille, token: "jeton fictif", expiresMs });
+    bring(nowMs + HOUR);
+    expect(await signedIn.token(camille, { renew: false })).toEqual({ ok: true, value: "jeton fictif" });
+    expect(await signedIn.token(alex, { renew: false })).toMatchObject(needs("sign-in"));
+    nowMs += HOUR;
+    expect(await signedIn.token(camille, { renew: false })).toMatchObject(needs("sign-in"));
+    bring(nowMs + HOUR);
+    expect(await signedIn.token(camille, { renew: true })).toMatchObject(needs("sign-in"));
+    expect(await signedIn.token(camille, { renew: false })).toMatchObject(needs("sign-in"));
+    expect(exchanges()).toBe(0);
+  });
+
+  test("what the chat brings lifts the consent that the tab's token lacked", async () => {
+    await demand("consent");
+    await comes("client");
+    expect(await signedIn.token(camille, { renew: false })).toMatchObject(needs("consent"));
+    signedIn.bring({ person: camille, token: "jeton fictif", expiresMs: nowMs + HOUR });
+    expect((await signedIn.token(camille, { renew: false })).ok).toBe(true);
+    await demand("nothing");
+  });
+
   test("an Entra that does not answer is no reason to call for the person", async () => {
     signedIn = createSignedIn({ ...settings(), fetch: () => Promise.reject(new TypeError("fetch failed")) });
     await comes("client");

@@ -20,13 +20,34 @@ const openId = new Set(["openid", "profile", "email", "offline_access"]);
 export async function onBehalfOf(machine: Machine, form: URLSearchParams): Promise<Answer> {
   if (form.get("requested_token_use") !== "on_behalf_of")
     return invalid(90014, "The required field 'requested_token_use' is missing or is not 'on_behalf_of'.");
-  const asserted = await personOf(machine, form.get("assertion") ?? "");
-  if ("status" in asserted) return asserted;
   const scopes = (form.get("scope") ?? "").split(" ").filter((scope) => scope !== "" && !openId.has(scope));
+  const exchanged = await exchangeFor(machine, form.get("assertion") ?? "", scopes);
+  if ("status" in exchanged) return exchanged;
+  const { token: access_token, granted } = exchanged;
+  const scope = granted.map((one) => `${GRAPH_SCOPE}${one}`).join(" ");
+  return json(
+    200,
+    { token_type: "Bearer", scope, expires_in: LIFETIME_S, ext_expires_in: LIFETIME_S, access_token },
+    { "cache-control": "no-store" },
+  );
+}
+
+const LIFETIME_S = 3599;
+
+type Exchanged = { token: string; granted: readonly string[]; person: string; expiresMs: number };
+
+/** For whom an assertion speaks, or for somebody who has signed in already. */
+export async function exchangeFor(
+  machine: Machine,
+  asserted: string | Persona,
+  scopes: readonly string[],
+): Promise<Exchanged | Answer> {
+  const person = typeof asserted === "string" ? await personOf(machine, asserted) : asserted;
+  if ("status" in person) return person;
   if (scopes.length === 0 || scopes.some((scope) => !scope.startsWith(GRAPH_SCOPE)))
     return entraError(400, "invalid_scope", 70011, `The scope '${scopes.join(" ")}' is not valid.`);
   const wanted = scopes.map((scope) => scope.slice(GRAPH_SCOPE.length));
-  const rule = machine.signInRules.get(asserted.id);
+  const rule = machine.signInRules.get(person.id);
   if (rule === "interaction")
     return entraError(
       400,
@@ -45,13 +66,8 @@ export async function onBehalfOf(machine: Machine, form: URLSearchParams): Promi
       "The user or administrator has not consented to use the application. Send an interactive authorization request.",
       { suberror: "consent_required" },
     );
-  const access_token = await machine.signingKey.sign(delegatedClaims(machine, asserted, granted));
-  const scope = granted.map((one) => `${GRAPH_SCOPE}${one}`).join(" ");
-  return json(
-    200,
-    { token_type: "Bearer", scope, expires_in: 3599, ext_expires_in: 3599, access_token },
-    { "cache-control": "no-store" },
-  );
+  const token = await machine.signingKey.sign(delegatedClaims(machine, person, granted));
+  return { token, granted, person: person.id, expiresMs: machine.machineNow() + LIFETIME_S * 1000 };
 }
 
 async function personOf(machine: Machine, assertion: string): Promise<Persona | Answer> {
