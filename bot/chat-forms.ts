@@ -33,13 +33,14 @@ export type ConcernsForm = {
   concerns: ("teams" | "centre" | "decree")[];
 };
 
-/** What CIC or the broker answered, noted without a file: the mail itself is attached in the tab. */
+/** What CIC or the broker answered; `proof`: the mail that was chosen, empty for a declaration. */
 export type PrerequisiteAnswerForm = {
   dossierId: DossierId;
   actionId: ActionId;
   prerequisite: PrerequisiteId;
   outcome: PrerequisiteOutcome;
   mcnPlanned: boolean;
+  proof: string;
   note: string;
 };
 

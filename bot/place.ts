@@ -1,6 +1,7 @@
 import type { ApprovalId } from "../shared/approvals.js";
 import type { DossierId, LocalDate } from "../shared/ids.js";
 import type { IncidentKind } from "../shared/incidents.js";
+import type { PrerequisiteId } from "../shared/prerequisites.js";
 import type { ReviewId } from "../shared/reviews.js";
 import type { NextAction } from "../shared/views.js";
 
@@ -18,6 +19,7 @@ export type Place =
   | { place: "approvals" }
   | { place: "approval"; id: ApprovalId }
   | { place: "dossier"; id: DossierId }
+  | { place: "prerequisite"; id: DossierId; prerequisite: PrerequisiteId }
   | { place: "linked"; id: DossierId }
   | { place: "needs"; id: DossierId }
   | { place: "step"; id: DossierId; step: string }
@@ -61,6 +63,8 @@ const pathOf = (place: Place): string => {
       return `approbations/${place.id}`;
     case "dossier":
       return `dossiers/${place.id}`;
+    case "prerequisite":
+      return `dossiers/${place.id}/prealables/${place.prerequisite}`;
     case "needs":
       return `dossiers/${place.id}/besoins`;
     case "step":

@@ -140,6 +140,7 @@ export const verbData = {
     prerequisite: PrerequisiteId,
     outcome: PrerequisiteOutcome,
     planned: chosen(["planned"]),
+    proof: z.string().max(2000).default(""),
     note: z.string().max(8000).default(""),
   }),
   escalation: z.object(onDossier),

@@ -43,6 +43,9 @@ export const RecordPrerequisiteAnswer = z.object({
   note: paragraph(1000).optional(),
 });
 
+/** A mail that may be the proof of an answer: who wrote it and when, not a word of it. */
+export type ProofMail = { ref: string; from: string; receivedAt: Instant };
+
 export const PrerequisiteState = z.enum(["open", "asked", "met", "changes", "refused", "outdated"]);
 export type PrerequisiteState = z.infer<typeof PrerequisiteState>;
 
@@ -59,6 +62,8 @@ export const PrerequisiteView = z.object({
       receivedAt: Instant.nullable(),
       evidence: z.object({ sha256: Sha256, name: z.string() }).nullable(),
       note: z.string().nullable(),
+      /** Written down in words alone: its proof is still to be added. */
+      unproven: z.boolean().default(false),
     })
     .nullable(),
 });

@@ -136,6 +136,7 @@ export const WarningId = z.enum([
   "not-all-solicited",
   "single-provider",
   "authorisation-other-content",
+  "prerequisite-unproven",
   "need-beyond-three-years",
   "fixed-price-rigour",
   "procurement-not-involved",

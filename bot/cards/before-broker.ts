@@ -27,9 +27,11 @@ const standing = (list: PrerequisiteView[], { t }: Reader): Section[] =>
     : [
         {
           heading: t("prerequisites.title"),
-          facts: list.map(({ id, state }) => ({
+          facts: list.map(({ id, state, answer }) => ({
             title: t(`prerequisites.${id}`),
-            value: t(`prerequisites.state-${state}`),
+            value: t(answer?.unproven ? "prerequisites.unproven-of" : `prerequisites.state-${state}`, {
+              state: t(`prerequisites.state-${state}`),
+            }),
           })),
           lines: [],
         },
@@ -48,14 +50,16 @@ const doors = ({ id: dossierId, prerequisites: { list } }: DossierSheet, { t }: 
       ),
     );
 
-/** Those that were asked and wait for an answer; what was answered can be answered anew in the tab. */
+/** Those that were asked and wait for an answer, then those whose proof is still to be added. */
 const answers = ({ id: dossierId, prerequisites: { list } }: DossierSheet, { t }: Reader): Button[] =>
-  list
-    .filter(({ state }) => state === "asked")
+  [...list.filter(({ state }) => state === "asked"), ...list.filter(({ answer }) => answer?.unproven)]
     .slice(0, 2)
-    .map(({ id }) =>
+    .map(({ id, state }) =>
       button(
-        t("prerequisites.of", { action: t("prerequisites.record"), name: t(`prerequisites.${id}`) }),
+        t("prerequisites.of", {
+          action: t(state === "asked" ? "prerequisites.record" : "prerequisites.add-proof"),
+          name: t(`prerequisites.${id}`),
+        }),
         "prerequisite-answer",
         { dossierId, prerequisite: id },
       ),

@@ -1,4 +1,6 @@
-import { PrerequisiteOutcome } from "../../shared/prerequisites.js";
+import { formatInstant } from "../../shared/format.js";
+import { Instant } from "../../shared/ids.js";
+import { PrerequisiteOutcome, type ProofMail } from "../../shared/prerequisites.js";
 import type { Problem } from "../../shared/refusals.js";
 import type { DossierSheet } from "../../shared/views.js";
 import type { PrerequisiteAnswerForm } from "../chat-forms.js";
@@ -10,15 +12,30 @@ import { defineCard } from "./render.js";
 import { dossier, HOSTILE, LONG_WORD } from "./samples.js";
 import { ruleSections } from "./section.js";
 
-/** What CIC or the broker answered on a prerequisite: noted here, or with the mail itself in the tab. */
-export type PrerequisiteAnswerData = { dossier: DossierSheet; typed: PrerequisiteAnswerForm; problem: Problem | null };
+/** What CIC or the broker answered on a prerequisite, with its mail where one is known; another is added in the tab. */
+export type PrerequisiteAnswerData = {
+  dossier: DossierSheet;
+  /** Those that can be its proof. */
+  mails: readonly ProofMail[];
+  typed: PrerequisiteAnswerForm;
+  problem: Problem | null;
+};
 
 const NOTE = 1000;
+
+/** Chosen instead of a mail. */
+export const NONE = "none";
+
+const first: ProofMail = {
+  ...{ ref: "received:2", from: "cic@fictif.example" },
+  receivedAt: Instant.parse("2026-11-20T15:03:00Z"),
+};
+const two = [first, { ...first, ref: "mailbox:AAMk1", receivedAt: Instant.parse("2026-11-19T20:30:00Z") }];
 
 const typed = (change: Partial<PrerequisiteAnswerForm> = {}): PrerequisiteAnswerForm => ({
   dossierId: "D-2026-0F1C7101" as PrerequisiteAnswerForm["dossierId"],
   actionId: "action-fictive" as PrerequisiteAnswerForm["actionId"],
-  ...{ prerequisite: "teams-alignment", outcome: "met", mcnPlanned: false, note: "" },
+  ...{ prerequisite: "teams-alignment", outcome: "met", mcnPlanned: false, proof: "", note: "" },
   ...change,
 });
 
@@ -26,13 +43,13 @@ export const prerequisiteAnswerCard = defineCard({
   name: "prerequisite-answer",
   layout,
   view: FormView,
-  from: ({ dossier, typed, problem }: PrerequisiteAnswerData, reader) => {
-    const { t } = reader;
+  from: ({ dossier, mails, typed, problem }: PrerequisiteAnswerData, reader) => {
+    const { t, lang } = reader;
     const { prerequisite, actionId } = typed;
     const rules = dossier.prerequisites.list.find(({ id }) => id === prerequisite)?.rules ?? [];
     return {
       title: t("prerequisites.of", { action: t("prerequisites.record"), name: t(`prerequisites.${prerequisite}`) }),
-      intro: [excerpt(dossier.title, 120), t("lead.answer-intro")],
+      intro: [excerpt(dossier.title, 120), t(mails.length > 0 ? "lead.answer-intro" : "lead.answer-no-mail")],
       notices: refusedNotices(problem, reader),
       sections: ruleSections(rules.slice(0, 1), reader),
       choosers: [
@@ -51,11 +68,27 @@ export const prerequisiteAnswerCard = defineCard({
               },
             ]
           : []),
+        ...(mails.length > 0
+          ? [
+              {
+                ...{ id: "proof", label: t("lead.answer-proof"), errorMessage: t("lead.choice-error") },
+                ...{ required: false, several: false, style: "expanded" as const, value: typed.proof },
+                choices: [
+                  ...mails.map(({ ref, from, receivedAt }) => ({
+                    title: t("lead.answer-mail", { from: excerpt(from, 80), at: formatInstant(receivedAt, lang) }),
+                    value: ref,
+                  })),
+                  { title: t("lead.answer-declared"), value: NONE },
+                ],
+              },
+            ]
+          : []),
       ],
       texts: [
         {
           ...{ id: "note", label: t("lead.answer-note"), placeholder: t("lead.answer-note-hint") },
-          ...{ errorMessage: t("lead.answer-note-error"), required: true, lines: true, longest: NOTE },
+          // With the mail chosen, words are not needed; without it, the refusal says so.
+          ...{ errorMessage: t("lead.answer-note-error"), required: mails.length === 0, lines: true, longest: NOTE },
           value: typed.note.slice(0, NOTE),
         },
       ],
@@ -68,15 +101,17 @@ export const prerequisiteAnswerCard = defineCard({
         ),
         button(t("lead.before"), "prerequisites", { dossierId: dossier.id }),
       ],
-      links: [link(t("lead.answer-with-mail"), { place: "dossier", id: dossier.id }, reader)],
+      links: [link(t("lead.answer-with-mail"), { place: "prerequisite", id: dossier.id, prerequisite }, reader)],
     };
   },
   samples: [
-    { name: "blank", data: { dossier: dossier(), typed: typed(), problem: null } },
+    { name: "no-mail", data: { dossier: dossier(), mails: [], typed: typed(), problem: null } },
+    { name: "mails", data: { dossier: dossier(), mails: two, typed: typed({ proof: "received:2" }), problem: null } },
     {
       name: "hostile",
       data: {
         dossier: dossier({ title: HOSTILE }),
+        mails: Array.from({ length: 6 }, (_, index) => ({ ...first, ref: `received:${index}`, from: HOSTILE })),
         typed: typed({ prerequisite: "contact-centre-cic", note: LONG_WORD, outcome: "changes" }),
         problem: { type: "urn:x", title: HOSTILE, status: 400, detail: LONG_WORD, repair: HOSTILE },
       },

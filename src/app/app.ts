@@ -20,14 +20,24 @@ import type { Command, OrganisationProfile } from "../../shared/commands.js";
 import type { ContractImport } from "../../shared/contract-import.js";
 import type { FollowUpView } from "../../shared/follow-up.js";
 import type { GatheringChoice, GatheringPreview } from "../../shared/gatherings.js";
-import type { DossierId, Lang, LocalDate, MailKey, OrganisationId, PersonId, Role, Sha256 } from "../../shared/ids.js";
+import type {
+  ActionId,
+  DossierId,
+  Lang,
+  LocalDate,
+  MailKey,
+  OrganisationId,
+  PersonId,
+  Role,
+  Sha256,
+} from "../../shared/ids.js";
 import type { IncidentKindView, IncidentMailPreview } from "../../shared/incident-views.js";
 import type { IncidentMailChoice } from "../../shared/incidents.js";
 import type { MailTextPreview, MailTextSummary, MailTextView } from "../../shared/mail-texts.js";
 import type { DecideMail, MailKnown, MailsView } from "../../shared/mails.js";
 import type { MapProcess, MapView } from "../../shared/maps.js";
 import type { FiledFromOutlook, FileFromOutlook, OutlookMessageView } from "../../shared/outlook.js";
-import type { PrerequisiteId } from "../../shared/prerequisites.js";
+import type { PrerequisiteId, ProofMail } from "../../shared/prerequisites.js";
 import type { FileReceived, ReceivedApproval, RecordReply } from "../../shared/received.js";
 import type { Problem, Refusal } from "../../shared/refusals.js";
 import type { RegisterCommand, RegisterView } from "../../shared/register.js";
@@ -129,6 +139,14 @@ export type App = {
   /** Where a process can stand, to declare one that has begun. */
   processPlaces(actor: Actor, process: ProcessId): Promise<ProcessPlaces>;
   prerequisitePreview(actor: Actor, id: DossierId, prerequisite: PrerequisiteId): Promise<Result<AuthorisationPreview>>;
+  /** Mails that can be the proof of its answer, newest first. */
+  prerequisiteProofs(actor: Actor, id: DossierId, prerequisite: PrerequisiteId): Promise<Result<ProofMail[]>>;
+  /** One of them becomes evidence. */
+  takeProof(
+    actor: Actor,
+    id: DossierId,
+    from: { ref: string; actionId: ActionId },
+  ): Promise<Result<Pick<FileView, "sha256" | "name">>>;
   /** The mail that asks where a request stands, after a long wait. */
   followUpPreview(actor: Actor, id: DossierId, wait: WaitId): Promise<Result<AuthorisationPreview>>;
   /** The template of a price request as a form. */

@@ -44,6 +44,8 @@ export function closedToReviewers(app: App): App {
     gatheringPreview: notFound(app.gatheringPreview),
     followUpPreview: notFound(app.followUpPreview),
     prerequisitePreview: notFound(app.prerequisitePreview),
+    prerequisiteProofs: notFound(app.prerequisiteProofs),
+    takeProof: notFound(app.takeProof),
     requestForm: notFound(app.requestForm),
     fillRequest: notFound(app.fillRequest),
     fileReceived: notFound(app.fileReceived),

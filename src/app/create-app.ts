@@ -33,6 +33,7 @@ import { namedActor } from "./named-actor.js";
 import { createOutbox, type Outbox, type OutboxOptions } from "./outbox.js";
 import { fileFromOutlook, outlookMessage } from "./outlook.js";
 import { me, setLanguage } from "./people.js";
+import { prerequisiteProofs, takeProof } from "./prerequisite-proofs.js";
 import { prerequisitePreview } from "./prerequisites.js";
 import { authorisationPreview, closingChoices, sendPreview } from "./previews.js";
 import { problemOf } from "./problem.js";
@@ -119,6 +120,8 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     stepMailPreview: (actor, id, choice) => stepMailPreview(deps, actor, id, choice),
     processPlaces: async ({ lang }, process) => processPlaces(process, lang),
     followUpPreview: (actor, id, wait) => followUpPreview(deps, actor, id, wait),
+    prerequisiteProofs: (actor, id, prerequisite) => prerequisiteProofs(deps, actor, id, prerequisite),
+    takeProof: (actor, id, from) => takeProof(deps, actor, id, from),
     prerequisitePreview: (actor, id, prerequisite) => prerequisitePreview(deps, actor, id, prerequisite),
     requestForm: (actor, id) => requestForm(deps, actor, id),
     fillRequest: (actor, id, filled) => fillRequest(deps, actor, id, filled),

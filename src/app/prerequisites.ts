@@ -4,6 +4,7 @@ import type { PrerequisiteId, PrerequisitesView } from "../../shared/prerequisit
 import type { AuthorisationPreview } from "../../shared/views.js";
 import type { Dossier } from "../domain/dossier.js";
 import {
+  lacksProof,
   neededPrerequisites,
   prerequisiteOf,
   prerequisiteState,
@@ -73,6 +74,7 @@ export function prerequisitesView(dossier: Dossier, lang: Lang): PrerequisitesVi
           receivedAt: answer.receivedAt,
           evidence: answer.evidence && { sha256: answer.evidence.sha256, name: answer.evidence.name },
           note: answer.note,
+          unproven: lacksProof(dossier, id),
         },
       };
     }),

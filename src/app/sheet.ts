@@ -125,6 +125,7 @@ const warningRules: Record<DossierView["warnings"][number]["id"], RuleId> = {
   "not-all-solicited": "s3-3-1-send-to-all",
   "single-provider": "s3-3-1-send-to-all",
   "authorisation-other-content": "s3-3-2-courtier-validates",
+  "prerequisite-unproven": "s3-1-teams-align-first",
   "need-beyond-three-years": "s4-5-no-duration-beyond-3-years",
   "fixed-price-rigour": "s3-3-2-be-rigorous",
   "procurement-not-involved": "s3-1-involve-procurement",

@@ -92,6 +92,16 @@ export function prerequisiteState(dossier: Standing, id: PrerequisiteId): Prereq
   return answer.outcome;
 }
 
+/** Recorded in words alone; who answered in the app needs no proof. */
+export const lacksProof = (dossier: Has, id: PrerequisiteId): boolean => {
+  const { answer } = prerequisiteOf(dossier, id);
+  return answer !== null && answer.evidence === null && answer.answeredBy === undefined;
+};
+
+/** The first that is needed and was recorded in words alone. */
+export const unproven = (dossier: Pick<Dossier, "prerequisites" | "qualifications">): PrerequisiteId | null =>
+  neededPrerequisites(dossier).find((id) => lacksProof(dossier, id)) ?? null;
+
 export const isMet = (dossier: Standing, id: PrerequisiteId): boolean => prerequisiteState(dossier, id) === "met";
 
 const codes = {

@@ -11,7 +11,7 @@ import {
   stateOf,
 } from "./dossier.js";
 import { changeOf } from "./incidents.js";
-import { concernsDecree, isMet, neededPrerequisites, prerequisiteState } from "./prerequisites.js";
+import { concernsDecree, isMet, neededPrerequisites, prerequisiteState, unproven } from "./prerequisites.js";
 import { qualifiedProviders } from "./recipients.js";
 import { isFrozen } from "./restarted.js";
 import { nextSteps } from "./steps/next.js";
@@ -111,6 +111,7 @@ export function warningsOf(
   const warnings: WarningId[] = [];
   const { priceRequest, solicitation } = dossier;
   if (facts.profile && !sameProfile(facts.profile, dossier.profile)) warnings.push("profile-changed");
+  if (unproven(dossier)) warnings.push("prerequisite-unproven");
   if (dossier.sent) return dossier.sent.recipients.length === 1 ? [...warnings, "single-provider"] : warnings;
   if (priceRequest) {
     const { templateVersion, templateDeclared, emptySections } = priceRequest;

@@ -3,6 +3,7 @@ import { ApprovalId, InsideKind } from "../../shared/approvals.js";
 import { DossierId, LocalDate, MailKey } from "../../shared/ids.js";
 import { IncidentKind } from "../../shared/incidents.js";
 import { MapProcess } from "../../shared/maps.js";
+import { PrerequisiteId } from "../../shared/prerequisites.js";
 import { ReviewId } from "../../shared/reviews.js";
 
 /** The places of the tab, each with an address after the `#`, so that a card, a mail or a colleague can lead to it. */
@@ -16,7 +17,8 @@ export type Place =
   | { place: "open-process"; process: "solutions" | "contract"; follows: DossierId | null }
   | { place: "linked"; from: DossierId }
   | { place: "step"; id: DossierId; step: string }
-  | { place: "dossier"; id: DossierId }
+  /** `proof`: the prerequisite whose proof is added there. */
+  | { place: "dossier"; id: DossierId; proof: PrerequisiteId | null }
   | { place: "send"; id: DossierId; screen: Screen }
   | { place: "authorisation"; id: DossierId }
   | { place: "needs"; id: DossierId }
@@ -92,7 +94,11 @@ const sectionAt = (path: string | undefined): Place => {
 const screens: Record<string, Screen> = { "1": 1, "2": 2, "3": 3 };
 
 const placeInDossier = (id: DossierId, [part, screen = ""]: string[]): Place => {
-  if (part === undefined) return { place: "dossier", id };
+  if (part === undefined) return { place: "dossier", id, proof: null };
+  if (part === "prealables") {
+    const proof = PrerequisiteId.safeParse(screen);
+    return proof.success ? { place: "dossier", id, proof: proof.data } : { place: "unknown" };
+  }
   if (part === "etapes" && /^[a-z0-9-]{1,80}$/.test(screen)) return { place: "step", id, step: screen };
   if (part === "autorisation") return { place: "authorisation", id };
   if (part === "reponses") return { place: "answers", id };
@@ -185,6 +191,7 @@ export const hashOf = {
   linked: (from: string) => `#/nouveau/suite/${from}`,
   step: (id: string, step: string) => `#/dossiers/${id}/etapes/${step}`,
   dossier: (id: string) => `#/dossiers/${id}`,
+  prerequisite: (id: string, proof: PrerequisiteId) => `#/dossiers/${id}/prealables/${proof}`,
   send: (id: string, screen: Screen) => `#/dossiers/${id}/envoi/${screen}`,
   authorisation: (id: string) => `#/dossiers/${id}/autorisation`,
   answers: (id: string) => `#/dossiers/${id}/reponses`,

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import type { DossierId } from "../../shared/ids.js";
+import { ActionId, type DossierId } from "../../shared/ids.js";
+import { createMailSweep } from "../../src/app/mail-sweep.js";
 import { openTestStore } from "../fakes/store.js";
+import { withRealMails } from "./mail-documents.js";
 import {
   asked,
   bothWays,
@@ -120,5 +122,46 @@ describe("Teams telephony, from the first mail to CIC to the broker", () => {
     expect((await view(world, id)).state).toBe("B1t");
     expect(code(await act(teams(), olivia))).toBe("not-found");
     expect(code(await world.app.prerequisitePreview(olivia, dossierId, "teams-alignment"))).toBe("not-found");
+  });
+});
+
+describe("The proof of an answer, among the mails that came in", () => {
+  let real: World;
+  beforeEach(async () => {
+    must(await act(teams()));
+    must(await act(asked("ask-prerequisite", { dossierId })));
+    await settle(world);
+    real = withRealMails(world);
+  });
+  const proofs = async (who = camille) => real.app.prerequisiteProofs(who, dossierId, "teams-alignment");
+  const take = (ref: string) =>
+    real.app.takeProof(camille, dossierId, { ref, actionId: ActionId.parse("proof-fictive") });
+  const answered = (change: object = {}) => {
+    const [question] = sentMails(world);
+    world.mail.deliver(camille.person, {
+      from: { name: "Alex (fictif)", address: "alex@cic.example" },
+      ...{ subject: "RE: arrimage", html: "<p>Arrimé (fictif).</p>", conversationId: question?.conversationId ?? "" },
+      ...change,
+    });
+  };
+
+  test("one that answers the question is offered, whoever of CIC writes, and is filed with the answer, once", async () => {
+    answered();
+    await createMailSweep(real.deps, { everyMs: 60_000 }).sweep();
+    const [mail, ...more] = must(await proofs());
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ ref: "received:1", from: "alex@cic.example" });
+    const taken = must(await take("received:1"));
+    expect(must(await take("received:1"))).toEqual(taken);
+    expect((await view(world, dossierId)).received).toMatchObject([{ state: "filed", as: "other" }]);
+    expect((await view(world, dossierId)).received[0]?.evidence?.sha256).toBe(taken.sha256);
+  });
+
+  test("nobody else’s mail is offered, nor to another organisation, nor what came before the question", async () => {
+    answered({ conversationId: "une-autre", from: { name: "Inconnu (fictif)", address: "x@ailleurs.example" } });
+    expect(must(await proofs())).toEqual([]);
+    expect(code(await proofs(olivia))).toBe("not-found");
+    expect(code(await take("received:7"))).toBe("not-found");
+    expect(code(await take("n’importe quoi"))).toBe("not-found");
   });
 });

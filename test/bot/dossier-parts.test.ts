@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ActionId, type DossierId, Instant } from "../../shared/ids.js";
 import { AnswerReview } from "../../shared/reviews.js";
 import { buttonOf, textsOf } from "../../src/cli/rehearsal/chat.js";
+import { contacts } from "../../src/guide/contacts.js";
 import {
   actor,
   asked,
@@ -116,11 +117,74 @@ describe("The answer of CIC", () => {
     expect(read(asking)).toContain("Enregistrer la réponse");
     const typed = { outcome: "met", planned: "planned", note: "Confirmé par courriel le 20 novembre (fictif)." };
     const done = await follow(asking, "record-prerequisite-answer", typed);
-    expect(read(done)).toContain("La réponse est consignée, déclarée sans courriel.");
+    expect(read(asking)).toContain("Aucun courriel de cette adresse n’est arrivé depuis votre demande.");
+    expect(read(done)).toContain("seulement déclarée : sa preuve manque encore");
     const [alignment] = (await view(world, id)).prerequisites.list;
-    expect(alignment).toMatchObject({ state: "met", answer: { note: typed.note, evidence: null } });
+    expect(alignment).toMatchObject({ state: "met", answer: { note: typed.note, evidence: null, unproven: true } });
     await follow(asking, "record-prerequisite-answer", typed);
     expect((await view(world, id)).journal.filter(({ type }) => type === "prerequisite-answered")).toHaveLength(1);
+  });
+
+  const fromCic: { name: string; address: string } = {
+    name: "CIC (fictif)",
+    address: contacts["contact-cic-teams"].value,
+  };
+  const arrives = (from = fromCic) =>
+    world.mail.deliver(camille.person, { from, subject: "RE: arrimage", html: "<p>Projet arrimé (fictif).</p>" });
+  const offered = (card: Card) => read(card).match(/Courriel de \S+, reçu le [^\n]*/g) ?? [];
+  /** Those that were chosen from, as the card carries them. */
+  const refs = (card: Card) =>
+    [...JSON.stringify(card).matchAll(/"value":"((?:received|mailbox):[^"]+)"/g)].map(([, ref]) => ref);
+
+  test("takes the mail that CIC sent as its proof, and only those of CIC are offered, without a word of them (s3-1-teams-align-first kept)", async () => {
+    arrives();
+    arrives({ name: "Prestataire (fictif)", address: "soumissions@p1.example" });
+    const asking = await form();
+    expect(offered(asking)).toHaveLength(1);
+    expect(read(asking)).not.toContain("Projet arrimé");
+    const typed = { outcome: "met", planned: "planned", proof: refs(asking).at(-1), note: "" };
+    const done = await follow(asking, "record-prerequisite-answer", typed);
+    expect(read(done)).toContain("La réponse est consignée, avec son courriel comme preuve.");
+    const [alignment] = (await view(world, id)).prerequisites.list;
+    expect(alignment).toMatchObject({ state: "met", answer: { unproven: false, note: null } });
+    expect(alignment?.answer?.evidence?.name).toMatch(/\.eml$/);
+    expect((await view(world, id)).warnings.map((one) => one.id)).not.toContain("prerequisite-unproven");
+  });
+
+  test("declared, it stays to be proven: the dossier says so, the card leads to the very place, and a mail that comes later proves it", async () => {
+    const typed = { outcome: "met", planned: "planned", note: "Par téléphone (fictif)." };
+    await follow(await form(), "record-prerequisite-answer", typed);
+    const { warnings, next } = await view(world, id);
+    expect(warnings.map((one) => one.id)).toContain("prerequisite-unproven");
+    expect(next).not.toBe("wait-for-cic");
+    const before = await follow(await more(id), "prerequisites");
+    expect(read(before)).toContain("Obtenu; preuve à verser");
+    expect(read(before)).toContain("Verser la preuve : Arrimage avec CIC");
+    const later = await follow(before, "prerequisite-answer");
+    expect(JSON.stringify(later)).toContain(`#/dossiers/${id}/prealables/teams-alignment`);
+    expect(JSON.stringify(later)).toContain("Par téléphone (fictif).");
+    arrives();
+    const proving = await follow(before, "prerequisite-answer");
+    await follow(proving, "record-prerequisite-answer", { ...typed, proof: refs(proving).at(-1) });
+    expect((await view(world, id)).warnings.map((one) => one.id)).not.toContain("prerequisite-unproven");
+    expect((await view(world, id)).prerequisites.list[0]?.answer).toMatchObject({ note: typed.note, unproven: false });
+  });
+
+  test("refused, the mail that was chosen stays chosen; one that is not there is not found", async () => {
+    arrives();
+    const asking = await form();
+    const proof = refs(asking).at(-1);
+    const again = await follow(asking, "record-prerequisite-answer", { outcome: "met", proof, note: "" });
+    expect(read(again)).toContain("Guide, section 3.1 : ");
+    expect(JSON.stringify(again)).toContain(`"value":"${proof}"`);
+    const forged = await follow(asking, "record-prerequisite-answer", {
+      outcome: "met",
+      planned: "planned",
+      proof: "received:99",
+      note: "x",
+    });
+    expect(read(forged)).toContain("Introuvable");
+    expect((await view(world, id)).prerequisites.list[0]?.state).toBe("asked");
   });
 
   test("refused without the MCN's planning: the rule, its section, and what was typed (s3-1-teams-mcn-planning broken)", async () => {

@@ -72,6 +72,8 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     incidentMailPreview: async () => refused,
     followUpPreview: async () => refused,
     prerequisitePreview: async () => refused,
+    prerequisiteProofs: async () => ({ ok: true, value: [] }),
+    takeProof: async () => refused,
     requestForm: async () => refused,
     fillRequest: async () => refused,
     fileReceived: async () => refused,

@@ -99,6 +99,9 @@ export const common = {
   "warning-sections-empty": "Empty sections",
   "warning-not-all-solicited": "Providers not solicited",
   "warning-single-provider": "Only one provider solicited",
+  "warning-prerequisite-unproven": "Proof of a prerequisite to be added",
+  "warning-text-prerequisite-unproven":
+    "The answer to a prerequisite is only declared. Add the email that was received, or a file, to the dossier.",
   "warning-authorisation-other-content": "Authorisation given for other content",
 
   "mail-kind-price-request": "Price request to the providers",

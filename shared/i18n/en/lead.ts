@@ -43,11 +43,19 @@ export const lead: SameKeys<typeof fr> = {
   "corrections-none": "The broker waits for no correction of this dossier.",
   "corrections-in-tab":
     "The difference is too long for this card, or cannot be compared: read it and confirm in the tab.",
-  "answer-intro": "Note the answer that you received. To add the email itself, use the tab.",
+  "answer-intro":
+    "Choose the email that you received: it is filed as the proof. Another email or a file is added in the tab.",
+  "answer-no-mail":
+    "No email from this address has come since your request. Note the answer: it will be declared, and its proof will still be missing.",
+  "answer-proof": "Proof of the answer",
+  "answer-mail": "Email from {from}, received {at}",
+  "answer-declared": "None of these emails: I declare the answer",
   "answer-planned": "Planning",
   "answer-note": "What was answered, by whom and when",
   "answer-note-hint": "For example: alignment confirmed by email on 12 November",
   "answer-note-error": "Write what was answered.",
-  "answer-with-mail": "Add the email (tab)",
-  "answer-recorded": "The answer is recorded, declared without an email.",
+  "answer-with-mail": "Add an email or a file in the tab",
+  "answer-recorded":
+    "The answer is recorded, but only declared: its proof is still missing. Add the email or a file as soon as you have it.",
+  "answer-recorded-with-mail": "The answer is recorded, with its email as proof.",
 };

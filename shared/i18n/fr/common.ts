@@ -96,6 +96,9 @@ export const common = {
   "warning-sections-empty": "Sections vides",
   "warning-not-all-solicited": "Prestataires non sollicités",
   "warning-single-provider": "Un seul prestataire sollicité",
+  "warning-prerequisite-unproven": "Preuve d’un préalable à verser",
+  "warning-text-prerequisite-unproven":
+    "La réponse à un préalable est seulement déclarée. Versez au dossier le courriel reçu ou un fichier.",
   "warning-authorisation-other-content": "Autorisation donnée pour un autre contenu",
 
   "mail-kind-price-request": "Demande de prix aux prestataires",

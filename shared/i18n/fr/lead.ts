@@ -42,11 +42,19 @@ export const lead = {
   "corrections-none": "Le Courtier n’attend pas de correction de ce dossier.",
   "corrections-in-tab":
     "La différence est trop longue pour cette carte, ou ne se compare pas\u00a0: relisez-la et confirmez dans l’onglet.",
-  "answer-intro": "Notez la réponse reçue. Pour verser le courriel lui-même, passez par l’onglet.",
+  "answer-intro":
+    "Choisissez le courriel reçu\u00a0: il est versé au dossier comme preuve. Un autre courriel ou un fichier se verse dans l’onglet.",
+  "answer-no-mail":
+    "Aucun courriel de cette adresse n’est arrivé depuis votre demande. Notez la réponse\u00a0: elle sera déclarée, et il restera une preuve à verser.",
+  "answer-proof": "Preuve de la réponse",
+  "answer-mail": "Courriel de {from}, reçu le {at}",
+  "answer-declared": "Aucun de ces courriels\u00a0: je déclare la réponse",
   "answer-planned": "Planification",
   "answer-note": "Ce qui a été répondu, par qui et quand",
   "answer-note-hint": "Par exemple\u00a0: arrimage confirmé par courriel le 12 novembre",
   "answer-note-error": "Écrivez ce qui a été répondu.",
-  "answer-with-mail": "Verser le courriel (onglet)",
-  "answer-recorded": "La réponse est consignée, déclarée sans courriel.",
+  "answer-with-mail": "Verser un courriel ou un fichier dans l’onglet",
+  "answer-recorded":
+    "La réponse est consignée, mais seulement déclarée\u00a0: sa preuve manque encore. Versez le courriel ou un fichier dès que vous l’avez.",
+  "answer-recorded-with-mail": "La réponse est consignée, avec son courriel comme preuve.",
 } as const;

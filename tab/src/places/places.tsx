@@ -78,7 +78,7 @@ const PlaceFor = ({ place }: { place: Place }) => {
     case "step":
       return <StepPlace id={place.id} step={place.step} />;
     case "dossier":
-      return <DossierPlace id={place.id} />;
+      return <DossierPlace id={place.id} proof={place.proof} />;
     case "send":
       if (place.screen === 1) return <DocumentsScreen id={place.id} />;
       return place.screen === 2 ? <RecipientsScreen id={place.id} /> : <PreviewScreen id={place.id} />;

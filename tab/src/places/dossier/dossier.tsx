@@ -1,4 +1,5 @@
 import type { DossierId } from "../../../../shared/ids.js";
+import type { PrerequisiteId } from "../../../../shared/prerequisites.js";
 import type { DossierView } from "../../../../shared/views.js";
 import { useLoaded } from "../../api/loaded.js";
 import { Loading } from "../../parts/loading.js";
@@ -37,7 +38,7 @@ const WHILE_SENDING_MS = 2_000;
 const REFRESH_MS = 15_000;
 
 /** One dossier, read again on its own: quickly while a mail is leaving, then quietly. */
-export const DossierPlace = ({ id }: { id: DossierId }) => {
+export const DossierPlace = ({ id, proof }: { id: DossierId; proof: PrerequisiteId | null }) => {
   const { api } = useSession();
   const { t } = useWords();
   const { value, problem, reload } = useLoaded({
@@ -56,7 +57,7 @@ export const DossierPlace = ({ id }: { id: DossierId }) => {
       }
     >
       {problem && <ProblemNote problem={problem} retry={reload} />}
-      {value && <DossierBody dossier={value} reload={reload} />}
+      {value && <DossierBody dossier={value} proof={proof} reload={reload} />}
     </Page>
   );
 };
@@ -64,7 +65,9 @@ export const DossierPlace = ({ id }: { id: DossierId }) => {
 const isMailLeaving = (dossier: DossierView | null): boolean =>
   dossier?.sendState === "in-progress" || !!dossier?.correspondence.some(({ counts }) => counts.inProgress > 0);
 
-const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => Promise<void> }) => (
+type Body = { dossier: DossierView; proof: PrerequisiteId | null; reload: () => Promise<void> };
+
+const DossierBody = ({ dossier, proof, reload }: Body) => (
   <>
     <Track
       process={dossier.process}
@@ -77,7 +80,7 @@ const DossierBody = ({ dossier, reload }: { dossier: DossierView; reload: () => 
     <Corrections dossier={dossier} reload={reload} />
     <Remarks dossier={dossier} reload={reload} />
     <Waits dossier={dossier} reload={reload} />
-    {dossier.process === "services" && <Prerequisites dossier={dossier} reload={reload} />}
+    {dossier.process === "services" && <Prerequisites dossier={dossier} proof={proof} reload={reload} />}
     <div className="two-columns wide-first">
       <div className="column">
         <ApprovalsCard dossier={dossier} />

@@ -1,19 +1,21 @@
 import { Checkbox, Field, Radio, RadioGroup } from "@fluentui/react-components";
 import { useState } from "react";
 import type { DossierId } from "../../../../shared/ids.js";
-import { type PrerequisiteId, PrerequisiteOutcome } from "../../../../shared/prerequisites.js";
+import { PrerequisiteOutcome, type PrerequisiteView } from "../../../../shared/prerequisites.js";
 import { ProofForm } from "../../parts/proof-form.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 
-type Props = { id: PrerequisiteId; dossierId: DossierId; done: () => Promise<void>; cancel: () => void };
+type Props = { prerequisite: PrerequisiteView; dossierId: DossierId; done: () => Promise<void>; cancel: () => void };
 
 /** What CIC or the broker answered, with its proof. */
-export const PrerequisiteAnswer = ({ id, dossierId, done, cancel }: Props) => {
+export const PrerequisiteAnswer = ({ prerequisite: { id, state, answer }, dossierId, done, cancel }: Props) => {
   const { api } = useSession();
   const { t } = useWords();
-  const [outcome, setOutcome] = useState<PrerequisiteOutcome>("met");
-  const [mcnPlanned, setMcnPlanned] = useState(false);
+  // What was declared is not asked for again when its proof is added.
+  const said = answer?.unproven ? PrerequisiteOutcome.safeParse(state).data : undefined;
+  const [outcome, setOutcome] = useState<PrerequisiteOutcome>(said ?? "met");
+  const [mcnPlanned, setMcnPlanned] = useState(said === "met");
   return (
     <ProofForm
       name={`prealable-${id}:${dossierId}`}

@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { CheckmarkCircle20Filled, Circle20Regular } from "@fluentui/react-icons";
+import { useEffect, useRef } from "react";
 import type { DossierId } from "../../../../shared/ids.js";
 import type { PrerequisiteView } from "../../../../shared/prerequisites.js";
 import { Download } from "../../parts/download.js";
@@ -14,31 +15,47 @@ import { PrerequisiteMail } from "./prerequisite-mail.js";
 type Props = {
   prerequisite: PrerequisiteView;
   dossierId: DossierId;
+  /** A card of the chat led here, to add its proof. */
+  arrived: boolean;
   canAct: boolean;
   open: string | null;
   setOpen: (open: string | null) => void;
   reload: () => Promise<void>;
 };
 
-export const PrerequisiteItem = ({ prerequisite, dossierId, canAct, open, setOpen, reload }: Props) => {
+export const PrerequisiteItem = ({ prerequisite, dossierId, arrived, canAct, open, setOpen, reload }: Props) => {
   const { t } = useWords();
-  const { id, state, rules, asked } = prerequisite;
+  const { id, state, rules, asked, answer } = prerequisite;
+  const unproven = answer?.unproven === true;
+  const place = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!arrived) return;
+    // Once the page has shown its own title.
+    const later = setTimeout(() => {
+      place.current?.focus();
+      place.current?.scrollIntoView({ block: "start" });
+    });
+    return () => clearTimeout(later);
+  }, [arrived]);
   const name = t(`prerequisites.${id}`);
   const met = state === "met";
-  const Icon = met ? CheckmarkCircle20Filled : Circle20Regular;
+  const Icon = met && !unproven ? CheckmarkCircle20Filled : Circle20Regular;
+  const recording = t(unproven ? "prerequisites.add-proof" : "prerequisites.record");
   const toAsk = state !== "met" && state !== "asked";
   const done = async () => {
     setOpen(null);
     await reload();
   };
   return (
-    <li className="task">
-      <Icon aria-hidden="true" className={met ? "good" : "quiet"} />
+    <li className="task" ref={place} tabIndex={arrived ? -1 : undefined}>
+      <Icon aria-hidden="true" className={met && !unproven ? "good" : "quiet"} />
       <div className="task-text">
         <p>
           <strong>{name}</strong>{" "}
           <span className={`badge badge-${met ? "go" : "calm"}`}>{t(`prerequisites.state-${state}`)}</span>
+          {unproven && <span className="badge badge-wait">{t("prerequisites.unproven")}</span>}
         </p>
+        {unproven && <p className="quiet">{t("prerequisites.unproven-text")}</p>}
         <Dates prerequisite={prerequisite} dossierId={dossierId} />
         {asked?.failed && !met && <Note tone="danger">{<p>{t("prerequisites.mail-failed")}</p>}</Note>}
         <RuleWhy rules={rules} about={name} />
@@ -56,18 +73,23 @@ export const PrerequisiteItem = ({ prerequisite, dossierId, canAct, open, setOpe
             )}
             <Button
               size="small"
-              aria-label={t("prerequisites.of", { action: t("prerequisites.record"), name })}
+              aria-label={t("prerequisites.of", { action: recording, name })}
               onClick={() => setOpen(`${id} answer`)}
             >
-              {t("prerequisites.record")}
+              {recording}
             </Button>
           </div>
         )}
         {open === `${id} ask` && (
           <PrerequisiteMail id={id} dossierId={dossierId} done={done} cancel={() => setOpen(null)} />
         )}
-        {open === `${id} answer` && (
-          <PrerequisiteAnswer id={id} dossierId={dossierId} done={done} cancel={() => setOpen(null)} />
+        {canAct && open === `${id} answer` && (
+          <PrerequisiteAnswer
+            prerequisite={prerequisite}
+            dossierId={dossierId}
+            done={done}
+            cancel={() => setOpen(null)}
+          />
         )}
       </div>
     </li>

@@ -1,6 +1,6 @@
 import { Button, Checkbox } from "@fluentui/react-components";
 import { useRef, useState } from "react";
-import type { Concerns } from "../../../../shared/prerequisites.js";
+import type { Concerns, PrerequisiteId } from "../../../../shared/prerequisites.js";
 import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
 import { useAnnounce } from "../../parts/live.js";
@@ -15,11 +15,11 @@ type Props = { dossier: DossierView; reload: () => Promise<void> };
 const PAST: ReadonlySet<DossierView["state"]> = new Set(["B3s", "B3m", "B3x", "B4", "B9"]);
 
 /** What comes before the broker. Once the price request has left, only what was needed stays to be read. */
-export const Prerequisites = ({ dossier, reload }: Props) => {
+export const Prerequisites = ({ dossier, proof, reload }: Props & { proof: PrerequisiteId | null }) => {
   const { t } = useWords();
   const { canAct } = useSession();
   const { list, concerns } = dossier.prerequisites;
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useState<string | null>(proof && `${proof} answer`);
   const gone = PAST.has(dossier.state);
   if (gone && list.length === 0) return null;
   return (
@@ -38,6 +38,7 @@ export const Prerequisites = ({ dossier, reload }: Props) => {
             key={one.id}
             prerequisite={one}
             dossierId={dossier.id}
+            arrived={one.id === proof}
             canAct={canAct}
             open={open}
             setOpen={setOpen}

@@ -2,9 +2,9 @@ import type { DossierView } from "../../../../shared/views.js";
 import { Note } from "../../parts/note.js";
 import { RefusalWords } from "../../parts/refusal-words.js";
 import { RuleWhy } from "../../parts/rule-why.js";
+import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
-
 import { ProfileChanged } from "./profile-changed.js";
 
 /** Why the last sending stopped, and the warnings. They inform; only a stopped sending asks for something. */
@@ -12,6 +12,7 @@ export const Remarks = ({ dossier, reload }: { dossier: DossierView; reload: () 
   const { t } = useWords();
   const { canAct } = useSession();
   const { stopped, warnings } = dossier;
+  const lacking = dossier.prerequisites.list.find(({ answer }) => answer?.unproven);
   return (
     <>
       {stopped && (
@@ -30,6 +31,11 @@ export const Remarks = ({ dossier, reload }: { dossier: DossierView; reload: () 
                 <li key={section}>{section}</li>
               ))}
             </ul>
+          )}
+          {id === "prerequisite-unproven" && canAct && lacking && (
+            <p>
+              <a href={hashOf.prerequisite(dossier.id, lacking.id)}>{t("prerequisites.add-proof")}</a>
+            </p>
           )}
           {id === "profile-changed" && canAct && dossier.next !== "go-on-elsewhere" && (
             <ProfileChanged id={dossier.id} reload={reload} />
