@@ -49,6 +49,7 @@ export function planOf(dossiers: readonly DossierId[], seed: number): Blows {
     return { step: steps[turn % steps.length] ?? "send", blow };
   });
   shuffle(pairs, random);
+  early(pairs, ({ blow }) => blow === "hold");
   return new Map(dossiers.map((id, index) => [id, pairs[index] ?? { step: "send", blow: "kill-after" }]));
 }
 
@@ -67,6 +68,17 @@ function shuffle<T>(items: T[], random: () => number): void {
     const kept = items[last] as T;
     items[last] = items[other] as T;
     items[other] = kept;
+  }
+}
+
+/** Moves what takes long before the last third, so that the others are not over long before it. */
+function early<T>(items: T[], takesLong: (item: T) => boolean): void {
+  const lastThird = Math.floor((items.length * 2) / 3);
+  let free = 0;
+  for (let late = lastThird; late < items.length; late += 1) {
+    if (!takesLong(items[late] as T)) continue;
+    while (free < lastThird && takesLong(items[free] as T)) free += 1;
+    [items[free], items[late]] = [items[late] as T, items[free] as T];
   }
 }
 

@@ -1,12 +1,34 @@
 import { once } from "node:events";
+import { z } from "zod";
+import { translator } from "../../shared/i18n/index.js";
 
 /**
  * The server as a process that has read its program and waits to be told to begin: a death then costs the opening of the
- * database and of the port, which are what is tried, and not the reading of the same files once more.
+ * database and of the port, which are what is tried, and not the reading of the same files once more. Its clock of the
+ * machine may be moved forward, so that nobody waits for a wait.
  */
 
-await Promise.all([import("../../src/compose.js"), import("../../src/adapters/store/store.js")]);
-await once(process, "message");
-process.disconnect();
+const AheadMs = z.number();
+let aheadMs = 0;
+const machineNow = Date.now;
+Date.now = () => machineNow() + aheadMs;
+
+const [, , { cardSamples }] = await Promise.all([
+  import("../../src/compose.js"),
+  import("../../src/adapters/store/store.js"),
+  import("../../bot/cards/index.js"),
+]);
+// Reads and prepares every layout, as the server does by itself once it listens.
+cardSamples({
+  ...{ lang: "fr", t: translator("fr"), refreshFor: [] },
+  ...{ placeUrl: () => "http://127.0.0.1/tab/", newActionId: () => "00000000-0000-4000-8000-000000000000" },
+});
+const [begun] = await once(process, "message");
+aheadMs = AheadMs.parse(begun);
+process.on("message", (said) => {
+  aheadMs = AheadMs.parse(said);
+});
+// Whoever may move the clock does not keep the process alive.
+process.channel?.unref();
 // The entry point as a process begins it: nobody imports it for what it holds.
 await import(new URL("../../src/main.js", import.meta.url).href);
