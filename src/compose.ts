@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { createBot } from "../bot/bot.js";
-import { cardSamples } from "../bot/cards/index.js";
+import { cardSamples, cards } from "../bot/cards/index.js";
+import type { Reader } from "../bot/cards/render.js";
 import { renderOutlookCard } from "../bot/outlook/approval.js";
 import { type Place, placeUrl, TAB_ENTITY } from "../bot/place.js";
 import { translator } from "../shared/i18n/index.js";
@@ -196,8 +197,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
       outbox.start();
       mailSweep.start();
       registerSweep.start();
-      // The first card loads its engine and reads the layouts: done now, nobody waits for it.
-      setImmediate(() => void cardSamples(cardReader("fr")));
+      prepareCards(cardReader("fr"));
       if (config.database.url === undefined) control = await openControl({ dataDir, newId, verify, pinned, rebuild });
       return listening;
     },
@@ -210,6 +210,22 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     },
   };
 };
+
+/** Milliseconds between two. */
+const BREATH = 100;
+
+/**
+ * The first card of a kind loads its engine and reads its layout: done before anybody waits for it, one kind at a time so
+ * that nobody who asks meanwhile waits for all of them.
+ */
+function prepareCards(reader: Reader): void {
+  const left = cards.map(({ samples }) => samples[0]);
+  const one = () => {
+    left.shift()?.render(reader);
+    if (left.length > 0) setTimeout(one, BREATH).unref();
+  };
+  setTimeout(one, BREATH).unref();
+}
 
 const outlookParts = ({ originator, sender, keys, cardKey }: OutlookConfig, publicUrl: string): Outlook => ({
   endpoint: {

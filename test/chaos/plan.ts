@@ -25,10 +25,10 @@ export type Blow = (typeof blows)[number];
 
 /** Of a hundred mails: a death costs a start, and a held answer the client's whole patience. */
 const share: Record<Blow, number> = {
-  "kill-before": 4,
-  "kill-after": 5,
-  "reset-before": 19,
-  "reset-after": 24,
+  "kill-before": 3,
+  "kill-after": 4,
+  "reset-before": 20,
+  "reset-after": 25,
   hold: 2,
   storm: 2,
   "429": 16,

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { z } from "zod";
-import { translator } from "../../shared/i18n/index.js";
 
 /**
  * The server as a process that has read its program and waits to be told to begin: a death then costs the opening of the
@@ -13,16 +12,7 @@ let aheadMs = 0;
 const machineNow = Date.now;
 Date.now = () => machineNow() + aheadMs;
 
-const [, , { cardSamples }] = await Promise.all([
-  import("../../src/compose.js"),
-  import("../../src/adapters/store/store.js"),
-  import("../../bot/cards/index.js"),
-]);
-// Reads and prepares every layout, as the server does by itself once it listens.
-cardSamples({
-  ...{ lang: "fr", t: translator("fr"), refreshFor: [] },
-  ...{ placeUrl: () => "http://127.0.0.1/tab/", newActionId: () => "00000000-0000-4000-8000-000000000000" },
-});
+await Promise.all([import("../../src/compose.js"), import("../../src/adapters/store/store.js")]);
 const [begun] = await once(process, "message");
 aheadMs = AheadMs.parse(begun);
 process.on("message", (said) => {
