@@ -187,7 +187,7 @@ class Handler extends TeamsActivityHandler {
       }
       const answer = await this.turns.press(incoming, press, referenceOf(context));
       // While a card refreshes itself nothing may be sent or updated: Teams would refresh again.
-      if (answer.say === "card" && incoming.person && incoming.replyTo && !press.automatic)
+      if (answer.say === "card" && !answer.said.noted && incoming.person && incoming.replyTo && !press.automatic)
         this.noteShown(incoming.person, answer.said, incoming.replyTo);
       return { status: 200, body: bodyOf(answer) };
     } catch (error) {

@@ -102,7 +102,7 @@ export const createChat = (parts: ChatParts): Chat => {
   const referenceOf = async (person: PersonId) => readReference(await parts.app().conversation(person));
 
   return {
-    reaches: async (person) => (await referenceOf(person)) !== null,
+    reaches: (conversation) => conversation !== null && readReference(JSON.parse(conversation)) !== null,
     post: async (person, message, key) => {
       const reference = await referenceOf(person);
       if (!reference) return refused(404, "no-conversation");

@@ -43,10 +43,23 @@ import type { Asked, ChatCommand, ReadVerb, View } from "./verbs.js";
  */
 
 /** `dossier`: the dossier, or the decision, that the card is about, when its card may later be updated in place. */
-export type Said = { card: RenderedCard; dossier: DossierId | ApprovalId | null };
+export type Said = {
+  card: RenderedCard;
+  dossier: DossierId | ApprovalId | null;
+  /** Which message shows the card is kept already. */
+  noted?: boolean;
+};
 
 /** One turn: who asks (from the verified token), and what a card needs beside its data. */
-export type Turn = { app: App; actor: Actor; reader: Reader /** This turn is the person's first. */; first: boolean };
+export type Turn = {
+  app: App;
+  actor: Actor;
+  reader: Reader;
+  /** This turn is the person's first. */
+  first: boolean;
+  /** The message whose button was pressed: it will show the answer. `null` for words. */
+  pressed: string | null;
+};
 
 export type ReaderParts = { tab: TabAddress; newId: () => string };
 
@@ -261,10 +274,12 @@ const showFacts = async (turn: Turn, id: DossierId, kind: IncidentKind | null): 
 };
 
 const inLanguage = async (turn: Turn, lang: Lang): Promise<Said> => {
-  await turn.app.setLanguage(turn.actor, lang);
   const reader = { ...turn.reader, lang, t: translator(lang) };
   const now = { ...turn, actor: { ...turn.actor, lang }, reader };
-  return onlyReviews(turn.actor.roles) ? listReviews(now) : listDossiers(now, "language-set");
+  const list = onlyReviews(turn.actor.roles) ? listReviews(now) : listDossiers(now, "language-set");
+  // What is read does not rest on the language kept.
+  const [said] = await Promise.all([list, turn.app.setLanguage(turn.actor, lang)]);
+  return said;
 };
 
 /** What the card showed is no longer so: the person gets the present state and what happened, not a dead end. */
@@ -277,11 +292,12 @@ const outdated: ReadonlySet<Refusal["code"]> = new Set([
 ]);
 
 const act = async (turn: Turn, command: ChatCommand): Promise<Said> => {
-  const { app, actor, reader } = turn;
-  const outcome = await app.actAndSee(actor, command, (dossier) => cardAfterCommand(turn, dossier));
+  const { app, actor, reader, pressed } = turn;
+  const outcome = await app.actAndSee(actor, command, (dossier) => cardAfterCommand(turn, dossier), pressed);
   if (outcome.ok) {
-    const { sheet, drawn } = outcome.value;
-    return { card: drawn ?? (await currentCard(turn, sheet, [])), dossier: command.dossierId };
+    const { sheet, drawn, replayed } = outcome.value;
+    const card = drawn ?? (await currentCard(turn, sheet, []));
+    return { card, dossier: command.dossierId, noted: pressed !== null && !replayed };
   }
   const typed = "note" in command ? (command.note ?? null) : null;
   // A note is not lost with the card that it was typed on.

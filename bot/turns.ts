@@ -53,7 +53,7 @@ export const createTurns = (parts: TurnsParts): Turns => {
     incoming: Incoming,
     person: PersonId,
     reference: unknown,
-    asksAccess: boolean,
+    { asksAccess, pressed }: { asksAccess: boolean; pressed: string | null },
   ): Promise<Turn | Said> => {
     const app = parts.app();
     const { actor, conversation: known } = await app.visitor(person);
@@ -65,7 +65,7 @@ export const createTurns = (parts: TurnsParts): Turns => {
     if (!actor) return accessDenied(person, (await app.accessStanding(person)).access, readerOf(parts, STRANGER, []));
     // The address of the chat service may change: the newest is kept.
     if (!isDeepStrictEqual(known, reference)) await app.saveConversation(person, reference);
-    return { app, actor, reader: readerOf(parts, actor.lang, [incoming.chatUser]), first: known === null };
+    return { app, actor, reader: readerOf(parts, actor.lang, [incoming.chatUser]), first: known === null, pressed };
   };
 
   const answer = async (
@@ -73,11 +73,12 @@ export const createTurns = (parts: TurnsParts): Turns => {
     reference: unknown,
     say: (turn: Turn) => Promise<Said>,
     asked: ReadVerb | null = null,
+    pressed: string | null = null,
   ): Promise<Answer> => {
     const { person } = incoming;
     if (!incoming.private || person === null) return text("text-private", await langOf(person));
     const asksAccess = asked?.read === "asked" && asked.asked.kind === "access";
-    const turn = await turnOf(incoming, person, reference, asksAccess);
+    const turn = await turnOf(incoming, person, reference, { asksAccess, pressed });
     return { say: "card", said: "card" in turn ? turn : await say(turn) };
   };
 
@@ -100,7 +101,8 @@ export const createTurns = (parts: TurnsParts): Turns => {
     press: (incoming, press, reference) => {
       const key = JSON.stringify([incoming.conversation, incoming.replyTo, incoming.person, press]);
       const read = press.automatic ? onlyLooking(readVerb(press.verb, press.data)) : readVerb(press.verb, press.data);
-      return presses.share(key, () => answer(incoming, reference, (turn) => replyToVerb(turn, read, press.data), read));
+      const say = (turn: Turn) => replyToVerb(turn, read, press.data);
+      return presses.share(key, () => answer(incoming, reference, say, read, incoming.replyTo));
     },
     arrival: async (incoming, reference) => {
       const { person } = incoming;

@@ -20,19 +20,20 @@ export const ALL_DOSSIERS: DossierFilter = { text: "", state: null, ball: null, 
 export const isFiltered = ({ text, state, ball, mine, closed }: DossierFilter): boolean =>
   text.trim() !== "" || state !== null || ball !== null || mine !== null || closed !== null;
 
-const holdsText = ({ title, id, qualificationLabels }: DossierListItem, text: string): boolean => {
+const holdsWords = ({ title, id, qualificationLabels }: DossierListItem, words: readonly string[]): boolean => {
   const where = fold([title, id, ...qualificationLabels].join(" "));
-  return fold(text)
-    .split(" ")
-    .every((word) => where.includes(word));
+  return words.every((word) => where.includes(word));
 };
 
-export const wantedDossiers = <D extends DossierListItem>(dossiers: readonly D[], filter: DossierFilter): D[] =>
-  dossiers.filter(
+export const wantedDossiers = <D extends DossierListItem>(dossiers: readonly D[], filter: DossierFilter): D[] => {
+  const text = fold(filter.text);
+  const words = text === "" ? null : text.split(" ");
+  return dossiers.filter(
     (dossier) =>
-      holdsText(dossier, filter.text) &&
+      (words === null || holdsWords(dossier, words)) &&
       (filter.state === null || dossier.state === filter.state) &&
       (filter.ball === null || dossier.ball === filter.ball) &&
       (filter.mine === null || (filter.mine === "any" ? dossier.mine !== null : dossier.mine === filter.mine)) &&
       (filter.closed === null || dossier.closed === filter.closed),
   );
+};

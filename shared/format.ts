@@ -38,8 +38,23 @@ const local = new Intl.DateTimeFormat("en-CA", {
   minute: "2-digit",
 });
 
+type LocalParts = { date: LocalDate; time: string };
+
+/** The same instants come back on every card and in every list, and the zone's conversion is slow. */
+const knownParts = new Map<Instant, LocalParts>();
+const MOST_KNOWN_PARTS = 5_000;
+
 /** The local day and `HH:MM` of an instant in Québec. */
-function localParts(instant: Instant): { date: LocalDate; time: string } {
+function localParts(instant: Instant): LocalParts {
+  const known = knownParts.get(instant);
+  if (known) return known;
+  if (knownParts.size >= MOST_KNOWN_PARTS) knownParts.clear();
+  const parts = convertedParts(instant);
+  knownParts.set(instant, parts);
+  return parts;
+}
+
+function convertedParts(instant: Instant): LocalParts {
   const part = new Map(local.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
   const date = `${part.get("year")}-${part.get("month")}-${part.get("day")}` as LocalDate;
   return { date, time: `${part.get("hour")}:${part.get("minute")}` };

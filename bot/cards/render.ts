@@ -126,8 +126,11 @@ const pruned = (node: unknown): Json => {
 };
 
 const prunedObject = (node: object): Json => {
-  const entries = Object.entries(node).map(([key, value]): [string, Json] => [key, pruned(value)]);
-  const kept = Object.fromEntries(entries.filter(([, value]) => value !== null));
+  const kept: { [key: string]: Json } = {};
+  for (const [key, value] of Object.entries(node)) {
+    const left = pruned(value);
+    if (left !== null) kept[key] = left;
+  }
   const empty = CONTENTS.some((list) => Array.isArray(kept[list]) && kept[list].length === 0);
   return empty ? null : escapedTexts(kept);
 };

@@ -31,9 +31,10 @@ const tables: Record<Lang, Record<string, Record<string, string>>> = { fr, en };
  * are none. The tests walk the keys that are made so.
  */
 export const wordsOf = (lang: Lang, key: string, holes: Record<string, string | number> = {}): string | null => {
-  const [area = "", name = ""] = key.split(".");
-  const text = tables[lang][area]?.[name];
-  return text?.replace(/\{(\w+)\}/g, (whole, hole: string) => String(holes[hole] ?? whole)) ?? null;
+  const dot = key.indexOf(".");
+  const text = tables[lang][key.slice(0, dot)]?.[key.slice(dot + 1)];
+  if (text === undefined) return null;
+  return text.includes("{") ? text.replace(/\{(\w+)\}/g, (whole, hole: string) => String(holes[hole] ?? whole)) : text;
 };
 
 /** `t("tab.title")`, `t("tab.days", { count: 3 })`. */

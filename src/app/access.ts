@@ -57,15 +57,16 @@ export async function askAccess(deps: Deps, person: PersonId, lang: Lang): Promi
 
 const administrators = async (rows: Rows) => (await rows.people.all()).filter(({ roles }) => roles.includes("admin"));
 
-export const tellDecision = (
+export async function tellDecision(
   deps: Deps,
   rows: Rows,
   organisation: OrganisationId,
   { person, granted }: { person: PersonId; granted: boolean },
-): Promise<void> =>
-  rows.outbox.add([
+): Promise<void> {
+  await rows.outbox.add([
     outboxRow(deps, organisation, `access:${person}:${deps.newId()}:decided`, { what: "decided", person, granted }),
   ]);
+}
 
 const DONE: Step = { next: "done" };
 

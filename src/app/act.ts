@@ -25,7 +25,7 @@ import { mailTextsOf } from "./mail-texts/texts.js";
 import { composePrerequisite } from "./prerequisites.js";
 import { tellFormer } from "./restarted.js";
 import { freeze } from "./review-rows.js";
-import { everyWrite, type MailToKeep, readState, save } from "./save.js";
+import { type Carried, everyWrite, type MailToKeep, readState, save } from "./save.js";
 import { stepMailToKeep } from "./step-mail.js";
 import { LostRace, type Rows } from "./store.js";
 import { changesInWords } from "./team.js";
@@ -49,6 +49,8 @@ export const itself = <T>(answer: T): T => answer;
 /** What is answered to an accepted command. `read` travels with the writes, so that nobody waits for it on its own. */
 export type Answering<Read, Answer> = {
   read(rows: Rows, id: DossierId): Promise<Read>;
+  /** Written with the command, unless it was accepted before. */
+  also?(rows: Rows, id: DossierId): Promise<void>;
   say(rows: Rows, done: Done, read: Read): Promise<Answer>;
 };
 /** `dossier` is the state after the command, `updatedAt` the instant of its last event. `changed`: by this very call. */
@@ -73,11 +75,14 @@ export async function actAnswering<Read, Answer, Told>(
   tell: (answer: Answer) => Told,
 ): Promise<Result<Told>> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const carried = deps.hands ? { hands: deps.hands, rows: [], more: false } : null;
     try {
-      return await deps.store.transactionTold(
-        (rows) => once(deps, rows, actor, command, answering),
-        (result) => (result.ok ? { ok: true, value: tell(result.value) } : result),
+      const told = await deps.store.transactionTold(
+        (rows) => once(deps, rows, actor, command, answering, carried),
+        (result): Result<Told> => (result.ok ? { ok: true, value: tell(result.value) } : result),
       );
+      if (told.ok) carried?.hands.carry(carried.rows, carried.more);
+      return told;
     } catch (error) {
       if (!(error instanceof LostRace)) throw error;
     }
@@ -90,7 +95,8 @@ async function once<Read, Answer>(
   rows: Rows,
   actor: Actor,
   command: Command,
-  { read, say }: Answering<Read, Answer>,
+  { read, also, say }: Answering<Read, Answer>,
+  carried: Carried | null,
 ): Promise<Result<Answer>> {
   const [replay, stored] = await Promise.all([
     rows.actions.get(actor.person, command.actionId),
@@ -133,9 +139,11 @@ async function once<Read, Answer>(
     ],
   };
   const outcome: CommandOutcome = { dossierId: id, revision: revision + events.length, replayed: false };
+  // The former dossier has effects of its own.
+  if (carried && command.type === "open-linked-dossier") carried.more = true;
   let after = dossier;
   const keepEvents = async () => {
-    after = await save(deps, rows, batch);
+    after = await save(deps, rows, batch, carried);
     assertLands(command, after);
   };
   const writes = everyWrite([
@@ -150,6 +158,7 @@ async function once<Read, Answer>(
       command.type === "resolve-step-mail") &&
       settleRow(rows, command.mail, command.verdict),
     keepOutcome(rows, actor, outcome, command, at),
+    also?.(rows, id) ?? false,
   ]);
   // Both end before the transaction does, whichever fails.
   const [written, found] = await Promise.allSettled([writes, read(rows, id)]);

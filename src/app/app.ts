@@ -100,12 +100,16 @@ export type App = {
 
   /** The one way a dossier changes. The same `actionId`, once accepted, replays its outcome. */
   act(actor: Actor, command: Command): Promise<Result<CommandOutcome>>;
-  /** The same, answered by what the dossier's card shows after it. `draw` must not wait: it is part of the command. */
+  /**
+   * The same, answered by what the dossier's card shows after it. `draw` must not wait: it is part of the command.
+   * `shownOn`: the message that shows the card from then on.
+   */
   actAndSee<Drawn>(
     actor: Actor,
     command: Command,
     draw: (sheet: DossierSheet) => Drawn,
-  ): Promise<Result<{ sheet: DossierSheet; drawn: Drawn }>>;
+    shownOn: string | null,
+  ): Promise<Result<{ sheet: DossierSheet; drawn: Drawn; replayed: boolean }>>;
   dossiers(actor: Actor): Promise<DossierListItem[]>;
   /** Every dossier with the dates that still run, late first. */
   followUp(actor: Actor): Promise<FollowUpView>;

@@ -111,8 +111,8 @@ async function tellPerson(
   of: Of,
   { person, message }: Extract<EffectPayload, { kind: "chat" }>,
 ): Promise<Step> {
-  const [reader, reached] = await Promise.all([deps.store.rows.people.get(person), deps.chat.reaches(person)]);
-  if (!reader || !reached) return DONE;
+  const { person: reader, conversation } = await deps.store.rows.chat.visitor(person);
+  if (!reader || !deps.chat.reaches(conversation)) return DONE;
   const dossier = await dossierSheet(deps, { ...reader, person: reader.id }, of.dossier);
   if (!dossier) return DONE;
   // A message about a moment that has passed would only confuse: the card shows the state of now.

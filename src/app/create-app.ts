@@ -71,11 +71,10 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
   const outbox = createOutbox({ ...deps, reconciler }, options);
   const { rows } = deps.store;
   const states = createDossierStates(deps);
+  const acting = { ...deps, hands: outbox };
   const press: App["act"] = async (actor, command) => {
     await rememberNamed(deps, actor.organisation, command);
-    const outcome = await act(deps, actor, command);
-    if (outcome.ok && !outcome.value.replayed) outbox.wake();
-    return outcome;
+    return act(acting, actor, command);
   };
   const app: App = {
     actor: async (id, via) => {
@@ -92,11 +91,7 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     setLanguage: (actor, lang) => setLanguage(deps, actor, lang),
 
     act: press,
-    actAndSee: async (actor, command, draw) => {
-      const seen = await actAndSee(deps, actor, command, draw);
-      if (seen.ok && !seen.value.replayed) outbox.wake();
-      return seen;
-    },
+    actAndSee: (actor, command, draw, shownOn) => actAndSee(acting, actor, command, draw, shownOn),
     dossiers: createDossierList(deps, states),
     followUp: createFollowUp(deps, states),
     dossier: async (actor, id) => {

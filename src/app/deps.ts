@@ -1,5 +1,6 @@
 import type { Absences } from "./absences.js";
 import type { Log } from "./log.js";
+import type { Hands } from "./outbox.js";
 import type { Outlook } from "./outlook/outlook.js";
 import type { Chat, Clock, Directory, Documents, Hash, MailSystem, NewId, Register } from "./ports.js";
 import type { Store } from "./store.js";
@@ -25,6 +26,8 @@ export type Deps = {
   /** Text of a mail's HTML, equal before and after the mail system's rewriting. */
   bodyTextOf: (html: string) => string;
   log: Log;
+  /** Carries out at once what a person's act leads to; absent: it waits in the table until the outbox looks. */
+  hands?: Hands;
   /** Approvals inside Outlook; absent: their mails are complete without a card. */
   outlook?: Outlook;
   /** Where the tab is, for links in mails inside the organisation. */

@@ -1,7 +1,21 @@
 import { type Carrying, carryOut, giveUp } from "./carry-out.js";
-import type { OutboxRow } from "./store.js";
+import type { OutboxKind, OutboxRow } from "./store.js";
 
-export type Outbox = {
+/** What waits at most for a lease if this process dies now need not be looked for in the table. */
+const straight: ReadonlySet<OutboxKind> = new Set(["chat", "approval-card", "register", "prerequisite-rows"]);
+
+/** Rows that may wait in this process for a free hand. */
+const QUEUE = 64;
+
+/** For who writes an effect into the table: this process carries it out as soon as that is committed. */
+export type Hands = {
+  /** Until when (machine milliseconds) this process keeps these rows; `null`: they wait in the table. */
+  keepUntil(rows: readonly OutboxRow[]): number | null;
+  /** Committed: `rows` are kept, and there are others that may be due when `more`. */
+  carry(rows: readonly OutboxRow[], more: boolean): void;
+};
+
+export type Outbox = Hands & {
   start(): void;
   /** Something was committed that may be due: look now. */
   wake(): void;
@@ -24,6 +38,9 @@ export type OutboxOptions = {
 
 export const defaultOutboxOptions: OutboxOptions = { workers: 4, sweepMs: 500, leaseMs: 120_000, maxAttempts: 60 };
 
+/** Machine milliseconds for which what is done is gathered before it is crossed out. */
+const GATHER_MS = 25;
+
 /** How long an effect may wait for its turn or for a service that is down, in business time; then its tries count. */
 const PATIENCE_MS = 3 * 24 * 60 * 60_000;
 
@@ -36,6 +53,9 @@ export function createOutbox(deps: Carrying, options: OutboxOptions = defaultOut
   let lookAgain = false;
   /** The last look found every hand full, or filled them: more may wait. */
   let mayBeMore = false;
+  /** Kept for this process by who wrote them, waiting for a free hand. */
+  const kept: { row: OutboxRow; until: number }[] = [];
+  let crossedOut: { ids: string[]; written: Promise<void> } | null = null;
 
   const take = (limit: number, how?: { urgentOnly: boolean }): Promise<OutboxRow[]> =>
     deps.store.rows.outbox.take(deps.clock.now(), deps.clock.machineNow(), options.leaseMs, limit, how);
@@ -48,10 +68,27 @@ export function createOutbox(deps: Carrying, options: OutboxOptions = defaultOut
     await deps.store.rows.outbox.dead(row.id, problem);
   }
 
+  /** Nobody waits for it. Lost in a crash, the effect is carried out again: each may be. */
+  function crossOut(id: string): void {
+    if (crossedOut) {
+      crossedOut.ids.push(id);
+      return;
+    }
+    const ids = [id];
+    const written = new Promise((resolve) => setTimeout(resolve, GATHER_MS))
+      .then(() => {
+        crossedOut = null;
+        return deps.store.rows.outbox.done(ids);
+      })
+      .catch(() => deps.log.error("outbox-row-failed"));
+    crossedOut = { ids, written };
+  }
+
   async function handle(row: OutboxRow): Promise<void> {
     try {
       const step = await carryOut(deps, row);
-      if (step.next === "done") await deps.store.rows.outbox.done(row.id);
+      if (step.next === "done" && running) crossOut(row.id);
+      else if (step.next === "done") await deps.store.rows.outbox.done([row.id]);
       else if (step.next === "person")
         await deps.store.rows.outbox.retry(row.id, later(step.afterMs), `needs-${step.needs}`, true);
       else if (step.next === "watch") await deps.store.rows.outbox.retry(row.id, later(step.afterMs), "watch", true);
@@ -93,9 +130,18 @@ export function createOutbox(deps: Carrying, options: OutboxOptions = defaultOut
       .catch(() => deps.log.error("outbox-row-failed"))
       .finally(() => {
         busy.delete(work);
+        beginKept();
         if (mayBeMore || row.kind !== "chat") sweep();
       });
     busy.add(work);
+  }
+
+  /** What waited longer than it was kept for is the table's again. */
+  function beginKept(): void {
+    while (running && kept.length > 0 && busy.size < options.workers) {
+      const next = kept.shift();
+      if (next && deps.clock.machineNow() < next.until) begin(next.row);
+    }
   }
 
   /** Looks now; asked while it looks, it looks once more. */
@@ -110,6 +156,16 @@ export function createOutbox(deps: Carrying, options: OutboxOptions = defaultOut
   }
 
   return {
+    keepUntil: (rows) => {
+      const keeps = running && kept.length < QUEUE && rows.every(({ kind, bulk }) => straight.has(kind) && !bulk);
+      return keeps ? later(options.leaseMs) : null;
+    },
+    carry: (rows, more) => {
+      const until = later(options.leaseMs / 2);
+      for (const row of rows) kept.push({ row, until });
+      beginKept();
+      if (more) sweep();
+    },
     start: () => {
       running = true;
       timer = setInterval(sweep, options.sweepMs);
@@ -122,6 +178,9 @@ export function createOutbox(deps: Carrying, options: OutboxOptions = defaultOut
       if (timer) clearInterval(timer);
       await looking;
       await Promise.all(busy);
+      await crossedOut?.written;
+      const now = deps.clock.machineNow();
+      await Promise.all(kept.splice(0).map(({ row }) => deps.store.rows.outbox.retry(row.id, now, "stopped", true)));
     },
     drain: async () => {
       for (let [row] = await take(1); row; [row] = await take(1)) await handle(row);

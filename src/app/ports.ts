@@ -352,8 +352,8 @@ export type DossierMessage = {
 
 /** Proactive messages to one person, where that person has installed the assistant. */
 export type Chat = {
-  /** Whether the person has a conversation: of somebody who has none, nothing need be gathered to be told. */
-  reaches(person: PersonId): Promise<boolean>;
+  /** Whether a person can be told here, by the conversation kept: of who has none, nothing need be gathered to be told. */
+  reaches(conversation: string | null): boolean;
   /** `refused` when the person has no conversation or has blocked it. */
   post(person: PersonId, message: ChatMessage, key: string): Promise<Attempt<void>>;
 };

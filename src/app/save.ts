@@ -9,6 +9,7 @@ import { calendarOf } from "./calendar-of.js";
 import type { ComposedMail } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { canonical, seal } from "./journal.js";
+import type { Hands } from "./outbox.js";
 import { laneOf } from "./pace.js";
 import { keepReview, type Settlement, settlements } from "./review-rows.js";
 import { LostRace, type MailKind, type MailRow, type OutboxRow, type Rows, type StoredDossier } from "./store.js";
@@ -49,11 +50,25 @@ export type Batch = {
   mails: MailToKeep[];
 };
 
+/** What the batch leads to, and who carries it out. */
+export type Carried = {
+  hands: Hands;
+  /** Added, and kept by `hands`: to be handed over once the transaction is committed. */
+  rows: OutboxRow[];
+  /** Others may be due. */
+  more: boolean;
+};
+
 /**
  * Journal, state, mails and outbox in the caller's transaction: either all of it happened or nothing did.
  * Throws `LostRace` when somebody else was faster.
  */
-export async function save(deps: Pick<Deps, "hash" | "newId">, rows: Rows, batch: Batch): Promise<Dossier> {
+export async function save(
+  deps: Pick<Deps, "hash" | "newId">,
+  rows: Rows,
+  batch: Batch,
+  carried: Carried | null = null,
+): Promise<Dossier> {
   const { organisation, id, at, events, rules } = batch;
   const outbox: OutboxRow[] = [];
   const settled: Settlement[] = [];
@@ -94,9 +109,22 @@ export async function save(deps: Pick<Deps, "hash" | "newId">, rows: Rows, batch
     ...batch.mails.map((kept) => keepReview(deps, rows, { organisation, dossier: id }, at, kept)),
     ...settled.map(({ mail, as }) => rows.reviews.settle(mail, as)),
     keepApprovals(rows, batch),
-    outbox.length > 0 && rows.outbox.add(outbox),
+    addEffects(rows, outbox, at, carried),
   ]);
   return dossier;
+}
+
+async function addEffects(rows: Rows, effects: OutboxRow[], now: Instant, carried: Carried | null): Promise<void> {
+  const due = effects.filter(({ dueAt }) => Date.parse(dueAt) <= Date.parse(now));
+  const until = due.length > 0 && carried ? carried.hands.keepUntil(due) : null;
+  if (carried && until === null) carried.more ||= due.length > 0;
+  if (!carried || until === null) {
+    if (effects.length > 0) await rows.outbox.add(effects);
+    return;
+  }
+  const later = effects.filter((row) => !due.includes(row));
+  const [added] = await Promise.all([rows.outbox.add(due, until), later.length > 0 && rows.outbox.add(later)]);
+  carried.rows.push(...due.filter(({ id }) => added.includes(id)));
 }
 
 /** What the calendar brings lets pass what a person asked for. */

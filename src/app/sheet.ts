@@ -41,13 +41,14 @@ async function sheetOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<
 
 /**
  * A command, answered by the card that it leads to, which is drawn while the command is made durable. Tells too whether
- * the same press was answered before.
+ * the same press was answered before. `shownOn`: the message that will show the card, kept with the command.
  */
 export const actAndSee = <Drawn>(
   deps: Deps,
   actor: Actor,
   command: Command,
   draw: (sheet: DossierSheet) => Drawn,
+  shownOn: string | null,
 ): Promise<Result<{ sheet: DossierSheet; drawn: Drawn; replayed: boolean }>> =>
   actAnswering(
     deps,
@@ -55,6 +56,7 @@ export const actAndSee = <Drawn>(
     command,
     {
       read: (rows, id) => readForSheet(rows, actor, id),
+      ...(shownOn !== null && { also: (rows, id) => rows.chat.saveShownCard(actor.person, id, shownOn) }),
       say: async (rows, { outcome: { revision, replayed }, dossier, updatedAt }, read) => ({
         sheet: await sheetOf(rows, { ...actor, now: deps.clock.now() }, { revision, updatedAt }, dossier, read),
         replayed,

@@ -371,8 +371,11 @@ export type Rows = {
     put(person: PersonId, action: ActionId, outcome: string, at: Instant): Promise<boolean>;
   };
   outbox: {
-    /** Rows whose key exists are left as they are. */
-    add(rows: OutboxRow[]): Promise<void>;
+    /**
+     * Rows whose key exists are left as they are. Gives the ids of the others. With `takenUntil` (machine milliseconds)
+     * they are taken already, by whoever adds them.
+     */
+    add(rows: OutboxRow[], takenUntil?: number): Promise<string[]>;
     /**
      * Takes, for `leaseMs`, the first `limit` rows that are due (business time) and free (machine time), in no order;
      * skips locked ones. What is in bulk comes last, and not at all where `urgentOnly`.
@@ -386,7 +389,7 @@ export type Rows = {
     ): Promise<OutboxRow[]>;
     /** Frees what a killed process had taken. Only where no other process can be at work on the same table. */
     freeTaken(): Promise<void>;
-    done(id: string): Promise<void>;
+    done(ids: readonly string[]): Promise<void>;
     /** Frees it to be taken again from `retryAt` (machine milliseconds); counts the attempt unless it only `waited`. */
     retry(id: string, retryAt: number, problem: string, waited?: boolean): Promise<void>;
     /** Given up: kept for people to see. */

@@ -82,7 +82,7 @@ export function portsOf(store: Store): Deps {
     absences: createAbsences({ directory, clock: createClock(Date.now) }),
     documents: documents(sha256),
     chat: {
-      reaches: async () => false,
+      reaches: () => false,
       post: async () => ({ ok: false, failure: { kind: "refused", status: 404, code: "noConversation" } }),
     },
     bodyTextOf,

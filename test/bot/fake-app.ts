@@ -55,11 +55,14 @@ export const fakeApp = (change: Partial<App> = {}) => {
       state.done.set(command.actionId, outcome);
       return { ok: true, value: outcome };
     },
-    actAndSee: async (actor, command, draw) => {
+    actAndSee: async (actor, command, draw, shownOn) => {
       const done = await app.act(actor, command);
       if (!done.ok) return done;
-      const seen = await app.sheet(actor, done.value.dossierId);
-      return seen.ok ? { ok: true, value: { sheet: seen.value, drawn: draw(seen.value) } } : seen;
+      const { dossierId, replayed } = done.value;
+      const seen = await app.sheet(actor, dossierId);
+      if (!seen.ok) return seen;
+      if (shownOn !== null && !replayed) await app.saveShownCard(actor.person, dossierId, shownOn);
+      return { ok: true, value: { sheet: seen.value, drawn: draw(seen.value), replayed } };
     },
     dossiers: async (actor) => (actor.organisation === "asn" ? [DossierListItem.parse(state.dossier)] : []),
     dossier: async (actor, id) => {

@@ -12,9 +12,9 @@ export const fakeChat = (): FakeChat => {
   const faults = plannedFaults<"post">();
   const posted: FakeChat["posted"] = [];
   return {
+    reaches: () => true,
     fail: faults.fail,
     posted,
-    reaches: async () => true,
     post: (person, message, key) =>
       faults.through("post", async () => {
         if (!posted.some((before) => before.key === key)) posted.push({ person, message, key });

@@ -1,7 +1,17 @@
+import type { OrganisationId } from "../../../shared/ids.js";
 import type { ApprovalRow, Rows } from "../../app/store.js";
 import { type Db, milliseconds } from "./db.js";
+import { statement } from "./statement.js";
 
 const columns = ["id", "organisation", "dossier", "state", "asked_at as askedAt", "via"] as const;
+
+const findNamed = statement((db, organisation: OrganisationId) =>
+  db
+    .selectFrom("named_people")
+    .select(["person as id", "name", "mail"])
+    .where("organisation", "=", organisation)
+    .compile(),
+);
 
 /** Where each decision is asked; what it is about stands in its dossier. */
 export const approvals = (db: Db): Rows["approvals"] => ({
@@ -68,12 +78,7 @@ export const approvals = (db: Db): Rows["approvals"] => ({
       .execute();
   },
 
-  people: (organisation) =>
-    db
-      .selectFrom("named_people")
-      .select(["person as id", "name", "mail"])
-      .where("organisation", "=", organisation)
-      .execute(),
+  people: async (organisation) => (await findNamed(db, organisation)).rows,
 
   async organisationNaming(person) {
     const found = db

@@ -1,13 +1,17 @@
 import type { OrganisationId } from "../../../shared/ids.js";
 import type { ProviderRow, Rows } from "../../app/store.js";
 import { type Db, together } from "./db.js";
+import { statement } from "./statement.js";
 
 /** Rows in one statement: PostgreSQL takes 65 535 values at most, and a row has eight. */
 const AT_ONCE = 500;
 
+const findQualifications = statement((db) =>
+  db.selectFrom("qualifications").select(["id", "fr", "en", "withdrawn"]).orderBy("position").orderBy("id").compile(),
+);
+
 export const catalogue = (db: Db): Rows["catalogue"] => ({
-  qualifications: () =>
-    db.selectFrom("qualifications").select(["id", "fr", "en", "withdrawn"]).orderBy("position").orderBy("id").execute(),
+  qualifications: async () => (await findQualifications(db)).rows,
 
   async putQualifications(rows) {
     if (rows.length === 0) return;

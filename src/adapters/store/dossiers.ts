@@ -10,14 +10,7 @@ const columns = [...head, "state"] as const;
 export const dossiers = (db: Db): Rows["dossiers"] => ({
   get: async (organisation, id) => (await find(db, organisation, id)).rows[0] ?? null,
 
-  heads: (organisation) =>
-    db
-      .selectFrom("dossiers")
-      .select(head)
-      .where("organisation", "=", organisation)
-      .orderBy("updated_ms", "desc")
-      .orderBy("id", "desc")
-      .execute(),
+  heads: async (organisation) => (await findHeads(db, organisation)).rows,
 
   async some(organisation, ids) {
     if (ids.length === 0) return [];
@@ -83,6 +76,16 @@ async function append(db: Db, event: StoredEvent): Promise<void> {
 
 const find = statement((db, organisation: OrganisationId, id: DossierId) =>
   db.selectFrom("dossiers").select(columns).where("organisation", "=", organisation).where("id", "=", id).compile(),
+);
+
+const findHeads = statement((db, organisation: OrganisationId) =>
+  db
+    .selectFrom("dossiers")
+    .select(head)
+    .where("organisation", "=", organisation)
+    .orderBy("updated_ms", "desc")
+    .orderBy("id", "desc")
+    .compile(),
 );
 
 const change = statement(

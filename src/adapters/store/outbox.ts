@@ -1,23 +1,29 @@
 import { sql } from "kysely";
 import type { OutboxRow, Rows } from "../../app/store.js";
 import { type Db, milliseconds } from "./db.js";
-import { statement } from "./statement.js";
+import { statement, wroteOne } from "./statement.js";
 
 /**
  * A row waits, is taken for the time of a lease, and ends done or dead; a lease that runs out makes it free again.
  * What is done stays, without its payload: its key must remain taken, or an effect asked for twice would happen twice.
  */
 export const outbox = (db: Db): Rows["outbox"] => ({
-  async add(rows) {
+  async add(rows, takenUntil) {
     const [first, ...more] = rows;
-    if (!first) return;
-    if (more.length === 0) return addOne(db, first);
-    const values = rows.map(({ dueAt, ...row }) => ({ ...row, due_at: dueAt, due_ms: milliseconds(dueAt) }));
-    await db
+    if (!first) return [];
+    if (more.length === 0) return (await addOne(db, first, takenUntil)) ? [first.id] : [];
+    const values = rows.map(({ dueAt, ...row }) => ({
+      ...row,
+      ...{ due_at: dueAt, due_ms: milliseconds(dueAt) },
+      ...{ taken: takenUntil !== undefined, free_ms: takenUntil ?? 0 },
+    }));
+    const added = await db
       .insertInto("outbox")
       .values(values)
       .onConflict((conflict) => conflict.column("key").doNothing())
+      .returning("id")
       .execute();
+    return added.map(({ id }) => id);
   },
 
   async take(now, machineNow, leaseMs, limit, { urgentOnly } = { urgentOnly: false }) {
@@ -29,8 +35,8 @@ export const outbox = (db: Db): Rows["outbox"] => ({
     await sql`update outbox set taken = false, free_ms = 0 where state = 'waiting' and taken`.execute(db);
   },
 
-  async done(id) {
-    await finish(db, id);
+  async done(ids) {
+    if (ids.length > 0) await finish(db, [...ids]);
   },
 
   async retry(id, retryAt, problem, waited = false) {
@@ -106,14 +112,16 @@ const takeSome = statement((db, due: number, free: number, until: number, limit:
     returning id, key, kind, organisation, dossier, payload, due_at as "dueAt", attempts, bulk`.compile(db),
 );
 
-const finish = statement((db, id: string) =>
-  waiting(db, id).set({ state: "done", payload: "", problem: null }).compile(),
+const finish = statement((db, ids: string[]) =>
+  sql`update outbox set state = 'done', payload = '', problem = null
+    where id = any(${ids}::text[]) and state = 'waiting'`.compile(db),
 );
 
 /** Most acts have one effect. */
-async function addOne(db: Db, row: OutboxRow): Promise<void> {
+async function addOne(db: Db, row: OutboxRow, takenUntil?: number): Promise<boolean> {
   const { id, key, kind, organisation, dossier, payload, attempts, dueAt, bulk = false } = row;
-  await insertOne(db, id, key, kind, organisation, dossier, payload, attempts, dueAt, milliseconds(dueAt), bulk);
+  const what = [id, key, kind, organisation, dossier, payload, attempts, dueAt, milliseconds(dueAt), bulk] as const;
+  return wroteOne(await insertOne(db, ...what, takenUntil !== undefined, takenUntil ?? 0));
 }
 
 const insertOne = statement(
@@ -129,10 +137,12 @@ const insertOne = statement(
     due_at: OutboxRow["dueAt"],
     due_ms: number,
     bulk: boolean,
+    taken: boolean,
+    free_ms: number,
   ) =>
     db
       .insertInto("outbox")
-      .values({ id, key, kind, organisation, dossier, payload, attempts, due_at, due_ms, bulk })
+      .values({ id, key, kind, organisation, dossier, payload, attempts, due_at, due_ms, bulk, taken, free_ms })
       .onConflict((conflict) => conflict.column("key").doNothing())
       .compile(),
 );

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { OrganisationProfile } from "../../../shared/commands.js";
-import { LocalDate, type OrganisationId, type PersonId, type QualificationId } from "../../../shared/ids.js";
+import { type Lang, LocalDate, type OrganisationId, type PersonId, type QualificationId } from "../../../shared/ids.js";
 import type { OrganisationRow, Rows } from "../../app/store.js";
 import type { Db } from "./db.js";
 import type { Tables } from "./schema.js";
@@ -11,19 +11,26 @@ const columns = ["id", "organisation", "name", "mail", "roles", "lang"] as const
 
 const find = statement((db, id: PersonId) => db.selectFrom("people").select(columns).where("id", "=", id).compile());
 
+const findAll = statement((db, organisation: OrganisationId) =>
+  db
+    .selectFrom("people")
+    .select(columns)
+    .where("organisation", "=", organisation)
+    .orderBy("name")
+    .orderBy("id")
+    .compile(),
+);
+
+const speak = statement((db, id: PersonId, lang: Lang) =>
+  db.updateTable("people").set({ lang }).where("id", "=", id).compile(),
+);
+
 export const people = (db: Db): Rows["people"] => ({
   async get(id) {
     return (await find(db, id)).rows[0] ?? null;
   },
 
-  ofOrganisation: (organisation) =>
-    db
-      .selectFrom("people")
-      .select(columns)
-      .where("organisation", "=", organisation)
-      .orderBy("name")
-      .orderBy("id")
-      .execute(),
+  ofOrganisation: async (organisation) => (await findAll(db, organisation)).rows,
 
   all: () => db.selectFrom("people").select(columns).orderBy("name").orderBy("id").execute(),
 
@@ -36,7 +43,7 @@ export const people = (db: Db): Rows["people"] => ({
   },
 
   async setLang(id, lang) {
-    await db.updateTable("people").set({ lang }).where("id", "=", id).execute();
+    await speak(db, id, lang);
   },
 });
 

@@ -101,9 +101,20 @@ export function outboxContract(given: () => UnderTest): void {
     await store.rows.outbox.add([effect("1"), effect("2", { key: "key-1", payload: "other" })]);
     await store.rows.outbox.add([effect("3", { key: "key-1" })]);
     expect(await takeAll(store, 5)).toEqual(["1"]);
-    await store.rows.outbox.done("1");
+    await store.rows.outbox.done(["1"]);
     await store.rows.outbox.add([effect("4", { key: "key-1" })]);
     expect(await takeAll(store, 5 + LEASE)).toEqual([]);
+  });
+
+  test("leaves to its writer what the writer keeps, until its lease is over", async () => {
+    const { store } = given();
+    expect(await store.rows.outbox.add([effect("1")], 60_000)).toEqual(["1"]);
+    expect(await store.rows.outbox.add([effect("2", { key: "key-1" }), effect("3")], 60_000)).toEqual(["3"]);
+    expect(await store.rows.outbox.add([effect("4", { key: "key-1" })], 60_000)).toEqual([]);
+    expect(await takeAll(store, 59_999)).toEqual([]);
+    expect((await takeAll(store, 60_000)).sort()).toEqual(["1", "3"]);
+    await store.rows.outbox.done(["1", "3"]);
+    expect(await takeAll(store, 60_000 + LEASE)).toEqual([]);
   });
 
   test("keeps what was given up for people to see, and does not give it out", async () => {
