@@ -8,7 +8,7 @@ import type { Said, Turn } from "./reply.js";
 /** What the short forms of the chat answer with. */
 
 export type Answers = {
-  showDossier: (turn: Turn, id: DossierId, notices: string[]) => Promise<Said>;
+  showDossier: (turn: Turn, id: DossierId, done: string[]) => Promise<Said>;
   refused: (turn: Turn, refusal: Refusal, rest: Omit<RefusalCardData, "problem">) => Said;
 };
 

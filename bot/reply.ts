@@ -13,7 +13,7 @@ import { ruleView } from "../src/app/problem.js";
 import { answerApproval, listApprovals, showApproval } from "./approvals.js";
 import { accessDeniedCard } from "./cards/access-denied.js";
 import { deadlinesCard } from "./cards/deadlines.js";
-import { dossierCard } from "./cards/dossier.js";
+import { type DossierCardData, dossierCard } from "./cards/dossier.js";
 import { type DossiersNotice, dossiersCard } from "./cards/dossiers.js";
 import { factsCard } from "./cards/facts.js";
 import { guideCard } from "./cards/guide.js";
@@ -227,16 +227,20 @@ const previewOf = async ({ app, actor }: Turn, { id, next }: DossierSheet): Prom
   return preview.ok ? preview.value : null;
 };
 
-const showDossier = async (turn: Turn, id: DossierId, notices: string[]): Promise<Said> => {
+const showDossier = async (turn: Turn, id: DossierId, done: string[], notices: string[] = []): Promise<Said> => {
   const found = await turn.app.sheet(turn.actor, id);
   if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
-  return { card: await currentCard(turn, found.value, notices), dossier: id };
+  return { card: await currentCard(turn, found.value, { done, notices }), dossier: id };
 };
 
 /** The card of the dossier's present state: a send under way or in trouble shows itself before anything else. */
-const currentCard = async (turn: Turn, dossier: DossierSheet, notices: string[]): Promise<RenderedCard> =>
+const currentCard = async (
+  turn: Turn,
+  dossier: DossierSheet,
+  said: Pick<DossierCardData, "done" | "notices">,
+): Promise<RenderedCard> =>
   cardOfSend(turn, dossier) ??
-  dossierCard.render({ dossier, preview: await previewOf(turn, dossier), notices }, turn.reader);
+  dossierCard.render({ dossier, preview: await previewOf(turn, dossier), ...said }, turn.reader);
 
 const cardOfSend = ({ reader }: Turn, dossier: DossierSheet): RenderedCard | null => {
   if (dossier.sendState === "in-progress") return sendingCard.render({ dossier }, reader);
@@ -296,13 +300,13 @@ const act = async (turn: Turn, command: ChatCommand): Promise<Said> => {
   const outcome = await app.actAndSee(actor, command, (dossier) => cardAfterCommand(turn, dossier), pressed);
   if (outcome.ok) {
     const { sheet, drawn, replayed } = outcome.value;
-    const card = drawn ?? (await currentCard(turn, sheet, []));
+    const card = drawn ?? (await currentCard(turn, sheet, { notices: [] }));
     return { card, dossier: command.dossierId, noted: pressed !== null && !replayed };
   }
   const typed = "note" in command ? (command.note ?? null) : null;
   // A note is not lost with the card that it was typed on.
   if (outdated.has(outcome.refusal.code) && typed === null)
-    return showDossier(turn, command.dossierId, refusalLines(app.problem(outcome.refusal, reader.lang), reader));
+    return showDossier(turn, command.dossierId, [], refusalLines(app.problem(outcome.refusal, reader.lang), reader));
   return refused(turn, outcome.refusal, { dossierId: command.dossierId, retry: retryOf(command), typed });
 };
 

@@ -16,7 +16,13 @@ import { Section } from "./section.js";
  * Where a dossier stands. `preview` is there when the price request may leave; the button « Envoyer » then carries its
  * digest, so that nothing but what was shown can be sent.
  */
-export type DossierCardData = { dossier: DossierSheet; preview: SendPreview | null; notices: string[] };
+export type DossierCardData = {
+  dossier: DossierSheet;
+  preview: SendPreview | null;
+  /** What was just done, and what stands in the way. */
+  done?: string[];
+  notices: string[];
+};
 
 /** Names of attachments shown; the rest is counted. */
 const FILES = 4;
@@ -152,6 +158,7 @@ export const dossierCard = defineCard({
   layout,
   view: CardView.extend({
     name: z.string(),
+    done: z.array(z.string()),
     notices: z.array(z.string()),
     facts: z.array(Fact),
     sections: z.array(Section),
@@ -159,11 +166,12 @@ export const dossierCard = defineCard({
   }),
   from: (data: DossierCardData, reader) => {
     const { t } = reader;
-    const { dossier, preview, notices } = data;
+    const { dossier, preview, done = [], notices } = data;
     const ready = preview !== null && preview.refusals.length === 0;
     return {
       title: t(`common.state-${dossier.state}`),
       name: dossier.title,
+      done: done.map((text) => excerpt(text, 300)),
       notices: notices.map((text) => excerpt(text, 300)),
       facts: [
         { title: t("cards.dossier-number"), value: dossier.id },
@@ -233,6 +241,10 @@ export const dossierCard = defineCard({
         preview: preview({ refusals: [refusalWords] }),
         notices: ["Le dossier a changé entre-temps"],
       },
+    },
+    {
+      name: "done",
+      data: { dossier: dossier(), preview: null, done: ["Le courriel part de votre boîte."], notices: [] },
     },
     { name: "of-a-colleague", data: { dossier: dossier({ team: taken() }), preview: preview(), notices: [] } },
     { name: "followed-by-steps", data: followed },
