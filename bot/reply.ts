@@ -7,7 +7,7 @@ import type { IncidentKind } from "../shared/incidents.js";
 import type { Refusal } from "../shared/refusals.js";
 import { onlyReviews } from "../shared/reviews.js";
 import type { DossierListItem, DossierSheet, SendPreview } from "../shared/views.js";
-import type { Actor, App } from "../src/app/app.js";
+import type { Actor, App, Pressed } from "../src/app/app.js";
 import { guideAbout } from "../src/app/guide.js";
 import { ruleView } from "../src/app/problem.js";
 import { answerApproval, listApprovals, showApproval } from "./approvals.js";
@@ -57,8 +57,8 @@ export type Turn = {
   reader: Reader;
   /** This turn is the person's first. */
   first: boolean;
-  /** The message whose button was pressed: it will show the answer. `null` for words. */
-  pressed: string | null;
+  /** `null` for words. */
+  pressed: Pressed | null;
 };
 
 export type ReaderParts = { tab: TabAddress; newId: () => string };
@@ -301,7 +301,7 @@ const act = async (turn: Turn, command: ChatCommand): Promise<Said> => {
   if (outcome.ok) {
     const { sheet, drawn, replayed } = outcome.value;
     const card = drawn ?? (await currentCard(turn, sheet, { notices: [] }));
-    return { card, dossier: command.dossierId, noted: pressed !== null && !replayed };
+    return { card, dossier: command.dossierId, noted: Boolean(pressed?.message) && !replayed };
   }
   const typed = "note" in command ? (command.note ?? null) : null;
   // A note is not lost with the card that it was typed on.

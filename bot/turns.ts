@@ -7,7 +7,7 @@ import type { Incoming, Press } from "./incoming.js";
 import { verbIn } from "./incoming.js";
 import { readMessage } from "./messages.js";
 import { accessDenied, type ReaderParts, readerOf, reply, replyToVerb, type Said, type Turn } from "./reply.js";
-import { type ReadVerb, readVerb } from "./verbs.js";
+import { type Asked, type ReadVerb, readVerb } from "./verbs.js";
 
 /**
  * One turn of the chat, from what came in to what is said. Nothing here knows the SDK: bot.ts carries the answers.
@@ -53,16 +53,19 @@ export const createTurns = (parts: TurnsParts): Turns => {
     incoming: Incoming,
     person: PersonId,
     reference: unknown,
-    { asksAccess, pressed }: { asksAccess: boolean; pressed: string | null },
+    { asked, message }: { asked: Asked | null; message: string | null },
   ): Promise<Turn | Said> => {
     const app = parts.app();
-    const { actor, conversation: known } = await app.visitor(person);
+    const asksAccess = asked?.kind === "access";
+    const press = asked?.kind === "command" ? asked.command : null;
+    const { actor, conversation: known, atHand } = await app.visitor(person, press);
     if (!actor && asksAccess) {
       // Before anything else: the answer of an administrator goes there.
       if (!isDeepStrictEqual(known, reference)) await app.saveConversation(person, reference);
       await app.askAccess(person, STRANGER);
     }
     if (!actor) return accessDenied(person, (await app.accessStanding(person)).access, readerOf(parts, STRANGER, []));
+    const pressed = asked && { message, atHand };
     // The address of the chat service may change: the newest is kept.
     if (!isDeepStrictEqual(known, reference)) await app.saveConversation(person, reference);
     return { app, actor, reader: readerOf(parts, actor.lang, [incoming.chatUser]), first: known === null, pressed };
@@ -72,13 +75,13 @@ export const createTurns = (parts: TurnsParts): Turns => {
     incoming: Incoming,
     reference: unknown,
     say: (turn: Turn) => Promise<Said>,
-    asked: ReadVerb | null = null,
-    pressed: string | null = null,
+    read: ReadVerb | null = null,
+    message: string | null = null,
   ): Promise<Answer> => {
     const { person } = incoming;
     if (!incoming.private || person === null) return text("text-private", await langOf(person));
-    const asksAccess = asked?.read === "asked" && asked.asked.kind === "access";
-    const turn = await turnOf(incoming, person, reference, { asksAccess, pressed });
+    const asked = read?.read === "asked" ? read.asked : null;
+    const turn = await turnOf(incoming, person, reference, { asked, message });
     return { say: "card", said: "card" in turn ? turn : await say(turn) };
   };
 

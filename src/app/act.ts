@@ -1,6 +1,6 @@
 import type { Via } from "../../shared/approvals.js";
 import { type Command, type CommandType, isOpening, type Opening } from "../../shared/commands.js";
-import type { DossierId, Instant, MailKey } from "../../shared/ids.js";
+import type { ActionId, DossierId, Instant, MailKey, PersonId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import { CommandOutcome } from "../../shared/views.js";
 import { localDateOf } from "../domain/calendar.js";
@@ -12,7 +12,7 @@ import { isReviewed } from "../domain/reviews.js";
 import { waitsOf } from "../domain/waits.js";
 import { servicesTransitions, type Transition } from "../guide/processes/services.js";
 import { answersMailToKeep } from "./answers.js";
-import type { Actor, Result } from "./app.js";
+import type { Actor, AtHand, Result } from "./app.js";
 import { withConsequences } from "./approval-consequences.js";
 import { approvalMails } from "./approval-mails.js";
 import { composeAuthorisationRequest } from "./compose.js";
@@ -41,6 +41,27 @@ const TRIES = 5;
  */
 export const act = (deps: Deps, actor: Actor, command: Command): Promise<Result<CommandOutcome>> =>
   actAnswering(deps, actor, command, { read: nothing, say: async (_rows, { outcome }) => outcome }, itself);
+
+/** What a press will ask for first, by the person alone: who that is need not be known before. */
+export async function readAtHand(
+  rows: Rows,
+  person: PersonId,
+  { dossierId, actionId }: { dossierId: DossierId; actionId: ActionId },
+): Promise<AtHand> {
+  const [replay, stored] = await Promise.all([
+    rows.actions.get(person, actionId),
+    rows.dossiers.getFor(person, dossierId),
+  ]);
+  return { actionId, replay, stored };
+}
+
+/** `null` where it does not answer for this command and organisation, and for a press that was answered before. */
+function usable(atHand: AtHand | null, { organisation }: Actor, command: Command): AtHand | null {
+  if (!atHand || isOpening(command) || atHand.actionId !== command.actionId) return null;
+  const { stored, replay } = atHand;
+  if (replay !== null) return null;
+  return stored?.id === command.dossierId && stored.organisation === organisation ? atHand : null;
+}
 
 /** For an answer that rests on nothing else, and one that is told as it is. */
 export const nothing = async (): Promise<null> => null;
@@ -73,12 +94,13 @@ export async function actAnswering<Read, Answer, Told>(
   command: Command,
   answering: Answering<Read, Answer>,
   tell: (answer: Answer) => Told,
+  atHand: AtHand | null = null,
 ): Promise<Result<Told>> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const carried = deps.hands ? { hands: deps.hands, rows: [], more: false } : null;
     try {
       const told = await deps.store.transactionTold(
-        (rows) => once(deps, rows, actor, command, answering, carried),
+        (rows) => once(deps, rows, actor, command, answering, carried, attempt === 1 ? atHand : null),
         (result): Result<Told> => (result.ok ? { ok: true, value: tell(result.value) } : result),
       );
       if (told.ok) carried?.hands.carry(carried.rows, carried.more);
@@ -97,11 +119,10 @@ async function once<Read, Answer>(
   command: Command,
   { read, also, say }: Answering<Read, Answer>,
   carried: Carried | null,
+  atHand: AtHand | null,
 ): Promise<Result<Answer>> {
-  const [replay, stored] = await Promise.all([
-    rows.actions.get(actor.person, command.actionId),
-    isOpening(command) ? null : rows.dossiers.get(actor.organisation, command.dossierId),
-  ]);
+  const first = usable(atHand, actor, command);
+  const { replay, stored } = first ?? (await readForCommand(rows, actor, command));
   if (replay) {
     const outcome = { ...CommandOutcome.parse(JSON.parse(replay)), replayed: true };
     const current = stored ?? (await rows.dossiers.get(actor.organisation, outcome.dossierId));
@@ -119,6 +140,8 @@ async function once<Read, Answer>(
   const at = deps.clock.now();
   const facts = await gatherFacts(deps, rows, actor, command, dossier);
   const decision = decide({ dossier: dossier as Dossier, command, actor, at, facts });
+  // Saving would find out that somebody was faster; what saves nothing must rest on what is so now.
+  if (first && (!decision.ok || decision.events.length === 0)) throw new LostRace();
   if (!decision.ok) return { ok: false, refusal: await withNames(rows, actor, decision.refusal) };
 
   const id = isOpening(command) ? facts.newDossierId : command.dossierId;
@@ -168,6 +191,18 @@ async function once<Read, Answer>(
   const updatedAt = events.length > 0 ? at : (stored?.updatedAt ?? at);
   const done = { outcome, dossier: after, updatedAt, changed: events.length > 0 };
   return { ok: true, value: await say(rows, done, found.value) };
+}
+
+async function readForCommand(
+  rows: Rows,
+  { person, organisation }: Actor,
+  command: Command,
+): Promise<Pick<AtHand, "replay" | "stored">> {
+  const [replay, stored] = await Promise.all([
+    rows.actions.get(person, command.actionId),
+    isOpening(command) ? null : rows.dossiers.get(organisation, command.dossierId),
+  ]);
+  return { replay, stored };
 }
 
 /** Only one press of a button counts: who comes second loads again, and finds the outcome of the first. */

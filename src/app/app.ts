@@ -73,6 +73,7 @@ import type {
 } from "../../shared/views.js";
 import type { WaitId } from "../../shared/waits.js";
 import type { WhatIfView } from "../../shared/what-if.js";
+import type { StoredDossier } from "./store.js";
 
 /** A person as the verified token and the directory tell, for one request. */
 export type Actor = {
@@ -86,6 +87,14 @@ export type Actor = {
 };
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+/**
+ * The dossier and the outcome of an earlier press, as they were when the person's turn began. They are not trusted: what
+ * has changed since makes the command begin anew.
+ */
+export type AtHand = { actionId: ActionId; replay: string | null; stored: StoredDossier | null };
+/** A button of a card: on which message, and what was at hand then. */
+export type Pressed = { message: string | null; atHand: AtHand | null };
 
 /** The application as its edges see it (the bot, the tab API). Every function answers for the actor's organisation only. */
 export type App = {
@@ -102,13 +111,13 @@ export type App = {
   act(actor: Actor, command: Command): Promise<Result<CommandOutcome>>;
   /**
    * The same, answered by what the dossier's card shows after it. `draw` must not wait: it is part of the command.
-   * `shownOn`: the message that shows the card from then on.
+   * Of what is `pressed`, the message shows the card from then on.
    */
   actAndSee<Drawn>(
     actor: Actor,
     command: Command,
     draw: (sheet: DossierSheet) => Drawn,
-    shownOn: string | null,
+    pressed: Pressed | null,
   ): Promise<Result<{ sheet: DossierSheet; drawn: Drawn; replayed: boolean }>>;
   dossiers(actor: Actor): Promise<DossierListItem[]>;
   /** Every dossier with the dates that still run, late first. */
@@ -267,8 +276,14 @@ export type App = {
   form(actor: Actor, name: string): Promise<unknown>;
   saveForm(actor: Actor, name: string, value: Record<string, unknown> | null): Promise<void>;
 
-  /** Who writes in the chat, as `actor` and `conversation` say it, in one question: each turn begins with it. */
-  visitor(person: PersonId): Promise<{ actor: Actor | null; conversation: unknown }>;
+  /**
+   * Who writes in the chat, as `actor` and `conversation` say it, and what a press that is a command rests on, in one
+   * question: each turn begins with it.
+   */
+  visitor(
+    person: PersonId,
+    press: { dossierId: DossierId; actionId: ActionId } | null,
+  ): Promise<{ actor: Actor | null; conversation: unknown; atHand: AtHand | null }>;
   /** Where proactive messages to a person go: opaque to the application, kept as JSON. */
   conversation(person: PersonId): Promise<unknown>;
   saveConversation(person: PersonId, reference: unknown): Promise<void>;

@@ -46,9 +46,9 @@ export const withFirstAdministrator = (
     if (actor || person !== first) return actor;
     return (await bootstrapAdministrator(deps, person)) === "added" ? app.actor(person, via) : null;
   },
-  visitor: async (person) => {
-    const visitor = await app.visitor(person);
+  visitor: async (person, press) => {
+    const visitor = await app.visitor(person, press);
     if (visitor.actor || person !== first) return visitor;
-    return (await bootstrapAdministrator(deps, person)) === "added" ? app.visitor(person) : visitor;
+    return (await bootstrapAdministrator(deps, person)) === "added" ? app.visitor(person, press) : visitor;
   },
 });

@@ -1,5 +1,5 @@
 import { accessStanding, askAccess } from "./access.js";
-import { act } from "./act.js";
+import { act, readAtHand } from "./act.js";
 import { administer, administration } from "./administration/administer.js";
 import { searchDirectory } from "./administration/directory.js";
 import { answersDocument, answersPreview } from "./answers.js";
@@ -91,7 +91,7 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     setLanguage: (actor, lang) => setLanguage(deps, actor, lang),
 
     act: press,
-    actAndSee: (actor, command, draw, shownOn) => actAndSee(acting, actor, command, draw, shownOn),
+    actAndSee: (actor, command, draw, pressed) => actAndSee(acting, actor, command, draw, pressed),
     dossiers: createDossierList(deps, states),
     followUp: createFollowUp(deps, states),
     dossier: async (actor, id) => {
@@ -219,10 +219,12 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     saveForm: (actor, name, value) =>
       rows.forms.put(actor.person, name, value === null ? null : JSON.stringify(value), deps.clock.now()),
 
-    visitor: async (id) => {
-      const { person, conversation } = await rows.chat.visitor(id);
+    visitor: async (id, press) => {
+      const [{ person, conversation }, atHand] = await deps.store.together((one) =>
+        Promise.all([one.chat.visitor(id), press && readAtHand(one, id, press)]),
+      );
       const actor = person ? actorOf(person, "chat") : await namedActor(rows, id, "chat");
-      return { actor, conversation: conversation === null ? null : JSON.parse(conversation) };
+      return { actor, conversation: conversation === null ? null : JSON.parse(conversation), atHand };
     },
     conversation: async (person) => {
       const kept = await rows.chat.conversation(person);

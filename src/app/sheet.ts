@@ -9,7 +9,7 @@ import { progressOf, warningsOf } from "../domain/progress.js";
 import type { RuleId } from "../guide/index.js";
 import { actAnswering, withNames } from "./act.js";
 import { questionCounts } from "./answers.js";
-import type { Actor, Result } from "./app.js";
+import type { Actor, Pressed, Result } from "./app.js";
 import { calendarOf } from "./calendar-of.js";
 import type { Deps } from "./deps.js";
 import { incidentsView } from "./incident-words.js";
@@ -41,14 +41,14 @@ async function sheetOver(rows: Rows, reader: ReaderNow, id: DossierId): Promise<
 
 /**
  * A command, answered by the card that it leads to, which is drawn while the command is made durable. Tells too whether
- * the same press was answered before. `shownOn`: the message that will show the card, kept with the command.
+ * the same press was answered before. The message that was `pressed` will show the card: that is kept with the command.
  */
 export const actAndSee = <Drawn>(
   deps: Deps,
   actor: Actor,
   command: Command,
   draw: (sheet: DossierSheet) => Drawn,
-  shownOn: string | null,
+  pressed: Pressed | null,
 ): Promise<Result<{ sheet: DossierSheet; drawn: Drawn; replayed: boolean }>> =>
   actAnswering(
     deps,
@@ -56,13 +56,16 @@ export const actAndSee = <Drawn>(
     command,
     {
       read: (rows, id) => readForSheet(rows, actor, id),
-      ...(shownOn !== null && { also: (rows, id) => rows.chat.saveShownCard(actor.person, id, shownOn) }),
+      also: async (rows, id) => {
+        if (pressed?.message) await rows.chat.saveShownCard(actor.person, id, pressed.message);
+      },
       say: async (rows, { outcome: { revision, replayed }, dossier, updatedAt }, read) => ({
         sheet: await sheetOf(rows, { ...actor, now: deps.clock.now() }, { revision, updatedAt }, dossier, read),
         replayed,
       }),
     },
     (seen) => ({ ...seen, drawn: draw(seen.sheet) }),
+    pressed?.atHand ?? null,
   );
 
 /** What a sheet rests on beside the dossier itself. */

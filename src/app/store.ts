@@ -351,6 +351,8 @@ export type RefusedAttempt = {
 export type Rows = {
   dossiers: {
     get(organisation: OrganisationId, id: DossierId): Promise<StoredDossier | null>;
+    /** The same, in the organisation that the person belongs to. */
+    getFor(person: PersonId, id: DossierId): Promise<StoredDossier | null>;
     /** Newest change first, without their states, which weigh. */
     heads(organisation: OrganisationId): Promise<Omit<StoredDossier, "state">[]>;
     /** States of these dossiers, in no order; what is not there is left out. */

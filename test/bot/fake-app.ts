@@ -55,13 +55,13 @@ export const fakeApp = (change: Partial<App> = {}) => {
       state.done.set(command.actionId, outcome);
       return { ok: true, value: outcome };
     },
-    actAndSee: async (actor, command, draw, shownOn) => {
+    actAndSee: async (actor, command, draw, pressed) => {
       const done = await app.act(actor, command);
       if (!done.ok) return done;
       const { dossierId, replayed } = done.value;
       const seen = await app.sheet(actor, dossierId);
       if (!seen.ok) return seen;
-      if (shownOn !== null && !replayed) await app.saveShownCard(actor.person, dossierId, shownOn);
+      if (pressed?.message && !replayed) await app.saveShownCard(actor.person, dossierId, pressed.message);
       return { ok: true, value: { sheet: seen.value, drawn: draw(seen.value), replayed } };
     },
     dossiers: async (actor) => (actor.organisation === "asn" ? [DossierListItem.parse(state.dossier)] : []),
@@ -74,6 +74,7 @@ export const fakeApp = (change: Partial<App> = {}) => {
     visitor: async (person) => ({
       actor: await app.actor(person, "chat"),
       conversation: await app.conversation(person),
+      atHand: null,
     }),
     conversation: async (person) => state.conversations.get(person) ?? null,
     saveConversation: async (person, reference) => {

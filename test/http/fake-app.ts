@@ -149,7 +149,7 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
       return null;
     },
     saveForm: async (_, name, value) => note("saveForm", name, value),
-    visitor: async () => ({ actor: null, conversation: null }),
+    visitor: async () => ({ actor: null, conversation: null, atHand: null }),
     conversation: async () => null,
     saveConversation: async () => undefined,
     shownCard: async () => null,

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { DossierId, Instant, OrganisationId } from "../../../shared/ids.js";
+import type { DossierId, Instant, OrganisationId, PersonId } from "../../../shared/ids.js";
 import type { Rows, StoredDossier, StoredEvent } from "../../app/store.js";
 import { type Db, milliseconds } from "./db.js";
 import { statement, wroteOne } from "./statement.js";
@@ -9,6 +9,8 @@ const columns = [...head, "state"] as const;
 
 export const dossiers = (db: Db): Rows["dossiers"] => ({
   get: async (organisation, id) => (await find(db, organisation, id)).rows[0] ?? null,
+
+  getFor: async (person, id) => (await findFor(db, person, id)).rows[0] ?? null,
 
   heads: async (organisation) => (await findHeads(db, organisation)).rows,
 
@@ -76,6 +78,16 @@ async function append(db: Db, event: StoredEvent): Promise<void> {
 
 const find = statement((db, organisation: OrganisationId, id: DossierId) =>
   db.selectFrom("dossiers").select(columns).where("organisation", "=", organisation).where("id", "=", id).compile(),
+);
+
+const findFor = statement((db, person: PersonId, id: DossierId) =>
+  db
+    .selectFrom("dossiers")
+    .innerJoin("people", "people.organisation", "dossiers.organisation")
+    .select(["dossiers.organisation", "dossiers.id", "revision", "updated_at as updatedAt", "state"])
+    .where("people.id", "=", person)
+    .where("dossiers.id", "=", id)
+    .compile(),
 );
 
 const findHeads = statement((db, organisation: OrganisationId) =>

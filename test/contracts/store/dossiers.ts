@@ -13,6 +13,7 @@ import {
   instant,
   later,
   otherDossierId,
+  person,
   ville,
 } from "./rows.js";
 
@@ -30,6 +31,11 @@ export function dossiersContract(given: () => UnderTest): void {
     await rows.dossiers.save(dossier(), 0);
     await rows.dossiers.appendEvents([event(1, "{}")]);
     expect(await rows.dossiers.get(ville, dossierId)).toBeNull();
+    await rows.people.put(person({ id: camille, organisation: asn }));
+    await rows.people.put(person({ id: alex, organisation: ville }));
+    expect(await rows.dossiers.getFor(camille, dossierId)).toEqual(dossier());
+    expect(await rows.dossiers.getFor(alex, dossierId)).toBeNull();
+    expect(await rows.dossiers.getFor(camille, otherDossierId)).toBeNull();
     expect(await rows.dossiers.heads(ville)).toEqual([]);
     expect(await rows.dossiers.some(ville, [dossierId])).toEqual([]);
     expect(await rows.dossiers.events(ville, dossierId)).toEqual([]);

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { QualificationId } from "../../../shared/ids.js";
-import type { OrganisationRow, PersonRow } from "../../../src/app/store.js";
+import type { OrganisationRow } from "../../../src/app/store.js";
 import type { UnderTest } from "../store.js";
 import {
   alex,
@@ -11,21 +11,12 @@ import {
   file,
   later,
   otherDossierId,
+  person,
   provider,
   sha,
   template,
   ville,
 } from "./rows.js";
-
-const person = (given: Partial<PersonRow> = {}): PersonRow => ({
-  id: camille,
-  organisation: asn,
-  name: "Camille Fictif",
-  mail: "camille.fictif@asn.example",
-  roles: ["client", "admin"],
-  lang: "fr",
-  ...given,
-});
 
 /** Files, people, catalogue, templates, forms, chat, register. */
 export function referenceContract(given: () => UnderTest): void {

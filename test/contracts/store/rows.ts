@@ -13,6 +13,7 @@ import type {
   FileRow,
   MailRow,
   OutboxRow,
+  PersonRow,
   ProviderRow,
   StoredDossier,
   StoredEvent,
@@ -121,5 +122,15 @@ export const template = (version: string, given: Partial<TemplateRow> = {}): Tem
   current: true,
   addedAt: at,
   addedBy: camille,
+  ...given,
+});
+
+export const person = (given: Partial<PersonRow> = {}): PersonRow => ({
+  id: camille,
+  organisation: asn,
+  name: "Camille Fictif",
+  mail: "camille.fictif@asn.example",
+  roles: ["client", "admin"],
+  lang: "fr",
   ...given,
 });
