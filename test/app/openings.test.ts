@@ -59,7 +59,7 @@ test("a request sent before the tool is shown as declared, and its clock runs", 
     sent: { proof: null, recipients: 2 },
   });
   const journal = (await view(world, dossierId)).journal.at(-1);
-  expect(journal?.text).toMatch(/2 prestataires.*réponse du Courtier\.eml/);
+  expect(journal?.text).toMatch(/prestataires\s: 2.*réponse du Courtier\.eml/);
   expect(sentMails(world)).toHaveLength(0);
   world.clock.set("2026-11-27T15:00:00Z");
   await settle(world);

@@ -68,8 +68,8 @@ describe("The steps of the award", () => {
     const { steps } = await view(world, id);
     const [first = ""] = steps?.next ?? [];
     const card = await follow(await say(id), "steps");
-    expect(read(card)).toContain("Chaque étape dit à qui est la balle.");
-    expect(read(card)).toContain("Consigner les réponses reçues\nÀ vous de jouer");
+    expect(read(card)).toContain("Chaque étape indique qui doit agir.");
+    expect(read(card)).toContain("Consigner les réponses reçues\nVous");
     expect(JSON.stringify(card)).toContain(`#/dossiers/${id}/etapes/${first}`);
     expect(read(await say("étapes"))).toBe(read(card));
   });
@@ -158,7 +158,7 @@ describe("The answer of CIC", () => {
     expect(warnings.map((one) => one.id)).toContain("prerequisite-unproven");
     expect(next).not.toBe("wait-for-cic");
     const before = await follow(await more(id), "prerequisites");
-    expect(read(before)).toContain("Obtenu; preuve à verser");
+    expect(read(before)).toContain("Réponse favorable; preuve à verser");
     expect(read(before)).toContain("Verser la preuve : Arrimage avec CIC");
     const later = await follow(before, "prerequisite-answer");
     expect(JSON.stringify(later)).toContain(`#/dossiers/${id}/prealables/teams-alignment`);

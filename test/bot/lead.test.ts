@@ -37,7 +37,7 @@ describe("A beginner is led", () => {
   test("from « bonjour » to a dossier whose card says what is next, who acts, and opens the exact place", async () => {
     const opened = await follow(await follow(await say("bonjour"), "new-dossier"), "open-dossier", filled);
     expect(read(opened)).toMatch(/Demande de prix en rédaction[\s\S]*Migrer \(fictif\)/);
-    expect(read(opened)).toContain("À vous de jouer");
+    expect(read(opened)).toContain("Qui doit agir\nVous");
     expect(read(opened)).toContain("• la demande de prix");
     expect(read(opened)).toContain("Joindre la demande de prix (onglet)");
     const [dossier] = await world.app.dossiers(camille);

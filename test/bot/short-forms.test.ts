@@ -133,7 +133,7 @@ test("a long wait for the broker is said on the dossier's card, and followed up 
   const id = await attached();
   must(await world.app.act(camille, asked("request-broker-authorisation", { dossierId: id })));
   await settle(world);
-  expect(read(await say(id))).toContain("Autorisation du Courtier\ndemandé aujourd’hui");
+  expect(read(await say(id))).toContain("Autorisation du Courtier\ndepuis aujourd’hui");
   world.clock.set("2026-12-07T15:00:00Z");
   const dossier = await say(id);
   expect(read(dossier)).toContain("Longue attente, 10 jours ouvrables");
@@ -202,7 +202,7 @@ describe("A fact is recorded from the chat", () => {
       note: "A demandé un délai (fictif).",
       told: "courtier,inconnu",
     });
-    expect(read(recorded)).toContain("C’est constaté : Question posée par téléphone.");
+    expect(read(recorded)).toContain("Le fait est consigné : Question posée par téléphone.");
     expect((await view(world, id)).incidents).toMatchObject([
       { kind: "provider-phoned", note: "A demandé un délai (fictif).", told: ["courtier"] },
     ]);

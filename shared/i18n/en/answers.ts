@@ -57,7 +57,7 @@ export const answers = {
   "document-answer": "Answer to question {number}",
   "document-unchanged": "The price request and the closing date are not changed.",
   "journal-requested":
-    "Answered everybody in writing (document no. {number}, to {count} providers in Bcc). Emails of the questions: {questions}.",
+    "Answered everybody in writing (document no. {number}, providers in Bcc: {count}). Emails of the questions: {questions}.",
   "journal-sent": "The document of answers left for the providers.",
   "journal-sent-at": "The document of answers left for the providers on {at}.",
   "journal-failed": "The document of answers did not leave ({problem}).",

@@ -55,7 +55,7 @@ export const cards: SameKeys<typeof french> = {
   "missing-authorisation": "the broker’s authorisation",
   "missing-authorisation-content": "an authorisation by the broker for the current content",
   "missing-solicitation": "the providers and the closing date",
-  "missing-tasks": "{count} checks to do or to declare",
+  "missing-tasks": "the checks to do or to declare ({count})",
   "answer-against": "Answer that the guide does not allow: {task}",
   "preview-title": "Ready to leave",
   "preview-size": "{count} files, {size}",
@@ -70,7 +70,7 @@ export const cards: SameKeys<typeof french> = {
   "sending-title": "Being sent",
   "sending-text": "The price request leaves only once. You can close this chat: the result will show here.",
   counts: "Sendings",
-  "counts-value": "{sent} sent, {inProgress} in progress, {failed} failed, {unknown} to check, of {total}",
+  "counts-value": "sent: {sent}, in progress: {inProgress}, failed: {failed}, to check: {unknown}, of {total}",
 
   "sent-title": "Price request sent",
   "sent-at": "Sent on",

@@ -5,7 +5,7 @@ import type { SameKeys } from "../same-keys.js";
 export const chat: SameKeys<typeof french> = {
   "new-title": "New dossier",
   "new-intro":
-    "A dossier follows one acquisition, from the price request to the proof of sending. Three answers are enough; all can be changed afterwards.",
+    "A dossier follows one acquisition, from the price request to the proof of sending. A few answers are enough; all can be changed afterwards.",
   "new-name": "Title of the dossier",
   "new-name-hint": "For example: Support for the data platform",
   "new-name-error": "Give the dossier a title of 120 characters at most.",
@@ -21,7 +21,7 @@ export const chat: SameKeys<typeof french> = {
 
   "help-near": "I did not understand “{text}”. Did you mean:",
   "help-diffusion": "be told of changes to the Catalogue",
-  "help-telephony": "what comes first, with the CIC sector",
+  "help-telephony": "the prerequisites with the CIC sector",
   "say-diffusion": "diffusion list",
   "say-telephony": "Teams telephony",
   "say-why": "why",

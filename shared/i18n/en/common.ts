@@ -13,11 +13,11 @@ export const common = {
   "state-B3s": "Solicitation in progress",
   "state-B4": "Analysis of responses",
 
-  "ball-client": "Your turn",
-  "ball-courtier": "With the broker",
-  "ball-cic-sector": "With CIC",
-  "ball-providers": "With the providers",
-  "ball-system": "The assistant is on it",
+  "ball-client": "You",
+  "ball-courtier": "The broker",
+  "ball-cic-sector": "CIC",
+  "ball-providers": "The providers",
+  "ball-system": "The assistant",
 
   "send-none": "Not sent yet",
   "send-in-progress": "Being sent",

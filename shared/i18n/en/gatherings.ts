@@ -35,7 +35,7 @@ export const gatherings = {
     "Hello,\n\n{organisme} is preparing a project: “{titre}”. Before a possible price request, we would like to know your expertise.\n\n1. Which similar projects have you carried out in the last three years?\n2. Which resources do you have for such a project?\n3. What should a price request contain for you to offer a fair price?\n\n{memes_questions} {reponse_ecrite} This email is not a price request.\n\nKind regards,\n\n{contact}\n{organisme}",
   "mail-check-market-experience":
     "Hello,\n\n{organisme} is preparing a project: “{titre}”. Before a possible price request, we would like to know the market better.\n\n1. Do the intended requirements seem realistic? Which would be too restrictive?\n2. Which delays and ways of working are usual for such a project?\n3. What should a price request contain for you to offer a fair price?\n\n{memes_questions} {reponse_ecrite} This email is not a price request.\n\nKind regards,\n\n{contact}\n{organisme}",
-  "journal-requested": "Put the same written questions to {count} providers, in Bcc.",
+  "journal-requested": "Put the same written questions to the providers, in Bcc (number: {count}).",
   "journal-sent": "The questions left to the providers.",
   "journal-failed": "The questions did not leave ({problem}).",
   "journal-stopped": "The sending of the questions stopped before it left ({problem}).",

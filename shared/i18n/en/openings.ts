@@ -43,6 +43,6 @@ export const openings = {
   breaches: "What is declared does not respect",
   "fact-asked": "authorisation requested on {on}",
   "fact-authorised": "sending authorised on {on}",
-  "fact-sent": "price request sent on {on} to {count} providers",
+  "fact-sent": "price request sent on {on} (providers: {count})",
   "fact-closes": "closing on {on}",
 } as const satisfies SameKeys<typeof source>;

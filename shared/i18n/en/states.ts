@@ -34,12 +34,12 @@ export const states = {
   "state-C3": "Retention",
   "state-C4": "Recommended period over",
 
-  "ball-executive-head": "With the chief executive officer",
-  "ball-financial-authority": "With the financial authority",
-  "ball-client-signatory": "With the signatory",
-  "ball-supplier": "With the supplier",
-  "ball-provider": "With the provider",
-  "ball-mcn": "With the MCN",
+  "ball-executive-head": "The chief executive officer",
+  "ball-financial-authority": "The financial authority",
+  "ball-client-signatory": "The signatory",
+  "ball-supplier": "The supplier",
+  "ball-provider": "The provider",
+  "ball-mcn": "The MCN",
 
   "next-take-step": "Go on to the next step",
   "next-follow-up": "Follow the contract",

@@ -15,7 +15,7 @@ export const waits: SameKeys<typeof french> = {
   "name-teams-validation": "CIC’s technical validation",
   "name-contact-centre-cic": "Interconnection by CIC",
   "name-broker-authorisation": "The broker’s authorisation",
-  today: "asked today",
+  today: "since today",
   "days-one": "1 business day",
   days: "{days} business days",
   long: "Long wait",

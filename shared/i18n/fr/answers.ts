@@ -56,7 +56,7 @@ export const answers = {
   "document-answer": "Réponse à la question {number}",
   "document-unchanged": "La demande de prix et la date limite de réponse ne sont pas modifiées.",
   "journal-requested":
-    "A répondu par écrit à tous (document n\u00ba\u00a0{number}, à {count} prestataires en Cci). Courriels des questions\u00a0: {questions}.",
+    "A répondu par écrit à tous (document n\u00ba\u00a0{number}, prestataires en Cci\u00a0: {count}). Courriels des questions\u00a0: {questions}.",
   "journal-sent": "Le document de réponses est parti aux prestataires.",
   "journal-sent-at": "Le document de réponses est parti aux prestataires le {at}.",
   "journal-failed": "Le document de réponses n’est pas parti ({problem}).",

@@ -179,7 +179,7 @@ export const approvals = {
   "card-memo": "Justification",
   "card-said": "Commentaire",
   "card-comment": "Commentaire (requis pour demander des changements)",
-  "card-comment-error": "Au plus 4000 caractères.",
+  "card-comment-error": "Au plus 4\u00a0000 caractères.",
   "card-none": "Aucune décision ne vous attend.",
   "card-count": "Décisions qui vous attendent : {count}.",
   "card-show": "Voir : {title}",

@@ -16,12 +16,12 @@ export const cards = {
     "Je vous accompagne dans vos acquisitions faites au catalogue du Courtier en infonuagique et en technologies spécialisées.",
   "welcome-sends": "J’envoie votre demande de prix aux prestataires, en Cci, et j’en garde la preuve.",
   "welcome-dates": "Je calcule les jours ouvrables et je vous rappelle les échéances.",
-  "welcome-rules": "Quand une règle empêche un geste, je dis laquelle et comment y remédier.",
+  "welcome-rules": "Quand une règle s’oppose à une action, je dis laquelle et comment y remédier.",
 
   "help-title": "Ce que vous pouvez m’écrire",
   "help-heard": "Je n’ai pas compris « {text} ». Voici ce que je sais faire.",
   "help-dossiers": "la liste et l’état de vos dossiers",
-  "help-resume": "le dossier qui attend un geste de vous",
+  "help-resume": "le dossier qui attend une action de votre part",
   "help-new": "ouvrir un dossier",
   "help-deadlines": "les dates limites à venir",
   "help-id": "l’état de ce dossier (son numéro)",
@@ -52,7 +52,7 @@ export const cards = {
   "missing-authorisation": "l’autorisation du Courtier",
   "missing-authorisation-content": "une autorisation du Courtier pour le contenu actuel",
   "missing-solicitation": "les prestataires et la date limite",
-  "missing-tasks": "{count} vérifications à faire ou à déclarer",
+  "missing-tasks": "les vérifications à faire ou à déclarer ({count})",
   "answer-against": "Réponse que le guide n’admet pas\u00a0: {task}",
   "preview-title": "Prêt à partir",
   "preview-size": "{count} fichiers, {size}",
@@ -67,7 +67,8 @@ export const cards = {
   "sending-text":
     "La demande de prix part une seule fois. Vous pouvez fermer cette conversation : le résultat s’affichera ici.",
   counts: "Envois",
-  "counts-value": "{sent} envoyés, {inProgress} en cours, {failed} échoués, {unknown} à vérifier, sur {total}",
+  "counts-value":
+    "envoyés\u00a0: {sent}, en cours\u00a0: {inProgress}, échoués\u00a0: {failed}, à vérifier\u00a0: {unknown}, sur {total}",
 
   "sent-title": "Demande de prix envoyée",
   "sent-at": "Envoyée le",

@@ -2,7 +2,7 @@
 export const chat = {
   "new-title": "Nouveau dossier",
   "new-intro":
-    "Un dossier suit une acquisition, de la demande de prix à la preuve d’envoi. Trois réponses suffisent; tout se corrige ensuite.",
+    "Un dossier suit une acquisition, de la demande de prix à la preuve d’envoi. Quelques réponses suffisent; tout se corrige ensuite.",
   "new-name": "Titre du dossier",
   "new-name-hint": "Par exemple : Soutien à la plateforme de données",
   "new-name-error": "Donnez un titre au dossier, en 120 caractères au plus.",
@@ -18,7 +18,7 @@ export const chat = {
 
   "help-near": "Je n’ai pas compris « {text} ». Vouliez-vous dire :",
   "help-diffusion": "être avisé des changements au Catalogue",
-  "help-telephony": "ce qui vient avant, avec le secteur CIC",
+  "help-telephony": "les préalables auprès du secteur CIC",
   "say-diffusion": "liste de diffusion",
   "say-telephony": "téléphonie Teams",
   "say-why": "pourquoi",

@@ -10,11 +10,11 @@ export const common = {
   "state-B3s": "Sollicitation en cours",
   "state-B4": "Analyse des réponses",
 
-  "ball-client": "À vous de jouer",
-  "ball-courtier": "Chez le Courtier",
-  "ball-cic-sector": "Chez CIC",
-  "ball-providers": "Chez les prestataires",
-  "ball-system": "L’assistant s’en occupe",
+  "ball-client": "Vous",
+  "ball-courtier": "Le Courtier",
+  "ball-cic-sector": "CIC",
+  "ball-providers": "Les prestataires",
+  "ball-system": "L’assistant",
 
   "send-none": "Pas encore envoyée",
   "send-in-progress": "Envoi en cours",

@@ -34,7 +34,7 @@ export const gatherings = {
     "Bonjour,\n\n{organisme} prépare un projet\u00a0: «\u00a0{titre}\u00a0». Avant une éventuelle demande de prix, nous aimerions connaître votre expertise.\n\n1. Quels projets semblables avez-vous réalisés au cours des trois dernières années?\n2. De quelles ressources disposez-vous pour un tel projet?\n3. Que devrait contenir une demande de prix pour que vous puissiez proposer un prix juste?\n\n{memes_questions} {reponse_ecrite} Ce courriel n’est pas une demande de prix.\n\nCordialement,\n\n{contact}\n{organisme}",
   "mail-check-market-experience":
     "Bonjour,\n\n{organisme} prépare un projet\u00a0: «\u00a0{titre}\u00a0». Avant une éventuelle demande de prix, nous aimerions mieux connaître le marché.\n\n1. Les exigences envisagées vous paraissent-elles réalistes? Lesquelles seraient trop restrictives?\n2. Quels délais et quelles façons de faire sont habituels pour un tel projet?\n3. Que devrait contenir une demande de prix pour que vous puissiez proposer un prix juste?\n\n{memes_questions} {reponse_ecrite} Ce courriel n’est pas une demande de prix.\n\nCordialement,\n\n{contact}\n{organisme}",
-  "journal-requested": "A posé par écrit les mêmes questions à {count} prestataires, en Cci.",
+  "journal-requested": "A posé par écrit les mêmes questions aux prestataires, en Cci (nombre\u00a0: {count}).",
   "journal-sent": "Les questions sont parties aux prestataires.",
   "journal-failed": "Les questions ne sont pas parties ({problem}).",
   "journal-stopped": "L’envoi des questions s’est arrêté avant de partir ({problem}).",

@@ -40,6 +40,6 @@ export const openings = {
   breaches: "Ce qui est déclaré ne respecte pas",
   "fact-asked": "autorisation demandée le {on}",
   "fact-authorised": "envoi autorisé le {on}",
-  "fact-sent": "demande de prix envoyée le {on} à {count} prestataires",
+  "fact-sent": "demande de prix envoyée le {on} (prestataires\u00a0: {count})",
   "fact-closes": "date limite le {on}",
 } as const;

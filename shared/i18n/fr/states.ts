@@ -34,12 +34,12 @@ export const states = {
   "state-C3": "Conservation",
   "state-C4": "Durée recommandée écoulée",
 
-  "ball-executive-head": "Chez le dirigeant",
-  "ball-financial-authority": "Chez l’autorité financière",
-  "ball-client-signatory": "Chez le signataire",
-  "ball-supplier": "Chez le fournisseur",
-  "ball-provider": "Chez le prestataire",
-  "ball-mcn": "Au MCN",
+  "ball-executive-head": "Le dirigeant",
+  "ball-financial-authority": "L’autorité financière",
+  "ball-client-signatory": "Le signataire",
+  "ball-supplier": "Le fournisseur",
+  "ball-provider": "Le prestataire",
+  "ball-mcn": "Le MCN",
 
   "next-take-step": "Passer à l’étape suivante",
   "next-follow-up": "Suivre le contrat",
