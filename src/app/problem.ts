@@ -136,7 +136,8 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
   "placeholders-unknown": ({ placeholders }, lang) => ({ placeholders: listed(placeholders, lang) }),
   "mail-words-missing": ({ words }, lang) => ({
     words: listed(
-      words.map((one) => wordsOf(lang, "refusals.mail-words", { words: one }) ?? one),
+      // A sentence that is quoted within another one ends with that one.
+      words.map((one) => wordsOf(lang, "refusals.mail-words", { words: one.replace(/\.$/, "") }) ?? one),
       lang,
     ),
   }),

@@ -29,6 +29,8 @@ export const answers = {
   intro:
     "One document answers the chosen questions. It goes to every solicited provider, at the same time and in Bcc, without saying who asked what.",
   "nothing-left": "Every question has its answer.",
+  "not-sent": "The price request has not left yet: no question is expected.",
+  "no-question": "No question is filed in the dossier. A question that came by email is filed from the dossier’s page.",
   include: "Answer question no. {number}",
   "include-hint": "Received {at} from {name}.",
   asked: "Question, as everybody will read it",

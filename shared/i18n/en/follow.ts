@@ -4,7 +4,7 @@ import type { SameKeys } from "../same-keys.js";
 /** The follow-up page. */
 export const follow = {
   title: "Follow-up",
-  hint: "Every dossier and every contract of the body: who has the ball, and each date to come. What is late comes first.",
+  hint: "Every dossier and every contract of the body: who must act, and each date to come. What is late comes first.",
   none: "No dossier has been opened yet.",
   "no-date": "No date is expected.",
   closing: "Closing of the solicitation",

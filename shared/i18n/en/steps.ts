@@ -52,7 +52,7 @@ export const steps = {
   stopped: "Done on {date}",
   late: "Late",
   "counted-from": "Counted from {date}",
-  whose: "Who has the ball",
+  whose: "Who must act",
   forbidden: "The guide does not allow it",
   "mail-unknown": "The mail may have left. Look into your sent items, then say so.",
   "mail-was-sent": "It left",

@@ -106,6 +106,9 @@ export const tabSend = {
   "send-refused": "Sending will be possible once these points are repaired.",
   "edit-recipients": "Change the recipients or the closing date",
   "ask-authorisation": "Ask the broker for its authorisation",
+  "authorisation-needs-request":
+    "Attach the price request first: it is what the broker decides on. What you write here is kept.",
+  "authorisation-past": "The price request has already left: its authorisation is no longer asked for here.",
   "have-answer": "I already have the broker’s answer",
   need: "The need",
   "need-summary": "Summary of the need",

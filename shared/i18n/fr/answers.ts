@@ -27,6 +27,9 @@ export const answers = {
   intro:
     "Un seul document répond aux questions retenues. Il part à tous les prestataires sollicités, en même temps et en Cci, sans dire qui a posé quoi.",
   "nothing-left": "Toutes les questions ont leur réponse.",
+  "not-sent": "La demande de prix n’est pas encore partie\u00a0: aucune question n’est attendue.",
+  "no-question":
+    "Aucune question n’est versée au dossier. Une question reçue par courriel se verse depuis la page du dossier.",
   include: "Répondre à la question n\u00ba\u00a0{number}",
   "include-hint": "Reçue le {at} de {name}.",
   asked: "Question, telle que tous la liront",

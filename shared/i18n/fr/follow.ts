@@ -1,7 +1,7 @@
 /** The follow-up page. */
 export const follow = {
   title: "Suivi",
-  hint: "Tous les dossiers et tous les contrats de l’organisme\u00a0: qui a la balle, et chaque date à venir. Ce qui est en retard vient d’abord.",
+  hint: "Tous les dossiers et tous les contrats de l’organisme\u00a0: qui doit agir, et chaque date à venir. Ce qui est en retard vient d’abord.",
   none: "Aucun dossier n’est encore ouvert.",
   "no-date": "Aucune date n’est attendue.",
   closing: "Clôture de la sollicitation",

@@ -106,6 +106,9 @@ export const tabSend = {
   "send-refused": "L’envoi sera possible une fois ces points corrigés.",
   "edit-recipients": "Modifier les destinataires ou l’échéance",
   "ask-authorisation": "Demander l’autorisation au Courtier",
+  "authorisation-needs-request":
+    "Joignez d’abord la demande de prix\u00a0: c’est sur elle que le Courtier se prononce. Ce que vous écrivez ici est gardé.",
+  "authorisation-past": "La demande de prix est déjà partie\u00a0: son autorisation ne se demande plus ici.",
   "have-answer": "J’ai déjà la réponse du Courtier",
   need: "Le besoin",
   "need-summary": "Résumé du besoin",

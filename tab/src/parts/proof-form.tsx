@@ -1,5 +1,5 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { z } from "zod";
 import { Sha256 } from "../../../shared/ids.js";
 import type { Problem } from "../../../shared/refusals.js";
@@ -27,16 +27,19 @@ type Props = {
   record: (proof: Proof) => Promise<Answer<unknown>>;
   done: () => Promise<void>;
   cancel: () => void;
+  /** What was declared before, which stays when its proof is added. */
+  declared?: string | null;
   /** Asked beside the proof. */
   children?: ReactNode;
 };
 
 /** An answer from outside, with its proof: the mail itself (a file, or from the inbox), or a declaration. */
-export const ProofForm = ({ name, title, record, done, cancel, children }: Props) => {
+export const ProofForm = ({ name, title, record, done, cancel, declared = null, children }: Props) => {
   const { t } = useWords();
   const announce = useAnnounce();
   const filing = useFiling();
-  const { form, change, clear, ready } = useKeptForm(name, Kept, empty);
+  const initial = useMemo<Form>(() => ({ ...empty, note: declared ?? "" }), [declared]);
+  const { form, change, clear, ready } = useKeptForm(name, Kept, initial);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -1,4 +1,5 @@
 import type { DossierId } from "../../../../shared/ids.js";
+import type { DossierView } from "../../../../shared/views.js";
 import { useLoaded } from "../../api/loaded.js";
 import { Loading } from "../../parts/loading.js";
 import { Page } from "../../parts/page.js";
@@ -7,6 +8,11 @@ import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { AnswersForm } from "./answers-form.js";
+
+const nothingToAnswer = ({ questions }: DossierView) => {
+  if (!questions) return "answers.not-sent";
+  return questions.list.length === 0 ? "answers.no-question" : "answers.nothing-left";
+};
 
 /** « Répondre aux questions » : one document for all, which says nothing of who asked. */
 export const AnswersPlace = ({ id }: { id: DossierId }) => {
@@ -30,7 +36,12 @@ export const AnswersPlace = ({ id }: { id: DossierId }) => {
       <p className="quiet">{t("answers.intro")}</p>
       {problem && <ProblemNote problem={problem} retry={reload} />}
       {value && !canAct && <p className="quiet">{t("tab.read-only")}</p>}
-      {value && canAct && open.length === 0 && <p>{t("answers.nothing-left")}</p>}
+      {value && canAct && open.length === 0 && (
+        <>
+          <p>{t(nothingToAnswer(value))}</p>
+          <a href={hashOf.dossier(id)}>{t("answers.back")}</a>
+        </>
+      )}
       {value && canAct && open.length > 0 && <AnswersForm dossier={value} open={open} />}
     </Page>
   );

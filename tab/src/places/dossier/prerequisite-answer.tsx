@@ -33,6 +33,7 @@ export const PrerequisiteAnswer = ({ prerequisite: { id, state, answer }, dossie
           },
         })
       }
+      declared={answer?.unproven ? answer.note : null}
       done={done}
       cancel={cancel}
     >

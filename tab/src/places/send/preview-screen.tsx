@@ -69,7 +69,11 @@ export const PreviewScreen = ({ id }: { id: DossierId }) => {
     <Page title={t("tab.screen-3")} above={<Stepper screen={3} id={id} />}>
       {value && <DossierLine dossier={value.dossier} />}
       {loaded.problem && <ProblemNote problem={loaded.problem} retry={loaded.reload} />}
-      {loaded.problem && !value && <a href={hashOf.send(id, 2)}>{t("tab.edit-recipients")}</a>}
+      {loaded.problem && !value && (
+        <a href={hashOf.send(id, loaded.problem.field === "file" ? 1 : 2)}>
+          {t(loaded.problem.field === "file" ? "tab.back-to-screen-1" : "tab.edit-recipients")}
+        </a>
+      )}
       {problem && <ProblemNote problem={problem} />}
       {value && (
         <>
