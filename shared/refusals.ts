@@ -1,3 +1,5 @@
+import type { ConsentNeed } from "./consent.js";
+
 /**
  * Why something asked for is not done. The domain gives the code and its facts; words are in i18n (refusals.ts):
  * `title` (what), `detail` (why), `repair` (what to do). `rule` is an id of the guide where the guide is the reason.
@@ -86,6 +88,8 @@ export type RefusalFacts = {
   "send-time-past": { when: string };
   "mail-too-large": { bytes: number; max: number };
   "mailbox-unreadable": { reason: string };
+  /** Delegated mode: the mailbox opens once the person has answered Entra. */
+  "consent-needed": { needs: ConsentNeed };
   "colleague-unknown": Record<never, never>;
   "declared-dates": { reason: "future" | "closing" };
   "declared-evidence-missing": Record<never, never>;
@@ -251,6 +255,7 @@ export const refusalStatus = {
   "send-time-past": 422,
   "mail-too-large": 422,
   "mailbox-unreadable": 502,
+  "consent-needed": 403,
   "colleague-unknown": 422,
   "declared-dates": 422,
   "declared-evidence-missing": 422,

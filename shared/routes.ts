@@ -12,6 +12,7 @@ import {
   PersonAbsence,
 } from "./approvals.js";
 import { Command, OrganisationProfile } from "./commands.js";
+import { ConsentView } from "./consent.js";
 import { ContractImport } from "./contract-import.js";
 import { FollowUpView } from "./follow-up.js";
 import { GatheringChoice, GatheringPreview } from "./gatherings.js";
@@ -381,6 +382,19 @@ export const routes = {
     summary: "Download a file of a dossier",
     params: z.object({ id: DossierId, sha256: Sha256 }),
     result: "bytes",
+  },
+  consent: {
+    method: "GET",
+    path: "/api/consent",
+    summary: "Delegated mode: what Entra wants of the caller before anything is done in their name",
+    result: ConsentView,
+  },
+  consentAgain: {
+    method: "POST",
+    path: "/api/consent",
+    summary: "The same, asked anew once the caller has answered Entra; what waited then goes on",
+    body: z.object({}),
+    result: ConsentView,
   },
   mailbox: {
     method: "GET",

@@ -16,6 +16,7 @@ import { graphMail } from "./adapters/graph/mail.js";
 import { readPersonToken } from "./adapters/graph/person-token.js";
 import { graphRegister } from "./adapters/graph/register.js";
 import { createSignedIn, type SignedIn } from "./adapters/graph/signed-in.js";
+import { PERSON_SCOPES } from "./adapters/graph/tokens.js";
 import { sha256 } from "./adapters/hash.js";
 import { newId } from "./adapters/new-id.js";
 import { createSeal } from "./adapters/seal.js";
@@ -122,6 +123,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
     absences: createAbsences({ directory, clock }),
     documents: documents(sha256),
     chat: bot.chat,
+    ...(signedIn && { consents: signedIn }),
     bodyTextOf,
     log,
     tabUrl,
@@ -166,6 +168,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
       port: ports.server,
       clientId: entra.clientId,
       m365: config.mode === "local" ? `http://127.0.0.1:${ports.m365}` : null,
+      consent: signedIn && { authorize: authorizePage(entra), scope: PERSON_SCOPES.join(" ") },
       tabDir: fileURLToPath(new URL("../tab", import.meta.url)),
     },
     auth: tokenVerifier({ ...tokens, ...(signedIn && { signedIn: signedIn.keep }) }),
@@ -226,6 +229,9 @@ function prepareCards(reader: Reader): void {
   };
   setTimeout(one, BREATH).unref();
 }
+
+/** Where a person consents, in their browser. */
+const authorizePage = ({ endpoint, tenantId }: Config["entra"]) => `${endpoint}/${tenantId}/oauth2/v2.0/authorize`;
 
 const outlookParts = ({ originator, sender, keys, cardKey }: OutlookConfig, publicUrl: string): Outlook => ({
   endpoint: {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
@@ -7,6 +8,9 @@ export default defineConfig({
   plugins: [react()],
   build: {
     outDir: "../dist/tab",
+    rollupOptions: {
+      input: ["index.html", "consent.html"].map((page) => fileURLToPath(new URL(page, import.meta.url))),
+    },
     emptyOutDir: true,
     target: "es2023",
     assetsInlineLimit: 0,

@@ -4,6 +4,7 @@ import { approvals } from "./en/approvals.js";
 import { cards } from "./en/cards.js";
 import { chat } from "./en/chat.js";
 import { common } from "./en/common.js";
+import { consent } from "./en/consent.js";
 import { contract } from "./en/contract.js";
 import { deferred } from "./en/deferred.js";
 import { diffusion } from "./en/diffusion.js";
@@ -70,6 +71,7 @@ export const en = {
   steps,
   versions,
   reviews,
+  consent,
   contract,
   follow,
   answers,

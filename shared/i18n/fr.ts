@@ -4,6 +4,7 @@ import { approvals } from "./fr/approvals.js";
 import { cards } from "./fr/cards.js";
 import { chat } from "./fr/chat.js";
 import { common } from "./fr/common.js";
+import { consent } from "./fr/consent.js";
 import { contract } from "./fr/contract.js";
 import { deferred } from "./fr/deferred.js";
 import { diffusion } from "./fr/diffusion.js";
@@ -70,6 +71,7 @@ export const fr = {
   steps,
   versions,
   reviews,
+  consent,
   contract,
   follow,
   answers,

@@ -17,6 +17,7 @@ import type {
   Via,
 } from "../../shared/approvals.js";
 import type { Command, OrganisationProfile } from "../../shared/commands.js";
+import type { ConsentView } from "../../shared/consent.js";
 import type { ContractImport } from "../../shared/contract-import.js";
 import type { FollowUpView } from "../../shared/follow-up.js";
 import type { GatheringChoice, GatheringPreview } from "../../shared/gatherings.js";
@@ -106,6 +107,9 @@ export type App = {
   askAccess(person: PersonId, lang: Lang): Promise<AccessStanding>;
   me(actor: Actor): Promise<Me>;
   setLanguage(actor: Actor, lang: Lang): Promise<void>;
+
+  /** What Entra wants of the person before mail goes in their name; `again` once they have answered it. */
+  consent(actor: Actor, how: { again: boolean }): Promise<ConsentView>;
 
   /** The one way a dossier changes. The same `actionId`, once accepted, replays its outcome. */
   act(actor: Actor, command: Command): Promise<Result<CommandOutcome>>;

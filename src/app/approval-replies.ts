@@ -10,6 +10,7 @@ import { receivedNumbered } from "../domain/received.js";
 import { act } from "./act.js";
 import type { Actor, Result } from "./app.js";
 import { peopleFor } from "./approval-facts.js";
+import { unreadable } from "./consent.js";
 import type { Deps } from "./deps.js";
 import { fileNameFor } from "./file-name-for.js";
 import { readState } from "./save.js";
@@ -51,7 +52,7 @@ export async function receivedApproval(
   const replied = dossier && received && repliedTo(dossier, received.answers);
   if (!dossier || !received || !replied || !actor.roles.includes("client")) return notFound;
   const mime = await deps.mail.mime(received.mailbox, received.message);
-  if (!mime.ok) return { ok: false, refusal: { code: "mailbox-unreadable", facts: { reason: mime.failure.kind } } };
+  if (!mime.ok) return unreadable(mime.failure);
   const parsed = await deps.documents.parseMail(mime.value);
   const { approval, person } = replied;
   const by = (await peopleFor(deps.store.rows, actor.organisation)).get(person)?.name ?? person;
@@ -75,7 +76,7 @@ export async function recordReply(
   if (!actor.roles.includes("client"))
     return { ok: false, refusal: { code: "not-allowed", facts: { needed: "client" } } };
   const mime = await deps.mail.mime(received.mailbox, received.message);
-  if (!mime.ok) return { ok: false, refusal: { code: "mailbox-unreadable", facts: { reason: mime.failure.kind } } };
+  if (!mime.ok) return unreadable(mime.failure);
   const name = fileNameFor(received.subject ?? received.from, "eml", "courriel");
   const file = await upload(deps, actor, name, "evidence", mime.value);
   if (!file.ok) return file;

@@ -17,6 +17,7 @@ import {
 } from "./approvals.js";
 import { catalogue, importProviders } from "./catalogue.js";
 import { closedToReviewers } from "./closed-to-reviewers.js";
+import { consent } from "./consent.js";
 import { createContractImport } from "./contract-import.js";
 import type { Deps } from "./deps.js";
 import { createDossierList, createDossierStates } from "./dossier-list.js";
@@ -89,6 +90,11 @@ export function createApp(deps: Deps, options?: OutboxOptions): { app: App; outb
     },
     me: (actor) => me(deps, actor),
     setLanguage: (actor, lang) => setLanguage(deps, actor, lang),
+    consent: async (actor, how) => {
+      const view = await consent(deps, actor, how);
+      if (how.again && view.lacks === null) outbox.wake();
+      return view;
+    },
 
     act: press,
     actAndSee: (actor, command, draw, pressed) => actAndSee(acting, actor, command, draw, pressed),

@@ -2,7 +2,7 @@ import type { Absences } from "./absences.js";
 import type { Log } from "./log.js";
 import type { Hands } from "./outbox.js";
 import type { Outlook } from "./outlook/outlook.js";
-import type { Chat, Clock, Directory, Documents, Hash, MailSystem, NewId, Register } from "./ports.js";
+import type { Chat, Clock, Consents, Directory, Documents, Hash, MailSystem, NewId, Register } from "./ports.js";
 import type { Store } from "./store.js";
 
 /** All that the application is given. Everything that does I/O, tells the time or is random stands here. */
@@ -23,6 +23,8 @@ export type Deps = {
   absences: Absences;
   documents: Documents;
   chat: Chat;
+  /** Delegated mode alone. */
+  consents?: Consents;
   /** Text of a mail's HTML, equal before and after the mail system's rewriting. */
   bodyTextOf: (html: string) => string;
   log: Log;

@@ -2,19 +2,14 @@ import type { FilePurpose } from "../../shared/routes.js";
 import type { FileView, MailboxMessage } from "../../shared/views.js";
 import { contacts } from "../guide/contacts.js";
 import type { Actor, Result } from "./app.js";
+import { unreadable } from "./consent.js";
 import type { Deps } from "./deps.js";
 import { fileNameFor } from "./file-name-for.js";
 import { MASKED, maskedSenders } from "./masking.js";
-import type { Failure } from "./ports.js";
 import { upload } from "./uploads.js";
 
 /** How many messages the person is offered to choose from. */
 const NEWEST = 25;
-
-const unreadable = (failure: Failure): Result<never> => ({
-  ok: false,
-  refusal: { code: "mailbox-unreadable", facts: { reason: failure.kind } },
-});
 
 /** The caller's own mailbox, nobody else's: read when asked, never stored. */
 export async function mailbox(deps: Deps, actor: Actor, search?: string): Promise<Result<MailboxMessage[]>> {

@@ -8,13 +8,14 @@ import { receivedOf } from "../domain/received.js";
 import { contacts } from "../guide/contacts.js";
 import { act } from "./act.js";
 import type { Actor, Result } from "./app.js";
+import { unreadable } from "./consent.js";
 import type { Deps } from "./deps.js";
 import { fileNameFor } from "./file-name-for.js";
 import { differencesInWords } from "./incident-words.js";
 import { readInspection } from "./inspection.js";
 import { writersFrom } from "./mail-threads.js";
 import { maskedSenders } from "./masking.js";
-import type { Failure, StoredMail } from "./ports.js";
+import type { StoredMail } from "./ports.js";
 import { fileReceived } from "./received.js";
 import { recordFact } from "./record-fact.js";
 import { readState } from "./save.js";
@@ -27,10 +28,6 @@ const SHOWN_DOSSIERS = 50;
 const broker = contacts["contact-courtier"].value.toLowerCase();
 const trusted: ReadonlySet<string> = new Set([broker]);
 const notFound: Result<never> = { ok: false, refusal: { code: "not-found", facts: {} } };
-const unreadable = (failure: Failure): Result<never> => ({
-  ok: false,
-  refusal: { code: "mailbox-unreadable", facts: { reason: failure.kind } },
-});
 
 type Looked = { envelope: Envelope & { folder: StoredMail["folder"] }; head: Head };
 

@@ -1,4 +1,5 @@
 import type { ApprovalView } from "../../shared/approvals.js";
+import type { ConsentNeed } from "../../shared/consent.js";
 import type { Instant, Lang, LocalDate, MailKey, PersonId, Sha256 } from "../../shared/ids.js";
 import type { RegisterHand } from "../../shared/register.js";
 import type { DossierSheet } from "../../shared/views.js";
@@ -16,11 +17,11 @@ import type { Paragraph } from "../domain/text-diff.js";
  * Why an attempt did not succeed.
  * - `refused`: the outside said no for good (mailbox unknown, access denied, quota, malformed); repeating is useless.
  * - `later`: surely not done; it may be tried again after `retryAfterMs`. `status` 0: no server was reached.
- *   `needs`: not before the person whose mailbox it is has signed in again, or has consented.
+ *   `needs`: not before the person whose mailbox it is has signed in again, has consented, or has answered Entra.
  * - `unknown`: no answer, or an answer that does not tell; it may have been done. Look before doing anything again,
  *   and not before `retryAfterMs` where there is one.
  */
-export type PersonNeed = "sign-in" | "consent";
+export type PersonNeed = "sign-in" | ConsentNeed;
 export type Failure =
   | { kind: "refused"; status: number; code: string }
   | { kind: "later"; status: number; retryAfterMs: number; needs?: PersonNeed }
@@ -351,6 +352,12 @@ export type DossierMessage = {
 };
 
 /** Proactive messages to one person, where that person has installed the assistant. */
+/** Delegated mode: what stands between a person who is here and a token in their name. */
+export type Consents = {
+  /** `again`: asked anew although Entra has said no before. */
+  lacking(person: PersonId, how: { again: boolean }): Promise<{ lacks: ConsentNeed | null; claims: string | null }>;
+};
+
 export type Chat = {
   /** Whether a person can be told here, by the conversation kept: of who has none, nothing need be gathered to be told. */
   reaches(conversation: string | null): boolean;

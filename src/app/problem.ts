@@ -141,6 +141,7 @@ const wording: { [C in RefusalCode]?: Wording<C> } = {
       lang,
     ),
   }),
+  "consent-needed": ({ needs }, lang) => ({ why: wordsOf(lang, `consent.${needs}-text`) ?? "" }),
   "mailbox-unreadable": ({ reason }, lang) => ({
     reason: wordsOf(lang, `refusals.mailbox-${reason}`) ?? wordsOf(lang, "refusals.mailbox-unknown") ?? "",
   }),

@@ -7,6 +7,7 @@ import { lastAddendum, mayOpen, mayTellPrice, returnsOf } from "../domain/openin
 import { type ReceivedEvent, receivedNumbered, receivedOf } from "../domain/received.js";
 import { act } from "./act.js";
 import type { Actor, Result } from "./app.js";
+import { unreadable } from "./consent.js";
 import type { Deps } from "./deps.js";
 import { fileNameFor } from "./file-name-for.js";
 import { isMasked } from "./masking.js";
@@ -100,7 +101,7 @@ export async function fileReceived(
   if (!actor.roles.includes("client"))
     return { ok: false, refusal: { code: "not-allowed", facts: { needed: "client" } } };
   const mime = await deps.mail.mime(received.mailbox, received.message);
-  if (!mime.ok) return { ok: false, refusal: { code: "mailbox-unreadable", facts: { reason: mime.failure.kind } } };
+  if (!mime.ok) return unreadable(mime.failure);
   // A name may hold a price, and is shown where the mail's subject is not.
   const masked = await isMasked(rows, dossier);
   const name = masked

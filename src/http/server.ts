@@ -29,6 +29,8 @@ export type HttpSettings = {
   clientId: string;
   /** Origin of the local Microsoft 365; null in production. */
   m365: string | null;
+  /** Delegated mode: Entra's page where a person consents, and to what. */
+  consent?: { authorize: string; scope: string } | null;
   /** Folder of the built tab. */
   tabDir: string;
 };
@@ -130,10 +132,10 @@ const mounts = (parts: ServerParts, metrics: () => Promise<Answer>): Mount[] => 
   const api = tabApi(app, auth, gallery);
   const files = tabFiles(config.tabDir, tabPolicy(config));
   const document = openApi();
-  const tabConfig =
-    config.m365 === null
-      ? { mode: "teams", clientId: config.clientId }
-      : { mode: "local", clientId: config.clientId, m365: config.m365 };
+  const tabConfig = {
+    ...(config.m365 === null ? { mode: "teams" } : { mode: "local", m365: config.m365 }),
+    ...{ clientId: config.clientId, ...(config.consent && { consent: config.consent }) },
+  };
   const open = (name: string, path: string, handle: Handle): Mount => ({ name, method: "GET", path, handle });
   const post = (name: string, path: string, handle: Handle): Mount => ({ name, method: "POST", path, handle });
   const file: Handle = ({ params, lang }) =>

@@ -40,6 +40,8 @@ const handlers = (app: App, gallery: Gallery): Handlers => ({
     await app.setLanguage(actor, lang);
     return done(app.me({ ...actor, lang }));
   },
+  consent: ({ actor }) => done(app.consent(actor, { again: false })),
+  consentAgain: ({ actor }) => done(app.consent(actor, { again: true })),
   dossiers: ({ actor }) => done(app.dossiers(actor)),
   dossier: ({ actor, params }) => app.dossier(actor, params.id),
   command: ({ actor, body }) => app.act(actor, body),

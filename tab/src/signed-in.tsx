@@ -2,7 +2,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Problem } from "../../shared/refusals.js";
 import type { Me } from "../../shared/views.js";
 import { AccessDoor, standingOf } from "./access-door.js";
-import { connect } from "./api/client.js";
+import { type Api, connect } from "./api/client.js";
+import { askInWindow } from "./consent/ask.js";
+import { ConsentBar } from "./consent/consent-bar.js";
+import { type ConsentGate, createConsentGate } from "./consent/gate.js";
+import { useConsent } from "./consent/use-consent.js";
 import { Loading } from "./parts/loading.js";
 import { ProblemNote } from "./parts/problem-note.js";
 import { Shell } from "./parts/shell.js";
@@ -25,7 +29,8 @@ export const SignedIn = ({ entry, look }: { entry: Open; look: Look }) => {
   const spoken = useRef(lang);
   spoken.current = lang;
 
-  const api = useMemo(() => connect(entry.tokens, words.t, () => spoken.current), [entry.tokens, words]);
+  const [gate] = useState(createConsentGate);
+  const api = useMemo(() => connect(entry.tokens, words.t, () => spoken.current, gate), [entry.tokens, words, gate]);
   const refresh = useCallback(async () => {
     const answer = await api("me", {});
     if (answer.ok) setMe(answer.value);
@@ -58,12 +63,20 @@ export const SignedIn = ({ entry, look }: { entry: Open; look: Look }) => {
     <WordsProvider value={words}>
       <SessionProvider value={session}>
         <Shell entry={entry} look={look} me={me} speak={speak}>
+          <AskConsent entry={entry} api={api} gate={gate} hint={me.mail} />
           {problem && <ProblemNote problem={problem} />}
           <Places />
         </Shell>
       </SessionProvider>
     </WordsProvider>
   );
+};
+
+type Asks = { entry: Open; api: Api; gate: ConsentGate; hint: string };
+
+const AskConsent = ({ entry, api, gate, hint }: Asks) => {
+  const trip = entry.door === "teams" ? entry.teams.trip : askInWindow;
+  return <ConsentBar consent={useConsent({ api, tokens: entry.tokens, gate, hint, trip })} />;
 };
 
 const Failed = ({ problem, retry }: { problem: Problem; retry: () => Promise<void> }) => {

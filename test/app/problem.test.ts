@@ -109,6 +109,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "prerequisite-already-asked": {},
   "mcn-planning-missing": {},
   "mailbox-unreadable": { reason: "later" },
+  "consent-needed": { needs: "consent" },
   "in-the-future": { when: "2026-11-23T15:04:05Z" },
   "provider-named": { providers: ["Fictif inc."] },
   "incident-mail-again": { outcome: "sent" },

@@ -49,6 +49,10 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     processPlaces: async () => [],
     me: async (actor) => meOf(actor),
     setLanguage: async () => {},
+    consent: async (actor, how) => {
+      note("consent", actor.person, how);
+      return { delegated: false, lacks: null, claims: null };
+    },
     act: async (actor, command) => {
       note("act", actor.person, command);
       return refused;

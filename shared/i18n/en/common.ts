@@ -224,6 +224,8 @@ export const common = {
   "mail-problem-still-a-draft": "After the sending, the email remained a draft.",
   "mail-problem-needs-sign-in": "Waits until the person who sends it opens the tab: it leaves in their name.",
   "mail-problem-needs-consent": "Waits until the person, or an administrator, consents to sending in their name.",
+  "mail-problem-needs-interaction":
+    "Waits until the person opens the tab and proves who they are to Microsoft again: it leaves in their name.",
   "mail-problem-address-suppressed": "The organisation never writes to an address of this email.",
   "mail-problem-stopped-address-suppressed": "The organisation never writes to an address of this email.",
   "mail-problem-given-up": "Given up after many tries.",

@@ -337,6 +337,9 @@ export const refusals: SameKeys<typeof french> = {
   "mailbox-unreadable-title": "Mailbox out of reach",
   "mailbox-unreadable-detail": "Your mailbox could not be read: {reason}.",
   "mailbox-unreadable-repair": "Try again in a moment, or add the email as a file (.eml).",
+  "consent-needed-title": "Your permission is needed",
+  "consent-needed-detail": "{why}",
+  "consent-needed-repair": "Give it in the Microsoft window, then try again.",
   "record-changed-title": "This item has changed in the meantime",
   "record-changed-detail": "Somebody else changed or withdrew it since you displayed it. Nothing was saved.",
   "record-changed-repair":

@@ -222,6 +222,8 @@ export const common = {
   "mail-problem-still-a-draft": "Après l’envoi, le courriel est resté un brouillon.",
   "mail-problem-needs-sign-in": "Attend que la personne qui l’envoie ouvre l’onglet\u00a0: il part en son nom.",
   "mail-problem-needs-consent": "Attend que la personne, ou l’administration, consente à l’envoi en son nom.",
+  "mail-problem-needs-interaction":
+    "Attend que la personne ouvre l’onglet et s’identifie de nouveau chez Microsoft\u00a0: il part en son nom.",
   "mail-problem-address-suppressed": "L’organisme n’écrit jamais à une adresse de ce courriel.",
   "mail-problem-stopped-address-suppressed": "L’organisme n’écrit jamais à une adresse de ce courriel.",
   "mail-problem-given-up": "Abandonné après de nombreux essais.",

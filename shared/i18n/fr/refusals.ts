@@ -351,6 +351,9 @@ export const refusals = {
   "mailbox-unreadable-title": "Boîte aux lettres inaccessible",
   "mailbox-unreadable-detail": "Votre boîte aux lettres n’a pas pu être lue : {reason}.",
   "mailbox-unreadable-repair": "Réessayez dans un moment, ou déposez le courriel en fichier (.eml).",
+  "consent-needed-title": "Votre autorisation est demandée",
+  "consent-needed-detail": "{why}",
+  "consent-needed-repair": "Donnez-la dans la fenêtre de Microsoft, puis réessayez.",
   "record-changed-title": "Cet élément a changé entre-temps",
   "record-changed-detail":
     "Une autre personne l’a modifié ou retiré depuis que vous l’avez affiché. Rien n’a été enregistré.",

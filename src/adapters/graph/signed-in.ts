@@ -1,4 +1,4 @@
-import type { Attempt, Failure } from "../../app/ports.js";
+import type { Attempt, Consents, Failure } from "../../app/ports.js";
 import { originOrThrow } from "./endpoint.js";
 import { type Policy, usualPolicy } from "./policy.js";
 import { type ExchangedToken, entraNetwork, exchange, type TokenSettings, waitForPerson } from "./tokens.js";
@@ -14,7 +14,7 @@ export type SignedIn = {
   bring(signIn: { person: string; token: string; expiresMs: number }): void;
   /** For Graph, in the name of this person alone. `later` with `needs` while only the person can help. */
   token(person: string, how: { renew: boolean }): Promise<Attempt<string>>;
-};
+} & Consents;
 
 export type SignedInSettings = TokenSettings & {
   entraEndpoint: string;
@@ -28,7 +28,7 @@ type Person = {
   assertion: Assertion | null;
   exchanged: ExchangedToken | null;
   /** Entra's word on this very assertion: asked again only later, or with another one. */
-  refused: { failure: Failure; untilMs: number } | null;
+  refused: { failure: Failure; untilMs: number; claims: string | null } | null;
   pending: Promise<Attempt<string>> | null;
 };
 
@@ -61,11 +61,43 @@ export const createSignedIn = (settings: SignedInSettings): SignedIn => {
     const needs = failure.kind === "later" ? failure.needs : undefined;
     // A newcomer may have brought another assertion while this one was asked about.
     if (needs && known.assertion === assertion)
-      known.refused = { failure, untilMs: needs === "consent" ? policy.machineNow() + ASK_AGAIN_MS : Infinity };
+      known.refused = {
+        failure,
+        untilMs: needs === "consent" ? policy.machineNow() + ASK_AGAIN_MS : Infinity,
+        claims: attempt.claims ?? null,
+      };
     return attempt;
   };
 
+  const token: SignedIn["token"] = async (person, { renew }) => {
+    const known = people.get(person);
+    if (!known) return { ok: false, failure: waitForPerson("sign-in") };
+    if (known.exchanged && !renew && !ended(known.exchanged.expiresMs, MARGIN_MS))
+      return { ok: true, value: known.exchanged.token };
+    if (known.refused && known.refused.untilMs > policy.machineNow())
+      return { ok: false, failure: known.refused.failure };
+    const { assertion } = known;
+    if (!assertion || ended(assertion.expiresMs)) {
+      // What Graph no longer takes is not tried again.
+      if (renew) known.exchanged = null;
+      return { ok: false, failure: waitForPerson("sign-in") };
+    }
+    known.pending ??= exchanging(known, assertion).finally(() => {
+      known.pending = null;
+    });
+    return known.pending;
+  };
+
   return {
+    token,
+    lacking: async (person, { again }) => {
+      const known = people.get(person);
+      if (known && again) known.refused = null;
+      const attempt = await token(person, { renew: false });
+      const needs = !attempt.ok && attempt.failure.kind === "later" ? attempt.failure.needs : undefined;
+      if (needs !== "consent" && needs !== "interaction") return { lacks: null, claims: null };
+      return { lacks: needs, claims: known?.refused?.claims ?? null };
+    },
     keep: ({ person, token, expiresMs }) => {
       forgetOld();
       const known = people.get(person);
@@ -78,24 +110,6 @@ export const createSignedIn = (settings: SignedInSettings): SignedIn => {
       forgetOld();
       const known = people.get(person) ?? { assertion: null, exchanged: null, refused: null, pending: null };
       people.set(person, Object.assign(known, { exchanged: { token, expiresMs }, refused: null }));
-    },
-    token: async (person, { renew }) => {
-      const known = people.get(person);
-      if (!known) return { ok: false, failure: waitForPerson("sign-in") };
-      if (known.exchanged && !renew && !ended(known.exchanged.expiresMs, MARGIN_MS))
-        return { ok: true, value: known.exchanged.token };
-      if (known.refused && known.refused.untilMs > policy.machineNow())
-        return { ok: false, failure: known.refused.failure };
-      const { assertion } = known;
-      if (!assertion || ended(assertion.expiresMs)) {
-        // What Graph no longer takes is not tried again.
-        if (renew) known.exchanged = null;
-        return { ok: false, failure: waitForPerson("sign-in") };
-      }
-      known.pending ??= exchanging(known, assertion).finally(() => {
-        known.pending = null;
-      });
-      return known.pending;
     },
   };
 };

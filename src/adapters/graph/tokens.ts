@@ -1,5 +1,5 @@
 import type { INetworkModule } from "@azure/msal-node";
-import type { Attempt, Failure } from "../../app/ports.js";
+import type { Attempt, Failure, PersonNeed } from "../../app/ports.js";
 import { MICROSOFT_GRAPH } from "./endpoint.js";
 import { waitOf } from "./failures.js";
 import type { Policy } from "./policy.js";
@@ -49,9 +49,11 @@ export const applicationTokens = (
 };
 
 export type ExchangedToken = { token: string; expiresMs: number };
+/** `claims`: what Entra demands of the person's next sign-in, in its own words. */
+export type Exchanged = { ok: true; value: ExchangedToken } | { ok: false; failure: Failure; claims?: string | null };
 
 /** What is asked of Graph in a person's name: their own mailbox, and nothing else. */
-const PERSON_SCOPES = ["Mail.ReadWrite", "Mail.Send"].map((scope) => `${MICROSOFT_GRAPH}/${scope}`);
+export const PERSON_SCOPES = ["Mail.ReadWrite", "Mail.Send"].map((scope) => `${MICROSOFT_GRAPH}/${scope}`);
 
 /**
  * The token that the tab presented, exchanged for one of Graph in the person's name (OAuth 2.0 on-behalf-of flow). An
@@ -62,7 +64,7 @@ export const exchange = async (
   networkClient: INetworkModule,
   policy: Policy,
   assertion: string,
-): Promise<Attempt<ExchangedToken>> => {
+): Promise<Exchanged> => {
   const msal = await import("@azure/msal-node");
   try {
     const application = applicationOf(msal, settings, networkClient);
@@ -72,15 +74,17 @@ export const exchange = async (
     return { ok: true, value: { token: result.accessToken, expiresMs } };
   } catch (error) {
     const needs = neededOf(msal, error);
-    return { ok: false, failure: needs ? waitForPerson(needs) : tokenFailure(msal, error, policy) };
+    if (!needs) return { ok: false, failure: tokenFailure(msal, error, policy) };
+    const claims = (error instanceof msal.InteractionRequiredAuthError && error.claims) || null;
+    return { ok: false, failure: waitForPerson(needs), claims };
   }
 };
 
 /** Machine milliseconds between two looks whether the person has come. */
 const PERSON_WAIT_MS = 5_000;
 
-/** Nothing was asked of Graph, and nothing will be before the person has signed in, or has consented. */
-export const waitForPerson = (needs: "sign-in" | "consent"): Failure => ({
+/** Nothing was asked of Graph, and nothing will be before the person has signed in, or has answered Entra. */
+export const waitForPerson = (needs: PersonNeed): Failure => ({
   kind: "later",
   status: 0,
   retryAfterMs: PERSON_WAIT_MS,
@@ -88,9 +92,9 @@ export const waitForPerson = (needs: "sign-in" | "consent"): Failure => ({
 });
 
 /** Entra: an assertion that has ended is `invalid_grant`; a consent or another sign-in that is missing says so. */
-const neededOf = (msal: Msal, error: unknown): "sign-in" | "consent" | null => {
+const neededOf = (msal: Msal, error: unknown): PersonNeed | null => {
   if (error instanceof msal.InteractionRequiredAuthError)
-    return [error.errorCode, error.subError].includes("consent_required") ? "consent" : "sign-in";
+    return [error.errorCode, error.subError].includes("consent_required") ? "consent" : "interaction";
   return error instanceof msal.ServerError && error.errorCode === "invalid_grant" ? "sign-in" : null;
 };
 

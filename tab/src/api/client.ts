@@ -2,8 +2,9 @@ import type { z } from "zod";
 import type { Translate } from "../../../shared/i18n/index.js";
 import type { Problem } from "../../../shared/refusals.js";
 import { type Route, type RouteName, routes } from "../../../shared/routes.js";
+import type { ConsentGate } from "../consent/gate.js";
 import type { Tokens } from "../session/token.js";
-import { noAnswer, problemFrom, signedOut, unreadableAnswer } from "./problem.js";
+import { needsConsent, noAnswer, problemFrom, signedOut, unreadableAnswer } from "./problem.js";
 
 /** The tab API, typed by the table of routes that the server serves. Errors are values. */
 
@@ -40,7 +41,7 @@ const contentOf = (route: Route, { body }: Loose): Pick<RequestInit, "body" | "h
   return { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
 };
 
-export const connect = (tokens: Tokens, t: Translate, lang: () => string): Api => {
+export const connect = (tokens: Tokens, t: Translate, lang: () => string, gate: ConsentGate): Api => {
   const request = async (route: Route, ask: Loose, fresh: boolean, keepalive: boolean): Promise<Response | null> => {
     const token = await tokens.get(fresh);
     if (!token) return null;
@@ -67,7 +68,7 @@ export const connect = (tokens: Tokens, t: Translate, lang: () => string): Api =
       : { ok: false, problem: unreadableAnswer(t, response.status) };
   };
 
-  const ask = async (name: RouteName, given: Loose, keepalive: boolean): Promise<Answer<unknown>> => {
+  const once = async (name: RouteName, given: Loose, keepalive: boolean): Promise<Answer<unknown>> => {
     const route: Route = routes[name];
     try {
       const response = await requestTwice(route, given, keepalive);
@@ -75,6 +76,13 @@ export const connect = (tokens: Tokens, t: Translate, lang: () => string): Api =
     } catch {
       return { ok: false, problem: noAnswer(t) };
     }
+  };
+
+  /** What lacks the person's consent is made again by itself once it is given. */
+  const ask = async (name: RouteName, given: Loose, keepalive: boolean): Promise<Answer<unknown>> => {
+    const answer = await once(name, given, keepalive);
+    if (answer.ok || !needsConsent(answer.problem) || !(await gate.opened())) return answer;
+    return once(name, given, keepalive);
   };
 
   // The one place where the table's types are asserted: `read` has just parsed the answer with the route's own schema.

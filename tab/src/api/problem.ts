@@ -22,6 +22,9 @@ export const problemFrom = (body: unknown): Problem | null => {
   return parsed.success ? parsed.data : null;
 };
 
+/** The server tells by the type of the problem that the person's consent is lacking. */
+export const needsConsent = ({ type }: Problem): boolean => /\bconsent-needed$/.test(type);
+
 /** No answer came: nothing tells whether the request arrived, so the same action is to be tried again as it is. */
 export const noAnswer = (t: Translate): Problem => ({
   type: "about:blank",

@@ -6,6 +6,8 @@ const Config = z.object({
   /** Origin of the local Microsoft 365; local mode only. */
   m365: z.string().optional(),
   clientId: z.string().optional(),
+  /** Delegated mode: where a person consents, and to what. */
+  consent: z.object({ authorize: z.url(), scope: z.string() }).optional(),
 });
 export type Config = z.infer<typeof Config>;
 

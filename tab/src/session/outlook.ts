@@ -1,3 +1,4 @@
+import { askInWindow } from "../consent/ask.js";
 import { goTo, hashOf } from "../route.js";
 import type { Teams } from "./teams.js";
 import { keepToken } from "./token.js";
@@ -49,6 +50,8 @@ export const joinOutlook = async (): Promise<Teams | null> => {
     const asking = { allowSignInPrompt: true, allowConsentPrompt: true };
     return {
       tokens: keepToken(() => office.auth.getAccessToken(asking)),
+      // No host of teams-js is there to open a window.
+      trip: askInWindow,
       ...{ theme: "light", locale: displayLanguage, subPage: null, onTheme: () => undefined },
     };
   } catch {

@@ -1,3 +1,4 @@
+import { type Asking, askInTeams, type Trip } from "../consent/ask.js";
 import { keepToken, type Tokens } from "./token.js";
 
 /** Inside Teams, Outlook or Microsoft 365. teams-js is loaded only when framed: on import it fetches a list of its own. */
@@ -8,6 +9,8 @@ export type Teams = {
   theme: HostTheme;
   locale: string;
   subPage: string | null;
+  /** To Entra's page and back. */
+  trip: (asking: Asking) => Promise<Trip>;
   onTheme(changed: (theme: HostTheme) => void): void;
 };
 
@@ -29,7 +32,8 @@ export const joinTeams = async (): Promise<Teams | null> => {
     const context = await app.getContext();
     app.notifySuccess();
     return {
-      tokens: keepToken(() => authentication.getAuthToken()),
+      tokens: keepToken((claims) => authentication.getAuthToken(claims ? { claims: [claims] } : {})),
+      trip: askInTeams,
       theme: themeNamed(context.app.theme),
       locale: context.app.locale,
       subPage: context.page.subPageId || null,

@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** Where bearer tokens come from. `fresh` asks for a new one although the one at hand has not expired. */
-export type Tokens = { get(fresh: boolean): Promise<string | null> };
+/**
+ * Where bearer tokens come from. `fresh` asks for a new one although the one at hand has not expired; `claims`: what
+ * Entra demands of it.
+ */
+export type Tokens = { get(fresh: boolean, claims?: string): Promise<string | null> };
 
 const Claims = z.object({ exp: z.number() });
 const RENEW_BEFORE_MS = 120_000;
@@ -18,21 +21,21 @@ const expiryOf = (token: string): number => {
 };
 
 /** Keeps one token until shortly before it expires; calls made together share one request. */
-export const keepToken = (obtain: () => Promise<string | null>): Tokens => {
+export const keepToken = (obtain: (claims?: string) => Promise<string | null>): Tokens => {
   let held: { token: string; until: number } | null = null;
   let pending: Promise<string | null> | null = null;
 
-  const renew = async () => {
-    const token = await obtain().catch(() => null);
+  const renew = async (claims?: string) => {
+    const token = await obtain(claims).catch(() => null);
     held = token ? { token, until: expiryOf(token) } : null;
     pending = null;
     return token;
   };
 
   return {
-    get: async (fresh) => {
+    get: async (fresh, claims) => {
       if (!fresh && held && held.until - RENEW_BEFORE_MS > Date.now()) return held.token;
-      pending ??= renew();
+      pending ??= renew(claims);
       return pending;
     },
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { PersonId } from "../../../shared/ids.js";
 import { graphClient } from "../../../src/adapters/graph/client.js";
 import { graphMail } from "../../../src/adapters/graph/mail.js";
 import { createSignedIn, type SignedIn } from "../../../src/adapters/graph/signed-in.js";
@@ -28,7 +29,7 @@ const identity = () => ({
 });
 const settings = () => ({ ...identity(), policy: { machineNow: () => nowMs } });
 const idOf = (persona: string) => people.find((one) => one.persona === persona)?.id ?? "";
-const camille = idOf("client");
+const camille = PersonId.parse(idOf("client"));
 const alex = idOf("colleague");
 
 beforeEach(() => {
@@ -45,7 +46,10 @@ const token = async (persona: string, expiresIn = 3600): Promise<string> => {
 };
 const comes = async (persona: string, expiresIn = 3600) =>
   signedIn.keep({ person: idOf(persona), token: await token(persona, expiresIn), expiresMs: nowMs + expiresIn * 1000 });
-const needs = (what: "sign-in" | "consent") => ({ ok: false, failure: { kind: "later", status: 0, needs: what } });
+const needs = (what: "sign-in" | "consent" | "interaction") => ({
+  ok: false,
+  failure: { kind: "later", status: 0, needs: what },
+});
 const exchanges = () => asked.filter((path) => path.endsWith("/oauth2/v2.0/token")).length;
 const demand = (demands: string) => microsoft.local("sign-in", { persona: "client", demands });
 
@@ -85,13 +89,29 @@ describe("People who signed in to the tab", () => {
   test("another factor or a consent is waited for; the consent is asked about again by itself", async () => {
     await demand("interaction");
     await comes("client");
-    expect(await signedIn.token(camille, { renew: false })).toMatchObject(needs("sign-in"));
+    expect(await signedIn.token(camille, { renew: false })).toMatchObject(needs("interaction"));
+    expect(await signedIn.lacking(camille, { again: false })).toEqual({
+      lacks: "interaction",
+      claims: expect.stringContaining("acrs"),
+    });
     await demand("consent");
     signedIn = createSignedIn(settings());
     await comes("client");
     expect(await signedIn.token(camille, { renew: false })).toMatchObject(needs("consent"));
     await demand("nothing");
     nowMs += 61_000;
+    expect((await signedIn.token(camille, { renew: false })).ok).toBe(true);
+  });
+
+  test("Entra is asked anew at once when the person has answered it, and not before", async () => {
+    await demand("consent");
+    await comes("client");
+    for (const _ of [1, 2])
+      expect(await signedIn.lacking(camille, { again: false })).toMatchObject({ lacks: "consent" });
+    expect(exchanges()).toBe(1);
+    await demand("nothing");
+    expect(await signedIn.lacking(camille, { again: false })).toMatchObject({ lacks: "consent" });
+    expect(await signedIn.lacking(camille, { again: true })).toEqual({ lacks: null, claims: null });
     expect((await signedIn.token(camille, { renew: false })).ok).toBe(true);
   });
 

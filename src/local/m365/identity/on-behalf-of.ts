@@ -54,6 +54,7 @@ export async function exchangeFor(
       "interaction_required",
       50076,
       "Due to a configuration change made by your administrator, you must use multi-factor authentication.",
+      { claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}' },
     );
   const consented: readonly string[] = delegatedScopes;
   const granted = wanted.includes(".default") ? [...consented] : wanted;

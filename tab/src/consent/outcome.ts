@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+/** How a trip to Entra's page ended, as the page tells the tab that sent the person there. */
+export const Outcome = z.enum(["granted", "declined", "failed"]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** Who is told: Teams, the tab that opened the window, or the tab that the window itself goes back to. */
+export const Way = z.enum(["teams", "window", "here"]);
+export type Way = z.infer<typeof Way>;
+
+/** Between the windows of this origin alone; it says how it ended, and carries nothing else. */
+export const CHANNEL = "courtier.consent";
