@@ -49,7 +49,19 @@ export type Incoming = {
 
 const Value = z.record(z.string(), z.unknown());
 
+/** Of the activities under way: the edge, the handler and the press each ask for the same one. */
+const read = new WeakMap<object, Incoming | null>();
+
 export const readActivity = (raw: unknown): Incoming | null => {
+  if (typeof raw !== "object" || raw === null) return null;
+  const before = read.get(raw);
+  if (before !== undefined) return before;
+  const incoming = incomingOf(raw);
+  read.set(raw, incoming);
+  return incoming;
+};
+
+const incomingOf = (raw: object): Incoming | null => {
   const parsed = Activity.safeParse(raw);
   if (!parsed.success) return null;
   const { from, conversation, channelData, value, replyToId, channelId, ...activity } = parsed.data;
