@@ -4,7 +4,8 @@ import { textsIn, withoutCoding } from "./decoded.js";
 
 /** Stands in a line of HTTP and keeps what goes through, heads and bodies, as texts under every coat. */
 
-export type Passed = { place: string; texts: string[] };
+/** `status`: of an answer. */
+export type Passed = { place: string; texts: string[]; status?: number };
 
 export type Tap = {
   origin: string;
@@ -33,7 +34,8 @@ export async function tapOn(to: string): Promise<Tap> {
         sent.once("response", resolve).once("error", reject).end(body);
       });
       const given = await bytesOf(answer);
-      answered.push(passed(place, answer.rawHeaders.join("\n"), given, answer.headers["content-encoding"]));
+      const kept = passed(place, answer.rawHeaders.join("\n"), given, answer.headers["content-encoding"]);
+      answered.push({ ...kept, status: answer.statusCode ?? 0 });
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(given);
     } catch {
       outgoing.destroy();

@@ -30,8 +30,9 @@ const Pressed = z.object({ statusCode: z.int(), type: z.string(), value: z.unkno
 
 const CARD = "application/vnd.microsoft.card.adaptive";
 
-export async function chatAs(me: Persona, server: string): Promise<Chat> {
-  const channel = await openChannel();
+/** `overhear`: every byte that the assistant posts of its own accord. */
+export async function chatAs(me: Persona, server: string, overhear?: (bytes: Buffer) => void): Promise<Chat> {
+  const channel = await openChannel(overhear);
   let count = 0;
   const activity = (rest: Record<string, unknown>) => {
     count += 1;
@@ -90,13 +91,17 @@ export function textsOf(node: unknown): string[] {
 }
 
 /** Where the assistant posts its own messages: the connector of the channel, as far as it uses one. */
-async function openChannel(): Promise<{ url: string; told: () => string[]; close: () => Promise<void> }> {
+async function openChannel(
+  overhear?: (bytes: Buffer) => void,
+): Promise<{ url: string; told: () => string[]; close: () => Promise<void> }> {
   const told: string[] = [];
   const server = createServer((incoming, outgoing) => {
     const pieces: Buffer[] = [];
     incoming.on("data", (piece: Buffer) => pieces.push(piece));
     incoming.on("end", () => {
-      const said = Reply.safeParse(jsonOf(Buffer.concat(pieces).toString()));
+      const bytes = Buffer.concat(pieces);
+      overhear?.(bytes);
+      const said = Reply.safeParse(jsonOf(bytes.toString()));
       if (said.success)
         told.push([said.data.text ?? "", ...textsOf(said.data.attachments?.map(({ content }) => content))].join("\n"));
       outgoing.setHeader("content-type", "application/json");
