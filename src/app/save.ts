@@ -127,9 +127,10 @@ async function addEffects(rows: Rows, effects: OutboxRow[], now: Instant, carrie
   carried.rows.push(...due.filter(({ id }) => added.includes(id)));
 }
 
-/** What the calendar brings lets pass what a person asked for. */
+/** What the calendar brings, and the proof of a mail that has left, let pass what a person asked for and waits for. */
 const isBulk = (what: EffectPayload, mails: readonly MailToKeep[]): boolean =>
-  what.kind === "send-mail" && laneOf(mails.find(({ key }) => key === what.mail)?.kind) === "bulk";
+  what.kind === "proof" ||
+  (what.kind === "send-mail" && laneOf(mails.find(({ key }) => key === what.mail)?.kind) === "bulk");
 const viaIn = (actor: EventActor): Via | null => (actor.kind === "person" ? actor.via : null);
 
 /** In the order of the events: a request may be answered in the batch that makes it. */

@@ -26,9 +26,9 @@ export type Blow = (typeof blows)[number];
 /** Of a hundred mails: a death costs a start, and a held answer the client's whole patience. */
 const share: Record<Blow, number> = {
   "kill-before": 3,
-  "kill-after": 4,
+  "kill-after": 3,
   "reset-before": 20,
-  "reset-after": 25,
+  "reset-after": 26,
   hold: 2,
   storm: 2,
   "429": 16,
