@@ -12,7 +12,7 @@ export type GatheringPurpose = z.infer<typeof GatheringPurpose>;
 
 export const GatheringChoice = z.object({
   purpose: GatheringPurpose,
-  providers: z.array(ProviderId).max(500),
+  providers: z.array(ProviderId).max(5000),
   /** Left out: the proposed text. */
   body: paragraph(8000).optional(),
 });

@@ -61,7 +61,7 @@ export type RefusalFacts = {
   "duplicate-address": { providers: string[] };
   /** Those of the mail whose address the organisation never writes to. */
   "address-suppressed": { providers: string[] };
-  "too-many-recipients": { count: number; max: number };
+  "too-many-recipients": { count: number; max: number; over: number };
   "address-exposed": { where: string };
   "closing-not-set": Record<never, never>;
   "closing-not-business-day": { date: string; reason: string };

@@ -7,7 +7,7 @@ import { closingFault, MAX_DAYS, MIN_DAYS } from "./deadlines.js";
 import type { Facts, Given } from "./decide/given.js";
 import { allowsSending, answersCurrentContent, type Dossier } from "./dossier.js";
 import { missingPrerequisite } from "./prerequisites.js";
-import { addressFaults, MAX_PROVIDERS, qualifiedProviders } from "./recipients.js";
+import { addressFaults, qualifiedProviders, tooMany } from "./recipients.js";
 import { answerAgainst } from "./tasks.js";
 
 /** `null` when the rule holds. */
@@ -73,12 +73,8 @@ export function addresseesRefusal(
   const recipients = [...new Set(chosenIds)];
   if (recipients.length === 0)
     return { code: "no-recipient", facts: {}, rule: "s3-3-1-send-to-all", field: "recipients" };
-  if (recipients.length > MAX_PROVIDERS)
-    return {
-      code: "too-many-recipients",
-      facts: { count: recipients.length, max: MAX_PROVIDERS },
-      field: "recipients",
-    };
+  const many = tooMany(recipients);
+  if (many) return many;
   const qualified = new Map(qualifiedProviders(facts.providers, dossier.qualifications).map((p) => [p.id, p]));
   const strangers = recipients.filter((id) => !qualified.has(id));
   if (strangers.length > 0)

@@ -1,10 +1,8 @@
 import type { ProviderId, QualificationId } from "../../shared/ids.js";
+import { MAX_PROVIDERS } from "../../shared/recipients.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { RuleId } from "../guide/index.js";
 import type { Facts, ProviderFact } from "./decide/given.js";
-
-/** Exchange counts every recipient of a message, up to 500; one of them is the client's own mailbox, in To. */
-export const MAX_PROVIDERS = 499;
 
 /** Weight of a whole mail, attachments included. */
 export const MAX_MAIL_BYTES = 25 * 1024 * 1024;
@@ -44,6 +42,17 @@ export function addressFaults(
 }
 
 /**
+ * All are asked by one mail, so that all have it at the same moment. Leaving some out is the client's to decide and to
+ * explain: the guide (3.3.1) suggests to write to all.
+ */
+export function tooMany(recipients: readonly ProviderId[], field = "recipients"): Refusal | null {
+  const count = recipients.length;
+  if (count <= MAX_PROVIDERS) return null;
+  const facts = { count, max: MAX_PROVIDERS, over: count - MAX_PROVIDERS };
+  return { code: "too-many-recipients", facts, rule: "s3-3-1-send-to-all", field };
+}
+
+/**
  * Guide 3.3.3: whether a mail may go to these providers, each at the address of the provider table. Whoever was asked is
  * asked again whatever has become of their qualifications since.
  */
@@ -54,6 +63,8 @@ export function addressesRefusal(
 ): Refusal | null {
   const rule = "s3-3-3-provider-addresses" satisfies RuleId;
   if (recipients.length === 0) return { code: "no-recipient", facts: {}, rule, field };
+  const many = tooMany(recipients, field);
+  if (many) return many;
   const known = new Map(providers.map((provider) => [provider.id, provider]));
   const gone = recipients.filter((id) => !known.has(id));
   if (gone.length > 0) return { code: "provider-without-address", facts: { providers: gone }, rule, field };

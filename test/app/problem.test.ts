@@ -64,7 +64,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "address-suppressed": { providers: ["Fictif inc."] },
   "provider-own-address": { providers: ["Fictif inc."] },
   "duplicate-address": { providers: ["Fictif inc.", "Exemple ltée"] },
-  "too-many-recipients": { count: 600, max: 500 },
+  "too-many-recipients": { count: 600, max: 499, over: 101 },
   "address-exposed": { where: "text" },
   "closing-not-set": {},
   "closing-not-business-day": { date: "2026-12-25", reason: "christmas" },

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Facts } from "../../src/domain/decide/given.js";
 import type { Dossier } from "../../src/domain/dossier.js";
 import type { DossierEvent } from "../../src/domain/events.js";
+import { addressesRefusal } from "../../src/domain/recipients.js";
 import {
   closesAt,
   command,
@@ -9,6 +10,7 @@ import {
   decided,
   dossier,
   event,
+  facts,
   fileRef,
   fold,
   instant,
@@ -23,8 +25,8 @@ import {
   stories,
 } from "../build.js";
 
-const prepare = (change: Parameters<typeof command<"prepare-send">>[1] = {}, facts: Partial<Facts> = {}, at = now) =>
-  decided(dossier("authorised"), command("prepare-send", change), { facts, at });
+const prepare = (change: Parameters<typeof command<"prepare-send">>[1] = {}, known: Partial<Facts> = {}, at = now) =>
+  decided(dossier("authorised"), command("prepare-send", change), { facts: known, at });
 
 const send = (facts: Partial<Facts> = {}, on: Dossier = dossier("prepared"), at = now) =>
   decided(on, command("send-price-request"), { facts, at });
@@ -87,6 +89,17 @@ describe("s3-3-3-bcc: who may get the request", () => {
     [501, "too-many-recipients"],
   ])("%d providers and the client's own mailbox: %s", (count, expected) => {
     expect(outcome(prepare({ recipients: all(count) }, { providers: providers(count) }))).toBe(expected);
+  });
+
+  test("says how many are too many, by which recommendation, and whoever was asked is asked again by one mail too", () => {
+    const refusal = {
+      code: "too-many-recipients",
+      facts: { count: 502, max: 499, over: 3 },
+      rule: "s3-3-1-send-to-all",
+    };
+    expect(prepare({ recipients: all(502) }, { providers: providers(502) })).toMatchObject({ refusal });
+    expect(addressesRefusal(all(502), facts({ providers: providers(502) }))).toMatchObject(refusal);
+    expect(addressesRefusal(all(499), facts({ providers: providers(502) }))).toBeNull();
   });
 
   test("counts a provider who is named twice once", () => {

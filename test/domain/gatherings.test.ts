@@ -42,6 +42,17 @@ describe("written information gathering (3.3.1)", () => {
     expect(outcome(decided(dossier("opened"), ask(both), { facts }))).toBe("provider-without-address");
   });
 
+  test.each([
+    [499, "task-declared gathering-requested"],
+    [500, "too-many-recipients"],
+    [501, "too-many-recipients"],
+  ])("%d providers and the client’s own mailbox in one mail: %s", (count, expected) => {
+    const all = Array.from({ length: count }, (_, index) => providerId(index + 1));
+    expect(
+      outcome(decided(dossier("opened"), ask({ providers: all }), { facts: { providers: providers(count) } })),
+    ).toBe(expected);
+  });
+
   test("what was not read does not leave, nor the same mail twice; a failed one may", () => {
     expect(outcome(decided(dossier("opened"), ask({ preview: sha("autre") })))).toBe("preview-stale");
     const asked = event("gathering-requested");

@@ -189,8 +189,10 @@ export const refusals: SameKeys<typeof french> = {
   "duplicate-address-detail": "These providers have the same address in the table: {providers}.",
   "duplicate-address-repair": "Keep only one, or have the administrator correct the table.",
   "too-many-recipients-title": "Too many recipients",
-  "too-many-recipients-detail": "{count} recipients; one email allows {max} at most.",
-  "too-many-recipients-repair": "Shorten the list, or contact the administrator.",
+  "too-many-recipients-detail":
+    "{count} providers are chosen; the request leaves in a single email, so that all have it at the same time, and an email allows {max} at most.",
+  "too-many-recipients-repair":
+    "Untick at least {over} and give the reason for each exclusion, or ask for one more qualification.",
   "closing-not-set-title": "The closing date is missing",
   "closing-not-set-detail": "The closing date for responses is not chosen.",
   "closing-not-set-repair": "Choose a date and a time in “Prepare the sending”.",

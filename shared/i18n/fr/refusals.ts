@@ -195,8 +195,10 @@ export const refusals = {
   "duplicate-address-detail": "Ces prestataires ont la même adresse dans le tableau : {providers}.",
   "duplicate-address-repair": "Gardez-en un seul, ou faites corriger le tableau par l’administrateur.",
   "too-many-recipients-title": "Trop de destinataires",
-  "too-many-recipients-detail": "{count} destinataires; un courriel en permet au plus {max}.",
-  "too-many-recipients-repair": "Réduisez la liste, ou communiquez avec l’administrateur.",
+  "too-many-recipients-detail":
+    "{count} prestataires sont choisis; la demande part en un seul courriel, pour que tous l’aient au même moment, et un courriel en permet au plus {max}.",
+  "too-many-recipients-repair":
+    "Décochez-en au moins {over} et donnez la raison de chaque exclusion, ou demandez une qualification de plus.",
   "closing-not-set-title": "Il manque la date limite",
   "closing-not-set-detail": "La date limite des réponses n’est pas choisie.",
   "closing-not-set-repair": "Choisissez une date et une heure dans « Préparer l’envoi ».",

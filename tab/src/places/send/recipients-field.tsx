@@ -1,5 +1,6 @@
 import { Button, Checkbox, Input } from "@fluentui/react-components";
 import { useState } from "react";
+import { MAX_PROVIDERS } from "../../../../shared/recipients.js";
 import type { ProviderView } from "../../../../shared/views.js";
 import { Note } from "../../parts/note.js";
 import { useWords } from "../../words.js";
@@ -52,6 +53,12 @@ export const RecipientsField = ({ qualified, excluded, change, error }: Props) =
       {qualified.length > 0 && solicited === 1 && (
         <Note tone="warning" title={t("common.warning-single-provider")}>
           <p>{t("tab.single-provider")}</p>
+        </Note>
+      )}
+      {solicited > MAX_PROVIDERS && (
+        <Note tone="warning" title={t("refusals.too-many-recipients-title")}>
+          <p>{t("refusals.too-many-recipients-detail", { count: solicited, max: MAX_PROVIDERS })}</p>
+          <p>{t("refusals.too-many-recipients-repair", { over: solicited - MAX_PROVIDERS })}</p>
         </Note>
       )}
       {error && <p className="field-error">{error}</p>}
