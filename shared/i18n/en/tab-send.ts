@@ -59,6 +59,7 @@ export const tabSend = {
   "upload-returned": "Upload the returned version",
   title: "Title of the dossier",
   "title-hint": "Suggested from the file name. The providers will see it in the subject of the mail.",
+  "title-hint-kept": "The providers will see it in the subject of the email.",
   "qualifications-hint": "Only the providers who hold all the qualifications ticked will be solicited.",
   "no-qualifications": "The provider table has not been imported yet. Ask the administrator of the assistant.",
   rcti: "Is your organisation subject to the RCTI?",

@@ -57,6 +57,7 @@ export const tabSend = {
   "upload-returned": "Téléverser la version retournée",
   title: "Titre du dossier",
   "title-hint": "Proposé d’après le nom du fichier. Les prestataires le verront dans l’objet du courriel.",
+  "title-hint-kept": "Les prestataires le verront dans l’objet du courriel.",
   "qualifications-hint": "Seuls les prestataires qui détiennent toutes les qualifications cochées seront sollicités.",
   "no-qualifications":
     "Le tableau des prestataires n’a pas encore été importé. Adressez-vous à l’administration de l’assistant.",

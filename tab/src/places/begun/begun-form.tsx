@@ -56,6 +56,7 @@ export const BegunDossierForm = ({ catalogue, places }: { catalogue: CatalogueVi
         change={change}
         catalogue={catalogue}
         asksProfile={me.organisation.profile === null}
+        isNew
         errors={{ title: undefined, qualifications: undefined, profile: undefined }}
       />
       <BegunFacts form={form} change={change} catalogue={catalogue} places={places} />

@@ -149,6 +149,7 @@ export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) =>
             change={change}
             catalogue={catalogue}
             asksProfile={!me.organisation.profile}
+            isNew={dossier === null}
             errors={{ title: error("title"), qualifications: error("qualifications"), profile: error("profile") }}
           />
         </div>

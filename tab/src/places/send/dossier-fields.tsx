@@ -9,11 +9,13 @@ type Props = {
   change: (part: Partial<Fields>) => void;
   catalogue: CatalogueView;
   asksProfile: boolean;
+  /** Its title was not given yet: one is proposed. */
+  isNew: boolean;
   errors: { title: string | undefined; qualifications: string | undefined; profile: string | undefined };
 };
 
 /** What the dossier is about: its title, the qualifications asked, and, once for the organisation, the RCTI. */
-export const DossierFields = ({ form, change, catalogue, asksProfile, errors }: Props) => {
+export const DossierFields = ({ form, change, catalogue, asksProfile, isNew, errors }: Props) => {
   const { t } = useWords();
   // One that was withdrawn since stays with the dossier that names it.
   const offered = catalogue.qualifications.filter(
@@ -26,7 +28,12 @@ export const DossierFields = ({ form, change, catalogue, asksProfile, errors }: 
   return (
     <section className="card" aria-labelledby="dossier-fields">
       <h2 id="dossier-fields">{t("common.dossier")}</h2>
-      <Field label={t("tab.title")} hint={t("tab.title-hint")} validationMessage={errors.title} required>
+      <Field
+        label={t("tab.title")}
+        hint={t(isNew ? "tab.title-hint" : "tab.title-hint-kept")}
+        validationMessage={errors.title}
+        required
+      >
         <Input
           id="field-title"
           maxLength={120}
