@@ -199,6 +199,18 @@ describe("A button", () => {
     expect(said).toContain("Réessayer");
   });
 
+  test("of a mail that no longer says until when to answer is refused with the rule, its section and the repair (s3-3-3-response-delay broken)", async () => {
+    const { bot, state } = await start();
+    const facts = { words: ["10\u00a0décembre\u00a02026"] };
+    state.refusal = { code: "mail-words-missing", facts, rule: "s3-3-3-response-delay", field: "body" };
+    const { said } = invoked(await bot.post(press("send-price-request", send)));
+    expect(said).toContain("Le courriel ne dit plus ce que le guide demande");
+    expect(said).toMatch(/10\s*décembre/);
+    expect(said).toMatch(/section 3\.3\.3/);
+    expect(said).toContain("Remettez-le dans le texte");
+    expect(state.done.size).toBe(0);
+  });
+
   test("of a card that is out of date shows the present state and says so", async () => {
     const { bot, state } = await start();
     state.refusal = { code: "preview-stale", facts: {} };
