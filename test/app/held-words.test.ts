@@ -18,6 +18,7 @@ import {
   readyToSend,
   sentMails,
   settle,
+  uploaded,
   view,
   type World,
 } from "./world.js";
@@ -168,6 +169,37 @@ describe("before a mail leaves", () => {
       const timeless = body.replace(/ La date limite reste .*/, "");
       expect(await try_({ ...choice, body: timeless })).toMatchObject({ rules: ["s3-3-3-response-delay"] });
       expect(await try_({ ...choice, body: `${body}\n\nBonne journée (fictif).` })).toEqual({ code: "ok", rules: [] });
+    });
+
+    test("an addendum that moves the date says the new one; words that kept the old one are refused (s3-3-3-response-delay kept, broken)", async () => {
+      const when = world.clock.now();
+      const fact = {
+        dossierId,
+        kind: "question-changes-request" as const,
+        when,
+        note: "Portée revue (fictif).",
+        told: [],
+      };
+      must(await act(asked("record-incident", fact)));
+      const incident = (await view(world, dossierId)).incidents.at(-1)?.number ?? 0;
+      const decision = await uploaded(world, "De: courtier\nObjet: RE\n\nReporté.", "evidence", "decision.eml");
+      const moved = {
+        closesOn: "2026-12-15" as LocalDate,
+        closesAtTime: "16:00",
+        decision,
+        decisionName: "decision.eml",
+      };
+      const choice = { incident, what: "addendum-all" as const };
+      const before = must(await world.app.incidentMailPreview(camille, dossierId, choice));
+      expect(before.body).toMatch(/La date limite reste le 10\sdécembre\s2026/);
+      const after = must(await world.app.incidentMailPreview(camille, dossierId, { ...choice, closing: moved }));
+      expect(after.body).toMatch(/La date limite est reportée au 15\sdécembre\s2026/);
+      const lost = async (body: string) => {
+        const read = await world.app.incidentMailPreview(camille, dossierId, { ...choice, closing: moved, body });
+        return must(read).refusals.filter(({ title }) => title.startsWith("Le courriel ne dit plus"));
+      };
+      expect(await lost(before.body)).toMatchObject([{ rule: { id: "s3-3-3-response-delay" } }]);
+      expect(await lost(after.body)).toEqual([]);
     });
 
     test("who phoned is told that questions are put in writing (s3-3-3-questions-in-writing)", async () => {
