@@ -47,7 +47,7 @@ const FORWARD = 5_000;
 const TELL_EVERY = 15_000;
 /** Sendings whose reply is looked at too, and how long it may take to be known, in milliseconds. */
 const REPLIES = 120;
-const REPLIES_PATIENCE = 60_000;
+const REPLIES_PATIENCE = 180_000;
 
 async function run(options: Options): Promise<boolean> {
   const place = await placeFor(options);
