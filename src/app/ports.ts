@@ -354,7 +354,10 @@ export type DossierMessage = {
 /** Proactive messages to one person, where that person has installed the assistant. */
 /** Delegated mode: what stands between a person who is here and a token in their name. */
 export type Consents = {
-  /** `again`: asked anew although Entra has said no before. */
+  /**
+   * What Entra said when something was to be done; nobody is asked for what nothing needs. `again`: Entra is asked
+   * anew.
+   */
   lacking(person: PersonId, how: { again: boolean }): Promise<{ lacks: ConsentNeed | null; claims: string | null }>;
 };
 

@@ -179,7 +179,7 @@ describe("A request that needs the consent", () => {
 
 test("another sign-in that is wanted is led through the same way, in English too", async () => {
   await restarted("interaction");
-  await open();
+  await open("#/nouveau");
   await bar().getByText("Une connexion de plus est demandée").first().waitFor();
   await page.getByRole("button", { name: "English" }).click();
   await bar().getByText("One more sign-in is needed").first().waitFor();
@@ -192,9 +192,9 @@ test("the bar stands in every width and colour", async () => {
   await restarted("consent");
   const shown = async (on: Page) => on.getByRole("button", { name: "Donner l’autorisation" }).waitFor();
   await looksRight(browser, [
-    { name: "consent-bar", address: `${ready.tab}?persona=client#/`, set: shown },
+    { name: "consent-bar", address: `${ready.tab}?persona=client#/nouveau`, set: shown },
     {
-      ...{ name: "consent-blocked", address: `${ready.tab}?persona=client#/courriels` },
+      ...{ name: "consent-blocked", address: `${ready.tab}?persona=client#/nouveau` },
       set: async (on) => {
         await on.evaluate("window.open = () => null");
         await on.getByRole("button", { name: "Donner l’autorisation" }).click();

@@ -92,11 +92,15 @@ export const createSignedIn = (settings: SignedInSettings): SignedIn => {
     token,
     lacking: async (person, { again }) => {
       const known = people.get(person);
-      if (known && again) known.refused = null;
-      const attempt = await token(person, { renew: false });
-      const needs = !attempt.ok && attempt.failure.kind === "later" ? attempt.failure.needs : undefined;
-      if (needs !== "consent" && needs !== "interaction") return { lacks: null, claims: null };
-      return { lacks: needs, claims: known?.refused?.claims ?? null };
+      if (known && again) {
+        known.refused = null;
+        await token(person, { renew: false });
+      }
+      const { refused = null, exchanged = null } = known ?? {};
+      const needs = refused?.failure.kind === "later" ? refused.failure.needs : undefined;
+      const serves = exchanged !== null && !ended(exchanged.expiresMs, MARGIN_MS);
+      if (serves || (needs !== "consent" && needs !== "interaction")) return { lacks: null, claims: null };
+      return { lacks: needs, claims: refused?.claims ?? null };
     },
     keep: ({ person, token, expiresMs }) => {
       forgetOld();

@@ -11,7 +11,7 @@ import type { ConsentGate } from "./gate.js";
 const TRIES = 5;
 const BETWEEN_MS = 2_000;
 /** Something may come to lack while the tab is open: a mail that leaves later, a permission that was withdrawn. */
-const LOOK_MS = 15_000;
+const LOOK_MS = 5_000;
 
 export type Stage =
   | "needed"

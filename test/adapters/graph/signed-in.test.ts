@@ -103,9 +103,12 @@ describe("People who signed in to the tab", () => {
     expect((await signedIn.token(camille, { renew: false })).ok).toBe(true);
   });
 
-  test("Entra is asked anew at once when the person has answered it, and not before", async () => {
+  test("nobody is asked for what nothing needs; Entra is asked anew at once when the person has answered it, and not before", async () => {
     await demand("consent");
     await comes("client");
+    expect(await signedIn.lacking(camille, { again: false })).toEqual({ lacks: null, claims: null });
+    expect(exchanges()).toBe(0);
+    await signedIn.token(camille, { renew: false });
     for (const _ of [1, 2])
       expect(await signedIn.lacking(camille, { again: false })).toMatchObject({ lacks: "consent" });
     expect(exchanges()).toBe(1);
