@@ -3,6 +3,7 @@ import { type Command, type CommandType, isOpening, type Opening } from "../../s
 import type { ActionId, DossierId, Instant, MailKey, PersonId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import { CommandOutcome } from "../../shared/views.js";
+import { isApprovalEvent } from "../domain/approvals.js";
 import { localDateOf } from "../domain/calendar.js";
 import { decide } from "../domain/decide/decide.js";
 import type { Decision, Facts } from "../domain/decide/given.js";
@@ -25,9 +26,9 @@ import { mailTextsOf } from "./mail-texts/texts.js";
 import { composePrerequisite } from "./prerequisites.js";
 import { tellFormer } from "./restarted.js";
 import { freeze } from "./review-rows.js";
-import { type Carried, everyWrite, type MailToKeep, readState, save } from "./save.js";
+import { type Batch, type Carried, everyWrite, type MailToKeep, prepare, readState, save, takenOver } from "./save.js";
 import { stepMailToKeep } from "./step-mail.js";
-import { LostRace, type Rows } from "./store.js";
+import { type KeptAct, LostRace, type Rows } from "./store.js";
 import { changesInWords } from "./team.js";
 import { sinceBrokerSaw } from "./versions.js";
 import { composeFollowUp } from "./waits.js";
@@ -70,8 +71,8 @@ export const itself = <T>(answer: T): T => answer;
 /** What is answered to an accepted command. `read` travels with the writes, so that nobody waits for it on its own. */
 export type Answering<Read, Answer> = {
   read(rows: Rows, id: DossierId): Promise<Read>;
-  /** Written with the command, unless it was accepted before. */
-  also?(rows: Rows, id: DossierId): Promise<void>;
+  /** The message that shows the dossier's card from then on, unless the command was accepted before. */
+  shownOn?: string;
   say(rows: Rows, done: Done, read: Read): Promise<Answer>;
 };
 /** `dossier` is the state after the command, `updatedAt` the instant of its last event. `changed`: by this very call. */
@@ -97,8 +98,13 @@ export async function actAnswering<Read, Answer, Told>(
   atHand: AtHand | null = null,
 ): Promise<Result<Told>> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const carried = deps.hands ? { hands: deps.hands, rows: [], more: false } : null;
+    const carried: Carried | null = deps.hands ? { hands: deps.hands, rows: [], more: false } : null;
     try {
+      const answer = attempt === 1 ? await inOneStatement(deps, actor, command, answering, carried, atHand) : null;
+      if (answer !== null) {
+        carried?.hands.carry(carried.rows, carried.more);
+        return { ok: true, value: tell(answer) };
+      }
       const told = await deps.store.transactionTold(
         (rows) => once(deps, rows, actor, command, answering, carried, attempt === 1 ? atHand : null),
         (result): Result<Told> => (result.ok ? { ok: true, value: tell(result.value) } : result),
@@ -117,7 +123,7 @@ async function once<Read, Answer>(
   rows: Rows,
   actor: Actor,
   command: Command,
-  { read, also, say }: Answering<Read, Answer>,
+  { read, shownOn, say }: Answering<Read, Answer>,
   carried: Carried | null,
   atHand: AtHand | null,
 ): Promise<Result<Answer>> {
@@ -134,34 +140,11 @@ async function once<Read, Answer>(
   if (!isOpening(command) && !stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
   const { dossier, lastHash } = stored ? readState(stored.state) : { dossier: null, lastHash: null };
   const revision = stored?.revision ?? 0;
-  const stale = isOpening(command) || !dossier ? null : await staleSection(rows, actor, command, dossier, revision);
-  if (stale) return { ok: false, refusal: stale };
-
-  const at = deps.clock.now();
-  const facts = await gatherFacts(deps, rows, actor, command, dossier);
-  const decision = decide({ dossier: dossier as Dossier, command, actor, at, facts });
+  const taken = await decisionOn(deps, rows, actor, command, { dossier, lastHash, revision });
   // Saving would find out that somebody was faster; what saves nothing must rest on what is so now.
-  if (first && (!decision.ok || decision.events.length === 0)) throw new LostRace();
-  if (!decision.ok) return { ok: false, refusal: await withNames(rows, actor, decision.refusal) };
-
-  const id = isOpening(command) ? facts.newDossierId : command.dossierId;
-  const events = withConsequences(deps.hash, dossier, decision.events, { at, person: actor.person });
-  const batch = {
-    organisation: actor.organisation,
-    id,
-    before: dossier,
-    revision,
-    lastHash,
-    actor: { kind: "person" as const, id: actor.person, via: viaOf(actor, command) },
-    at,
-    events,
-    rules: decision.rules,
-    mails: [
-      ...(await mailsOf(deps, rows, actor, dossier, decision, facts, command)),
-      ...(await approvalMails(deps, rows, { ...actor, via: viaOf(actor, command) }, dossier, events, at)),
-    ],
-  };
-  const outcome: CommandOutcome = { dossierId: id, revision: revision + events.length, replayed: false };
+  if (first && (!taken.ok || taken.events.length === 0)) throw new LostRace();
+  if (!taken.ok) return taken;
+  const { events, batch, outcome, id, at } = taken;
   // The former dossier has effects of its own.
   if (carried && command.type === "open-linked-dossier") carried.more = true;
   let after = dossier;
@@ -173,15 +156,15 @@ async function once<Read, Answer>(
     events.length > 0 && keepEvents(),
     isOpening(command) && keepProfile(rows, actor, command),
     command.type === "open-linked-dossier" && tellFormer(deps, rows, actor, command, { id, at }),
-    ...decision.events.map((event) => event.type === "send-cancelled" && cancelRow(rows, event.mail)),
-    command.type === "resolve-unknown-send" && settleLedger(rows, dossier, command),
+    ...events.map((event) => event.type === "send-cancelled" && cancelRow(rows, event.mail)),
+    settleLedger(rows, declaredBy(command, dossier)),
     (command.type === "resolve-incident-mail" ||
       command.type === "resolve-gathering-mail" ||
       command.type === "resolve-answers-mail" ||
       command.type === "resolve-step-mail") &&
       settleRow(rows, command.mail, command.verdict),
     keepOutcome(rows, actor, outcome, command, at),
-    also?.(rows, id) ?? false,
+    shownOn !== undefined && rows.chat.saveShownCard(actor.person, id, shownOn),
   ]);
   // Both end before the transaction does, whichever fails.
   const [written, found] = await Promise.allSettled([writes, read(rows, id)]);
@@ -191,6 +174,110 @@ async function once<Read, Answer>(
   const updatedAt = events.length > 0 ? at : (stored?.updatedAt ?? at);
   const done = { outcome, dossier: after, updatedAt, changed: events.length > 0 };
   return { ok: true, value: await say(rows, done, found.value) };
+}
+
+type Standing = { dossier: Dossier | null; lastHash: string | null; revision: number };
+type Taken = {
+  ok: true;
+  id: DossierId;
+  at: Instant;
+  events: DossierEvent[];
+  batch: Batch;
+  outcome: CommandOutcome;
+};
+
+/** What the command comes to on a dossier as it stands: nothing is written. */
+async function decisionOn(
+  deps: Deps,
+  rows: Rows,
+  actor: Actor,
+  command: Command,
+  { dossier, lastHash, revision }: Standing,
+): Promise<Taken | { ok: false; refusal: Refusal }> {
+  const stale = isOpening(command) || !dossier ? null : await staleSection(rows, actor, command, dossier, revision);
+  if (stale) return { ok: false, refusal: stale };
+  const at = deps.clock.now();
+  const facts = await gatherFacts(deps, rows, actor, command, dossier);
+  const decision = decide({ dossier: dossier as Dossier, command, actor, at, facts });
+  if (!decision.ok) return { ok: false, refusal: await withNames(rows, actor, decision.refusal) };
+  const id = isOpening(command) ? facts.newDossierId : command.dossierId;
+  const via = viaOf(actor, command);
+  const events = withConsequences(deps.hash, dossier, decision.events, { at, person: actor.person });
+  const batch: Batch = {
+    organisation: actor.organisation,
+    id,
+    before: dossier,
+    revision,
+    lastHash,
+    actor: { kind: "person", id: actor.person, via },
+    at,
+    events,
+    rules: decision.rules,
+    mails: [
+      ...(await mailsOf(deps, rows, actor, dossier, decision, facts, command)),
+      ...(await approvalMails(deps, rows, { ...actor, via }, dossier, events, at)),
+    ],
+  };
+  const outcome: CommandOutcome = { dossierId: id, revision: revision + events.length, replayed: false };
+  return { ok: true, id, at, events, batch, outcome };
+}
+
+/**
+ * Acts that mostly come down to one event and rest on little: they are tried in one statement first, which is all that
+ * a person waits for. `null` when this one is not so, or when somebody was faster: then it goes the way of all.
+ */
+const shortActs: ReadonlySet<CommandType> = new Set([
+  "set-concerns",
+  "answer-tasks",
+  "set-team",
+  "take-over-dossier",
+  "adopt-profile",
+  "dismiss-received-mail",
+  "resolve-unknown-send",
+]);
+
+async function inOneStatement<Read, Answer>(
+  deps: Deps,
+  actor: Actor,
+  command: Command,
+  { read, shownOn, say }: Answering<Read, Answer>,
+  carried: Carried | null,
+  atHand: AtHand | null,
+): Promise<Answer | null> {
+  const stored = usable(atHand, actor, command)?.stored;
+  if (!stored || !shortActs.has(command.type)) return null;
+  const { rows } = deps.store;
+  const { dossier: before, lastHash } = readState(stored.state);
+  const taken = await decisionOn(deps, rows, actor, command, { dossier: before, lastHash, revision: stored.revision });
+  const [event, ...more] = taken.ok ? taken.events : [];
+  if (!taken.ok || !event || more.length > 0 || isApprovalEvent(event) || taken.batch.mails.length > 0) return null;
+  const { batch, outcome, id, at } = taken;
+  const { dossier, stored: next, links, effects, settled } = await prepare(deps, rows, batch);
+  const [link] = links;
+  if (!link || settled.length > 0) return null;
+  assertLands(command, dossier);
+  const kept = takenOver(effects, at, carried);
+  const act: KeptAct = {
+    dossier: next,
+    expectedRevision: stored.revision,
+    event: link,
+    action: { person: actor.person, action: command.actionId, outcome: JSON.stringify(outcome) },
+    effects: effects.map((row) => ({ row, takenUntil: kept?.due.includes(row) ? kept.until : null })),
+    declared: declaredBy(command, before),
+    shownOn: shownOn ?? null,
+  };
+  try {
+    const [written, found] = await deps.store.together((one) =>
+      Promise.allSettled([one.keepAct(act), read(one, id)] as const),
+    );
+    if (written.status === "rejected") throw written.reason;
+    if (found.status === "rejected") throw found.reason;
+    carried?.rows.push(...(kept?.due ?? []).filter((row) => written.value.includes(row.id)));
+    return await say(rows, { outcome, dossier, updatedAt: at, changed: true }, found.value);
+  } catch (error) {
+    if (error instanceof LostRace) return null;
+    throw error;
+  }
 }
 
 async function readForCommand(
@@ -341,18 +428,20 @@ export async function namesFor(
 }
 
 /** What a person settled is settled in the ledger too, so that nothing stays "to be checked". */
-async function settleLedger(
-  rows: Rows,
-  dossier: Dossier | null,
-  { verdict }: Extract<Command, { type: "resolve-unknown-send" }>,
-): Promise<void> {
-  if (dossier?.send.state !== "unknown") return;
-  await settleRow(rows, dossier.send.mail, verdict);
+function declaredBy(command: Command, dossier: Dossier | null): KeptAct["declared"] {
+  if (command.type !== "resolve-unknown-send" || dossier?.send.state !== "unknown") return null;
+  return { mail: dossier.send.mail, ...declared(command.verdict) };
+}
+
+const declared = (verdict: "sent" | "not-sent") =>
+  ({ state: verdict === "sent" ? "sent" : "failed", problem: `declared-${verdict}` }) as const;
+
+async function settleLedger(rows: Rows, settled: KeptAct["declared"]): Promise<void> {
+  if (settled) await rows.mails.move(settled.mail, "unknown", { state: settled.state, problem: settled.problem });
 }
 
 async function settleRow(rows: Rows, mail: MailKey, verdict: "sent" | "not-sent"): Promise<void> {
-  const state = verdict === "sent" ? "sent" : "failed";
-  await rows.mails.move(mail, "unknown", { state, problem: `declared-${verdict}` });
+  await rows.mails.move(mail, "unknown", declared(verdict));
 }
 
 /** Not yet begun: the row that waits for its minute ends here. */

@@ -12,7 +12,15 @@ import { canonical, seal } from "./journal.js";
 import type { Hands } from "./outbox.js";
 import { laneOf } from "./pace.js";
 import { keepReview, type Settlement, settlements } from "./review-rows.js";
-import { LostRace, type MailKind, type MailRow, type OutboxRow, type Rows, type StoredDossier } from "./store.js";
+import {
+  LostRace,
+  type MailKind,
+  type MailRow,
+  type OutboxRow,
+  type Rows,
+  type StoredDossier,
+  type StoredEvent,
+} from "./store.js";
 
 /** A mail that an event of the batch announces, composed beforehand. */
 export type MailToKeep = {
@@ -59,6 +67,55 @@ export type Carried = {
   more: boolean;
 };
 
+/** What a batch makes of the dossier, sealed; nothing is written yet. */
+export type Prepared = {
+  dossier: Dossier;
+  stored: StoredDossier;
+  links: StoredEvent[];
+  effects: OutboxRow[];
+  settled: Settlement[];
+};
+
+export async function prepare(
+  deps: Pick<Deps, "hash" | "newId">,
+  rows: Rows,
+  { organisation, id, before, revision, lastHash, actor, at, events, rules, mails }: Batch,
+): Promise<Prepared> {
+  const effects: OutboxRow[] = [];
+  const settled: Settlement[] = [];
+  let dossier = before;
+  let seq = revision;
+  for (const event of events) {
+    seq += 1;
+    const former = dossier;
+    dossier = evolve(former, event, at);
+    settled.push(...settlements(event, former, dossier, { at, via: viaIn(actor) }));
+    const settings = await settingsOf(rows, dossier, event);
+    for (const { key, dueAt, what } of effectsOf(event, seq, dossier, at, settings))
+      effects.push({
+        id: deps.newId(),
+        key,
+        kind: what.kind,
+        organisation,
+        dossier: id,
+        payload: canonical(what),
+        dueAt,
+        attempts: 0,
+        ...(isBulk(what, mails) && { bulk: true }),
+      });
+  }
+  if (!dossier) throw new Error("A batch without events cannot begin a dossier.");
+  const links = seal(
+    deps.hash,
+    { organisation, dossier: id },
+    { seq: revision, hash: lastHash },
+    events.map((event) => ({ at, actor, rules, event })),
+  );
+  // No hash rests on its text: `verify` compares what it says.
+  const state = JSON.stringify({ dossier, lastHash: links.at(-1)?.hash ?? lastHash });
+  return { dossier, stored: { organisation, id, revision: seq, state, updatedAt: at }, links, effects, settled };
+}
+
 /**
  * Journal, state, mails and outbox in the caller's transaction: either all of it happened or nothing did.
  * Throws `LostRace` when somebody else was faster.
@@ -69,62 +126,46 @@ export async function save(
   batch: Batch,
   carried: Carried | null = null,
 ): Promise<Dossier> {
-  const { organisation, id, at, events, rules } = batch;
-  const outbox: OutboxRow[] = [];
-  const settled: Settlement[] = [];
-  let dossier = batch.before;
-  let seq = batch.revision;
-  for (const event of events) {
-    seq += 1;
-    const before = dossier;
-    dossier = evolve(before, event, at);
-    settled.push(...settlements(event, before, dossier, { at, via: viaIn(batch.actor) }));
-    const settings = await settingsOf(rows, dossier, event);
-    for (const { key, dueAt, what } of effectsOf(event, seq, dossier, at, settings))
-      outbox.push({
-        id: deps.newId(),
-        key,
-        kind: what.kind,
-        organisation,
-        dossier: id,
-        payload: canonical(what),
-        dueAt,
-        attempts: 0,
-        ...(isBulk(what, batch.mails) && { bulk: true }),
-      });
-  }
-  if (!dossier) throw new Error("A batch without events cannot begin a dossier.");
-  const links = seal(
-    deps.hash,
-    { organisation, dossier: id },
-    { seq: batch.revision, hash: batch.lastHash },
-    events.map((event) => ({ at, actor: batch.actor, rules, event })),
-  );
-  // No hash rests on its text: `verify` compares what it says.
-  const state = JSON.stringify({ dossier, lastHash: links.at(-1)?.hash ?? batch.lastHash });
+  const { organisation, id, at } = batch;
+  const { dossier, stored, links, effects, settled } = await prepare(deps, rows, batch);
   await everyWrite([
-    saveState(rows, { organisation, id, revision: seq, state, updatedAt: at }, batch.revision),
+    saveState(rows, stored, batch.revision),
     rows.dossiers.appendEvents(links),
     ...batch.mails.map((kept) => keepMail(rows, organisation, id, at, kept)),
     ...batch.mails.map((kept) => keepReview(deps, rows, { organisation, dossier: id }, at, kept)),
     ...settled.map(({ mail, as }) => rows.reviews.settle(mail, as)),
     keepApprovals(rows, batch),
-    addEffects(rows, outbox, at, carried),
+    addEffects(rows, effects, at, carried),
   ]);
   return dossier;
 }
 
-async function addEffects(rows: Rows, effects: OutboxRow[], now: Instant, carried: Carried | null): Promise<void> {
+/** The effects that `carried` takes over, and until when it keeps them; the others wait in the table. */
+export function takenOver(
+  effects: readonly OutboxRow[],
+  now: Instant,
+  carried: Carried | null,
+): { due: OutboxRow[]; until: number } | null {
   const due = effects.filter(({ dueAt }) => Date.parse(dueAt) <= Date.parse(now));
-  const until = due.length > 0 && carried ? carried.hands.keepUntil(due) : null;
-  if (carried && until === null) carried.more ||= due.length > 0;
-  if (!carried || until === null) {
+  if (!carried || due.length === 0) return null;
+  const until = carried.hands.keepUntil(due);
+  if (until !== null) return { due, until };
+  carried.more = true;
+  return null;
+}
+
+async function addEffects(rows: Rows, effects: OutboxRow[], now: Instant, carried: Carried | null): Promise<void> {
+  const taken = takenOver(effects, now, carried);
+  if (!carried || !taken) {
     if (effects.length > 0) await rows.outbox.add(effects);
     return;
   }
-  const later = effects.filter((row) => !due.includes(row));
-  const [added] = await Promise.all([rows.outbox.add(due, until), later.length > 0 && rows.outbox.add(later)]);
-  carried.rows.push(...due.filter(({ id }) => added.includes(id)));
+  const later = effects.filter((row) => !taken.due.includes(row));
+  const [added] = await Promise.all([
+    rows.outbox.add(taken.due, taken.until),
+    later.length > 0 && rows.outbox.add(later),
+  ]);
+  carried.rows.push(...taken.due.filter(({ id }) => added.includes(id)));
 }
 
 /** What the calendar brings, and the proof of a mail that has left, let pass what a person asked for and waits for. */

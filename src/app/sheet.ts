@@ -56,9 +56,7 @@ export const actAndSee = <Drawn>(
     command,
     {
       read: (rows, id) => readForSheet(rows, actor, id),
-      also: async (rows, id) => {
-        if (pressed?.message) await rows.chat.saveShownCard(actor.person, id, pressed.message);
-      },
+      ...(pressed?.message && { shownOn: pressed.message }),
       say: async (rows, { outcome: { revision, replayed }, dossier, updatedAt }, read) => ({
         sheet: await sheetOf(rows, { ...actor, now: deps.clock.now() }, { revision, updatedAt }, dossier, read),
         replayed,

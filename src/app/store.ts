@@ -348,6 +348,18 @@ export type RefusedAttempt = {
   times: number;
 };
 
+export type KeptAct = {
+  dossier: StoredDossier;
+  expectedRevision: number;
+  event: StoredEvent;
+  action: { person: PersonId; action: ActionId; outcome: string };
+  effects: { row: OutboxRow /** Machine milliseconds; `null`: it waits in the table. */; takenUntil: number | null }[];
+  /** What the person declares of a mail whose fate nobody could tell. */
+  declared: { mail: MailKey; state: MailState; problem: string } | null;
+  /** The message that shows the dossier's card to the person from then on. */
+  shownOn: string | null;
+};
+
 export type Rows = {
   dossiers: {
     get(organisation: OrganisationId, id: DossierId): Promise<StoredDossier | null>;
@@ -366,6 +378,11 @@ export type Rows = {
     /** Every dossier of every organisation, for verification. */
     all(): Promise<{ organisation: OrganisationId; id: DossierId }[]>;
   };
+  /**
+   * An act that comes down to one event, in one statement: all of it is kept, or nothing and `LostRace` is thrown. Gives
+   * the ids of the effects that were not there already.
+   */
+  keepAct(act: KeptAct): Promise<string[]>;
   actions: {
     /** Outcome (JSON) of an accepted action. Bound to the person: another person's action id finds nothing. */
     get(person: PersonId, action: ActionId): Promise<string | null>;

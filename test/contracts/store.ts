@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from "@jest/globals";
 import type { Store } from "../../src/app/store.js";
+import { actsContract } from "./store/acts.js";
 import { administrationContract } from "./store/administration.js";
 import { approvalsContract } from "./store/approvals.js";
 import { dossiersContract } from "./store/dossiers.js";
@@ -24,6 +25,7 @@ export function storeContract(engine: string, open: () => Promise<UnderTest>): v
     afterAll(() => opened.close());
 
     dossiersContract(() => opened);
+    actsContract(() => opened);
     outboxContract(() => opened);
     mailsContract(() => opened);
     referenceContract(() => opened);

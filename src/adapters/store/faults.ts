@@ -19,8 +19,8 @@ export class StoreFault extends Error {
 /** Serialisation failure and deadlock: https://www.postgresql.org/docs/15/mvcc-serialization-failure-handling.html */
 const LOST_RACES = new Set(["40001", "40P01"]);
 const UNIQUE_VIOLATION = "23505";
-/** Two that append to one journal, or that add the current template of one kind, at the same time. */
-const CONTESTED = new Set(["events_pkey", "one_current_template"]);
+/** Two that append to one journal, accept one action, or add the current template of one kind, at the same time. */
+const CONTESTED = new Set(["events_pkey", "actions_pkey", "one_current_template"]);
 
 const LONGEST_MESSAGE = 300;
 

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Rows, Store } from "../../app/store.js";
 import { access } from "./access.js";
 import { actions } from "./actions.js";
+import { keepAct } from "./acts.js";
 import { administration } from "./administration.js";
 import { approvals } from "./approvals.js";
 import { catalogue } from "./catalogue.js";
@@ -58,6 +59,7 @@ const itself = <T>(result: T): T => result;
 function rowsOver(db: Db): Rows {
   return {
     dossiers: dossiers(db),
+    keepAct: keepAct(db),
     actions: actions(db),
     outbox: outbox(db),
     mails: mails(db),
