@@ -1,5 +1,5 @@
 import { accessStanding, askAccess } from "./access.js";
-import { act, readAtHand } from "./act.js";
+import { act } from "./act.js";
 import { administer, administration } from "./administration/administer.js";
 import { searchDirectory } from "./administration/directory.js";
 import { answersDocument, answersPreview } from "./answers.js";
@@ -15,6 +15,7 @@ import {
   dossierApprovals,
   findPeople,
 } from "./approvals.js";
+import { readAtHand } from "./at-hand.js";
 import { catalogue, importProviders } from "./catalogue.js";
 import { closedToReviewers } from "./closed-to-reviewers.js";
 import { consent } from "./consent.js";

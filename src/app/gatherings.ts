@@ -11,7 +11,6 @@ import { type GatheringEvent, gatheringRefusals, gatheringRemarks, gatheringsOf 
 import { MAX_MAIL_BYTES } from "../domain/recipients.js";
 import type { RuleId } from "../guide/index.js";
 import { servicesTransitions, type Transition } from "../guide/processes/services.js";
-import { namesFor, withNames } from "./act.js";
 import type { Actor, Result } from "./app.js";
 import { type ComposedMail, mailBytes } from "./compose.js";
 import type { Deps } from "./deps.js";
@@ -22,6 +21,7 @@ import { filledText } from "./mail-texts/fill.js";
 import { heldFault } from "./mail-texts/held.js";
 import { specFor } from "./mail-texts/specs.js";
 import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
+import { namesFor, withNames } from "./names.js";
 import { problemOf, rulesInWords, ruleView } from "./problem.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
 import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";

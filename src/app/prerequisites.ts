@@ -13,13 +13,13 @@ import {
 } from "../domain/prerequisites.js";
 import { contacts } from "../guide/contacts.js";
 import { prerequisites } from "../guide/prerequisites.js";
-import { namesFor } from "./act.js";
 import type { Actor, Result } from "./app.js";
 import type { ComposedMail, Sender } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { mailPage, textToHtml } from "./mail-html.js";
 import { filledText } from "./mail-texts/fill.js";
 import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
+import { namesFor } from "./names.js";
 import { ruleView } from "./problem.js";
 import { readState } from "./save.js";
 

@@ -9,7 +9,6 @@ import type { Dossier } from "../domain/dossier.js";
 import { daysSinceWord, isPrerequisite, LONG_WAIT, type Wait, waitsOf } from "../domain/waits.js";
 import type { Calendar } from "../guide/calendars.js";
 import { contacts } from "../guide/contacts.js";
-import { namesFor } from "./act.js";
 import type { Actor, Result } from "./app.js";
 import { calendarOf } from "./calendar-of.js";
 import type { ComposedMail, Sender } from "./compose.js";
@@ -17,6 +16,7 @@ import type { Deps } from "./deps.js";
 import { mailPage, textToHtml } from "./mail-html.js";
 import { filledText } from "./mail-texts/fill.js";
 import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
+import { namesFor } from "./names.js";
 import { addresseeOf } from "./prerequisites.js";
 import { readState } from "./save.js";
 
