@@ -59,7 +59,7 @@ const importers = (name: string): string[] => [
 describe("imports go one way", () => {
   test("the files are found, and their imports too", () => {
     expect(files.length).toBeGreaterThan(200);
-    expect(importsOf("src/app/act.ts")).toContain("src/domain/decide/decide.js");
+    expect(importsOf("src/app/deciding.ts")).toContain("src/domain/decide/decide.js");
     expect(importsOf("src/app/act.ts")).toContain("shared/views.js");
   });
 
