@@ -19,7 +19,7 @@ export const consent = {
   blocked:
     "Le navigateur a bloqué la fenêtre de Microsoft. Permettez les fenêtres surgissantes pour cette page, puis réessayez.",
   failed:
-    "La demande n’a pas abouti. Réessayez\u00a0; si cela continue, demandez à l’administration d’accorder l’autorisation pour l’organisme.",
+    "La demande n’a pas abouti. Réessayez; si cela continue, demandez à l’administration d’accorder l’autorisation pour l’organisme.",
   "not-yet": "Microsoft ne confirme pas encore l’autorisation. Réessayez dans un moment.",
   unreachable: "Le serveur ne répond pas. Réessayez.",
   granted: "C’est fait. Ce qui attendait reprend de lui-même.",
