@@ -1,9 +1,9 @@
 import type { Locator, Page } from "playwright-core";
-import { pressOn, tabTo, focused as whereFocusIs } from "./browser.js";
+import { pressOn, tabTo } from "./browser.js";
 
 /** A person who has no mouse: what they type, choose, attach, and whether they see where they are. */
 
-export { pressOn, tabTo, whereFocusIs };
+export { pressOn, tabTo };
 
 /** Goes to the field and writes over what it holds. */
 export async function write(page: Page, field: Locator, text: string): Promise<void> {
@@ -80,6 +80,9 @@ export async function focusOn(page: Page, target: Locator): Promise<void> {
     throw new Error(`The focus is not on ${String(target)} but on ${where}`);
   }
 }
+
+/** Waits for the focus to be anywhere but on the page itself, as it is once a form or a button is gone. */
+export const focusSomewhere = (page: Page): Promise<void> => page.locator(":focus").first().waitFor({ timeout: 5_000 });
 
 type Stop = { id: string; x: number; y: number; width: number; height: number } | null;
 
