@@ -9,8 +9,6 @@ export type Meddler = {
   origin: string;
   /** Blows given, by step and blow. */
   given: Map<string, number>;
-  /** Milliseconds since something was last asked about a sending. */
-  quietMs(): number;
   close(): Promise<void>;
 };
 
@@ -26,7 +24,6 @@ export async function startMeddler({ graph, plan, kill }: Parts): Promise<Meddle
   const sent = new Set<DossierId>();
   const given = new Map<string, number>();
   let storm = 0;
-  let lastAsked = performance.now();
 
   const stepOf = ({ method, path }: Asked, dossier: DossierId): Step | null => {
     if (method === "GET" && path.includes("singleValueExtendedProperties")) return "find";
@@ -41,7 +38,6 @@ export async function startMeddler({ graph, plan, kill }: Parts): Promise<Meddle
     const body = await bytesOf(incoming);
     const asked: Asked = { method: incoming.method ?? "GET", path: incoming.url ?? "/", body };
     const dossier = ownerOf(asked, owners);
-    if (dossier) lastAsked = performance.now();
     const step = dossier && stepOf(asked, dossier);
     const planned = dossier && plan.get(dossier);
     const blow = planned && planned.step === step ? planned.blow : null;
@@ -70,12 +66,7 @@ export async function startMeddler({ graph, plan, kill }: Parts): Promise<Meddle
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    given,
-    quietMs: () => performance.now() - lastAsked,
-    close: () => closed(server),
-  };
+  return { origin: `http://127.0.0.1:${port}`, given, close: () => closed(server) };
 }
 
 type Answered = { status: number; headers: IncomingMessage["headers"]; body: Buffer };

@@ -10,8 +10,6 @@ export type Mortal = {
   /** Resolves when one listens. */
   alive(): Promise<void>;
   deaths(): number;
-  /** Moves its clock of the machine forward, and that of those who come after it. */
-  advance(ms: number): void;
   stop(): Promise<void>;
 };
 
@@ -21,7 +19,6 @@ export function startMortal(env: Record<string, string | undefined>): Mortal {
   const program = fileURLToPath(new URL("standby.js", import.meta.url));
   let deaths = 0;
   let stopped = false;
-  let aheadMs = 0;
   const standBy = () => spawn(process.execPath, [program], { env, stdio: ["ignore", "pipe", "inherit", "ipc"] });
   let next = standBy();
   let child = next;
@@ -30,7 +27,7 @@ export function startMortal(env: Record<string, string | undefined>): Mortal {
   /** Who stood by begins, and another one stands by. */
   function begin(): Promise<void> {
     child = next;
-    child.send(aheadMs);
+    child.send("begin");
     next = standBy();
     return listens(child);
   }
@@ -46,11 +43,6 @@ export function startMortal(env: Record<string, string | undefined>): Mortal {
     },
     alive: () => restarting,
     deaths: () => deaths,
-    advance: (ms) => {
-      aheadMs += ms;
-      // Who dies at this moment hears nothing; who comes after is told.
-      if (child.connected) child.send(aheadMs, () => undefined);
-    },
     stop: async () => {
       if (stopped) return;
       stopped = true;

@@ -25,10 +25,10 @@ export type Blow = (typeof blows)[number];
 
 /** Of a hundred mails: a death costs a start, and a held answer the client's whole patience. */
 const share: Record<Blow, number> = {
-  "kill-before": 3,
-  "kill-after": 3,
-  "reset-before": 20,
-  "reset-after": 26,
+  "kill-before": 4,
+  "kill-after": 5,
+  "reset-before": 19,
+  "reset-after": 24,
   hold: 2,
   storm: 2,
   "429": 16,
@@ -49,7 +49,6 @@ export function planOf(dossiers: readonly DossierId[], seed: number): Blows {
     return { step: steps[turn % steps.length] ?? "send", blow };
   });
   shuffle(pairs, random);
-  early(pairs, ({ blow }) => blow === "hold");
   return new Map(dossiers.map((id, index) => [id, pairs[index] ?? { step: "send", blow: "kill-after" }]));
 }
 
@@ -68,17 +67,6 @@ function shuffle<T>(items: T[], random: () => number): void {
     const kept = items[last] as T;
     items[last] = items[other] as T;
     items[other] = kept;
-  }
-}
-
-/** Moves what takes long before the last third, so that the others are not over long before it. */
-function early<T>(items: T[], takesLong: (item: T) => boolean): void {
-  const lastThird = Math.floor((items.length * 2) / 3);
-  let free = 0;
-  for (let late = lastThird; late < items.length; late += 1) {
-    if (!takesLong(items[late] as T)) continue;
-    while (free < lastThird && takesLong(items[free] as T)) free += 1;
-    [items[free], items[late]] = [items[late] as T, items[free] as T];
   }
 }
 

@@ -4,7 +4,6 @@ import type { DossierView } from "../../shared/views.js";
 import type { M365 } from "../../src/cli/rehearsal/m365.js";
 import type { Tab } from "../../src/cli/rehearsal/tab.js";
 import { people } from "../../src/local/fiction/people.js";
-import { type Fault, fault } from "./judge.js";
 
 /**
  * A reply to each of some requests, told twice, late, out of order, with another's secret or not at all, the server killed
@@ -37,7 +36,7 @@ const fates = [
 /** The server dies after so many replies. */
 const DEATH_AFTER = 25;
 
-export async function repliesHeard(parts: Parts): Promise<{ heard: number; faults: Fault[] }> {
+export async function repliesHeard(parts: Parts): Promise<{ heard: number; faults: string[] }> {
   const { m365, dossiers } = parts;
   const owner = people.find(({ persona }) => persona === "client");
   if (!owner) throw new Error("The fiction has no client.");
@@ -65,11 +64,8 @@ export async function repliesHeard(parts: Parts): Promise<{ heard: number; fault
   const seen: DossierView[] = [];
   for (const { id } of asked) seen.push(await untilKnown(parts, id, end));
   const faults = seen.flatMap(({ id, received }) => {
-    if (received.length !== 1)
-      return [
-        fault(received.length > 1 ? "duplicate" : "loss", `${id} knows ${received.length} replies instead of one.`),
-      ];
-    return received[0]?.subject === `RE: ${id}` ? [] : [fault("other", `${id} knows the reply of another.`)];
+    if (received.length !== 1) return [`${id} knows ${received.length} replies instead of one.`];
+    return received[0]?.subject === `RE: ${id}` ? [] : [`${id} knows the reply of another.`];
   });
   return { heard: asked.length, faults };
 }

@@ -21,11 +21,8 @@ const chaos = (): Promise<{ code: number | null; out: string }> =>
 test("whatever breaks at whatever step, every provider receives each request once and the ledger says so", async () => {
   const { code, out } = await chaos();
   expect(out).toContain("\n0 faults");
-  // A death between the deletion of a draft and its being noted leaves what only a person can decide.
-  const [, sent, unknown] = /Sent once: (\d+)\. Nobody can tell, a person decides: (\d+)\./.exec(out) ?? [];
-  expect(Number(sent) + Number(unknown)).toBe(RUNS);
-  expect(Number(unknown)).toBeLessThan(3);
-  expect(out).toMatch(/Replies told twice, late, out of order or not at all: (9\d|100)\./);
-  expect(out).toMatch(/the server killed ([7-9]|\d\d+) times/);
+  expect(out).toContain(`Sent once: ${RUNS}.`);
+  expect(out).toContain(`Replies told twice, late, out of order or not at all: ${RUNS}.`);
+  expect(out).toMatch(/the server killed \d\d+ times/);
   expect(code).toBe(0);
 }, 600_000);
