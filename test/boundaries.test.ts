@@ -151,6 +151,11 @@ describe("what must be replaceable stands in few places", () => {
   });
 });
 
+test("the day of an instant is Québec's: nobody cuts it out of the universal time", () => {
+  const cut = /\b(?:now|at|\w+At)(?:\(\)\)?)?\.slice\(0, 10\)/;
+  expect(files.filter((file) => cut.test(withoutComments(readFileSync(join(root, file), "utf8"))))).toEqual([]);
+});
+
 describe("what the project must not hold", () => {
   const kept = [...code, "env", "docs", "manifest", ".ci"].flatMap((folder) => {
     try {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
 import { newActionId, type Play, startPlay } from "../../src/cli/rehearsal/play.js";
+import { localDateOf } from "../../src/domain/calendar.js";
 import { people } from "../../src/local/fiction/people.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
 import { faultsOf, openBrowser, openPage } from "./browser.js";
@@ -44,7 +45,7 @@ beforeAll(async () => {
   });
   dossier = opened.dossierId;
   const { now } = await play.client.ask("me", {});
-  const on = now.slice(0, 10);
+  const on = localDateOf(now);
   const priced = (supplier: string, amount: number) => ({
     ...{ supplier, solutions: "Courriel (fictif)", volume: "500", months: 36, amount, source: "offer", dated: on },
   });

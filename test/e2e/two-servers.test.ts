@@ -14,6 +14,7 @@ import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { newActionId } from "../../src/cli/rehearsal/play.js";
 import { freePorts } from "../../src/cli/rehearsal/stage.js";
 import { type Tab, tabAt } from "../../src/cli/rehearsal/tab.js";
+import { localDateOf } from "../../src/domain/calendar.js";
 import { LOCAL_PROVIDER, people } from "../../src/local/fiction/people.js";
 import { type Child, startChild } from "../../src/local/launch/child.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
@@ -167,7 +168,7 @@ function twoAtOnce(databaseUrl: string): void {
       const { dossier, approval } = await asked(client);
       const outlook = await outlookButton();
       const evidence = [{ file: await proof(client), name: "réponse.eml" }];
-      const recorded = { by: executive?.id as PersonId, as: "head", on: approval.askedAt.slice(0, 10), evidence };
+      const recorded = { by: executive?.id as PersonId, as: "head", on: localDateOf(approval.askedAt), evidence };
       await replied(client, dossier);
       const journalBefore = (await client.ask("dossier", { params: { id: dossier } })).journal.length;
 

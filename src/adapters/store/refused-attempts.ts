@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { PersonId } from "../../../shared/ids.js";
 import type { Rows } from "../../app/store.js";
+import { localDateOf } from "../../domain/calendar.js";
 import type { Db } from "./db.js";
 
 export const refusedAttempts = (db: Db): Rows["refusedAttempts"] => ({
@@ -8,7 +9,7 @@ export const refusedAttempts = (db: Db): Rows["refusedAttempts"] => ({
     const last = { last_at: at, last_ms: Date.parse(at) };
     await db
       .insertInto("refused_attempts")
-      .values({ day: at.slice(0, 10), door, why, person: person ?? "", about: about ?? "", times: 1, ...last })
+      .values({ day: localDateOf(at), door, why, person: person ?? "", about: about ?? "", times: 1, ...last })
       .onConflict((conflict) =>
         conflict
           .columns(["day", "door", "why", "person", "about"])

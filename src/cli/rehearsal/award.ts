@@ -1,4 +1,5 @@
 import type { DossierId } from "../../../shared/ids.js";
+import { localDateOf } from "../../domain/calendar.js";
 import { providers } from "../../local/fiction/catalogue.js";
 import { dossierOf, expect, newActionId, type Play } from "./play.js";
 import { takeStep } from "./steps.js";
@@ -40,7 +41,7 @@ export async function awardContract(play: Play, id: DossierId): Promise<void> {
 async function signsLast(play: Play, id: DossierId): Promise<void> {
   const { now } = await play.client.ask("me");
   const body = {
-    ...{ type: "take-step", actionId: newActionId(), dossierId: id, step: "provider-signs", on: now.slice(0, 10) },
+    ...{ type: "take-step", actionId: newActionId(), dossierId: id, step: "provider-signs", on: localDateOf(now) },
     ...{ values: {}, evidence: [], confirmed: [], happened: false },
   };
   const answered = await play.client.try("command", { body });

@@ -1,4 +1,5 @@
 import type { DossierId } from "../../../shared/ids.js";
+import { localDateOf } from "../../domain/calendar.js";
 import { CannotGoOn } from "./http.js";
 import { dossierOf, expect, newActionId, type Play } from "./play.js";
 import { takeStep } from "./steps.js";
@@ -30,7 +31,7 @@ async function open(play: Play, title: string): Promise<DossierId> {
 async function refused(play: Play, id: DossierId, step: string, values: Record<string, unknown>, rule: string) {
   const { now } = await play.client.ask("me");
   const body = {
-    ...{ type: "take-step", actionId: newActionId(), dossierId: id, step, on: now.slice(0, 10), values },
+    ...{ type: "take-step", actionId: newActionId(), dossierId: id, step, on: localDateOf(now), values },
     ...{ evidence: [], confirmed: [], happened: false },
   };
   const answered = await play.client.try("command", { body });

@@ -1,6 +1,7 @@
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
 import { MAX_SUPPRESSED, SuppressedAddress } from "../../../../shared/administration.js";
+import { localFrom } from "../../local-time.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { EditForm } from "./edit-form.js";
@@ -15,7 +16,7 @@ export const SuppressedForm = ({ administration, organisation, close }: Organisa
   const { me } = useSession();
   const { seen, lookAgain } = useSeen(organisation.suppressed.tag);
   const [tried, setTried] = useState(false);
-  const today = me.now.slice(0, 10);
+  const today = localFrom(me.now).slice(0, 10);
   const [lines, setLines] = useState<Line[]>(() =>
     [...organisation.suppressed.addresses, { address: "", reason: "", since: today }].map((line, key) => ({
       ...line,

@@ -40,7 +40,7 @@ export const DeferredSend = ({ dossier, reload }: Props) => {
       {sending.draft && <p>{t(`deferred.${sending.draft}`)}</p>}
       {hint && <p className="quiet">{hint}</p>}
       {canAct && moving && sending.at && (
-        <Move now={localFrom(sending.at)} move={(on, time) => void ask({ type: "reschedule-send", on, time })} />
+        <Move local={localFrom(sending.at)} move={(on, time) => void ask({ type: "reschedule-send", on, time })} />
       )}
       {canAct && sending.draft !== "taking-back" && (
         <div className="row">
@@ -54,10 +54,10 @@ export const DeferredSend = ({ dossier, reload }: Props) => {
   );
 };
 
-const Move = ({ now, move }: { now: string; move: (on: LocalDate, time: string) => void }) => {
+const Move = ({ local, move }: { local: string; move: (on: LocalDate, time: string) => void }) => {
   const { t } = useWords();
-  const [on, setOn] = useState(now.slice(0, 10));
-  const [time, setTime] = useState(now.slice(11));
+  const [on, setOn] = useState(local.slice(0, 10));
+  const [time, setTime] = useState(local.slice(11));
   const day = LocalDate.safeParse(on);
   return (
     <form
