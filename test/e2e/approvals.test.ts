@@ -1,21 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
-import { newActionId, type Play, startPlay } from "../../src/cli/rehearsal/play.js";
+import { newActionId, type Play } from "../../src/cli/rehearsal/play.js";
 import { localDateOf } from "../../src/domain/calendar.js";
 import { people } from "../../src/local/fiction/people.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage } from "./browser.js";
+import { faultsOf } from "./browser.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** A decision asked in the tab and given on the executive's one page, in a real browser. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-approvals-"));
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
+const assistant = ownAssistant("approvals");
 let play: Play;
 let dossier: DossierId;
 
@@ -31,11 +25,8 @@ const step = async (name: string, values: object, on = "2026-12-01") => {
 };
 
 beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-  const stage = { server: new URL(ready.tab).origin, m365: ready.m365, where: {} as never, strike: async () => {} };
-  play = await startPlay(stage, () => undefined);
+  await assistant.start();
+  play = await assistant.play();
   const begun = { places: { main: "A4" }, note: "Déclaré (fictif)", evidence: [] };
   const opened = await play.client.ask("command", {
     body: {
@@ -67,18 +58,15 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await play?.chat.close();
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
+  await assistant.stop();
 });
 
-const shot = (page: Page, name: string) =>
-  page.screenshot({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`), fullPage: true });
+const shot = (page: Page, name: string) => page.screenshot({ path: assistant.kept(`${name}.png`), fullPage: true });
 
 /** The executive's automatic reply, as they set it in Outlook. */
 async function setAway(until: string): Promise<void> {
   const { mail = "" } = people.find(({ persona }) => persona === "executive") ?? {};
-  const answer = await fetch(new URL(`/local/mailboxes/${mail}/away`, ready.m365), {
+  const answer = await fetch(new URL(`/local/mailboxes/${mail}/away`, assistant.m365), {
     method: "PUT",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ away: true, until }),
@@ -88,8 +76,8 @@ async function setAway(until: string): Promise<void> {
 
 test("an adviser asks, the executive reads one page and asks for changes, then authorises; the adviser sees it", async () => {
   await setAway("2030-01-04T13:00:00Z");
-  const client = await openPage(browser, { width: 1440, scheme: "light" });
-  await client.page.goto(`${ready.tab}?persona=client#/dossiers/${dossier}`);
+  const client = await assistant.open({ width: 1440, scheme: "light" });
+  await client.page.goto(`${assistant.tab}?persona=client#/dossiers/${dossier}`);
   await client.page.getByRole("link", { name: "Demander\u00a0: Autorisation du dirigeant de l’organisme" }).click();
   await client.page.getByRole("searchbox", { name: "À qui" }).fill("Dominique");
   await client.page.getByRole("button", { name: "Chercher" }).click();
@@ -108,8 +96,8 @@ test("an adviser asks, the executive reads one page and asks for changes, then a
   await asked.waitFor();
   await client.page.getByText("Dominique Fictif est en absence selon Outlook").waitFor();
 
-  const executive = await openPage(browser, { width: 320, scheme: "dark" });
-  await executive.page.goto(`${ready.tab}?persona=executive`);
+  const executive = await assistant.open({ width: 320, scheme: "dark" });
+  await executive.page.goto(`${assistant.tab}?persona=executive`);
   await executive.page.getByRole("link", { name: "Autorisation du dirigeant de l’organisme", exact: true }).click();
   await executive.page.getByText("20\u00a0000,00\u00a0$", { exact: true }).waitFor();
   expect(await faultsOf(executive.page)).toEqual([]);
@@ -149,8 +137,8 @@ test("what is typed to record, to tell and to delegate is kept; people are told;
   await play.client.ask("command", { body: { ...request, approvers: [financial.id], amount: 120_000_00 } });
   const [approval] = (await play.client.ask("dossierApprovals", { params: { id: dossier } })).approvals;
 
-  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "dark" });
-  await page.goto(`${ready.tab}?persona=client#/approbations/${approval?.id}`);
+  const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "dark" });
+  await page.goto(`${assistant.tab}?persona=client#/approbations/${approval?.id}`);
   const form = (summary: string) => page.getByRole("group").filter({ hasText: summary });
   const open = (summary: string) => form(summary).locator("summary").click();
   const recording = "Consigner une décision prise ailleurs";
@@ -192,7 +180,7 @@ test("what is typed to record, to tell and to delegate is kept; people are told;
     .first()
     .waitFor();
 
-  await page.goto(`${ready.tab}?persona=financial#/approbations/${approval?.id}`);
+  await page.goto(`${assistant.tab}?persona=financial#/approbations/${approval?.id}`);
   await page.getByLabel("Ce que vous avez décidé").fill("Je n’ai pas encore décidé (fictif).");
   expect(await faultsOf(page)).toEqual([]);
   await shot(page, "approval-contest-320");
@@ -203,22 +191,22 @@ test("what is typed to record, to tell and to delegate is kept; people are told;
 }, 180_000);
 
 test("an administrator sets the separation of duties, and reads what was refused", async () => {
-  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
-  await page.goto(`${ready.tab}?persona=admin#/administration/refus`);
+  const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "light" });
+  await page.goto(`${assistant.tab}?persona=admin#/administration/refus`);
   await page.getByText("Aucune tentative n’a été refusée.").waitFor();
-  await page.goto(`${ready.tab}?persona=admin#/administration/organismes`);
+  await page.goto(`${assistant.tab}?persona=admin#/administration/organismes`);
   await page.getByRole("button", { name: /Régler la séparation des tâches Agence/ }).click();
   await page.getByRole("radio", { name: "Non\u00a0: c’est refusé" }).check();
   expect(await faultsOf(page)).toEqual([]);
   await shot(page, "separation-1440");
   await page.getByRole("button", { name: "Enregistrer" }).click();
   await page.getByText("Refusé", { exact: true }).waitFor();
-  await fetch(new URL("/api/outlook/actions", ready.tab), {
+  await fetch(new URL("/api/outlook/actions", assistant.tab), {
     method: "POST",
     headers: { authorization: "Bearer aucun.jeton.fictif", "content-type": "application/json" },
     body: "{}",
   });
-  await page.goto(`${ready.tab}?persona=admin#/administration/refus`);
+  await page.goto(`${assistant.tab}?persona=admin#/administration/refus`);
   await page.reload();
   await page.getByText("Le jeton d’Entra n’a pas été accepté.").waitFor();
   expect(await faultsOf(page)).toEqual([]);

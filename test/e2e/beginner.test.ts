@@ -1,43 +1,32 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
 import { buttonOf, type Card, type Chat, chatAs, textsOf } from "../../src/cli/rehearsal/chat.js";
 import { until } from "../../src/cli/rehearsal/http.js";
 import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
 import { people } from "../../src/local/fiction/people.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { openBrowser, openPage, pressOn } from "./browser.js";
+import { pressOn } from "./browser.js";
 import { looks, looksRight } from "./looks.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /**
  * A beginner led by the chat from « bonjour » to twelve mailboxes. The tab serves for the document and for the list, and is
  * used with the keyboard alone. Needs `dist`.
  */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-beginner-"));
+const assistant = ownAssistant("beginner");
 const qualified = providers.filter(({ qualifications }) => qualifications.some((id) => id === "q1-migration"));
-let assistant: Started;
-let ready: Ready;
 let chat: Chat;
-let browser: Browser;
 
 beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, CHAT: "off", ...(await ownPorts()) });
-  ready = await assistant.ready;
+  await assistant.start();
   const camille = people.find(({ persona }) => persona === "client");
   if (!camille) throw new Error("Nobody is the client.");
-  chat = await chatAs(camille, new URL(ready.tab).origin);
-  browser = await openBrowser();
+  chat = await chatAs(camille, assistant.server);
 }, 120_000);
 
 afterAll(async () => {
-  await browser?.close();
   await chat?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
+  await assistant.stop();
 });
 
 const follow = (card: Card, verb: string, typed: Record<string, unknown> = {}): Promise<Card> => {
@@ -57,8 +46,8 @@ test("« bonjour », four short answers, a document and a list: twelve providers
   // The document, in the tab.
   const documents = linkIn(opened);
   expect(documents).toMatch(/envoi\/1$/);
-  await looksRight(browser, [{ name: "beginner-documents", address: documents }]);
-  const { page, complaints, close } = await openPage(browser, { width: 1280, scheme: "light" });
+  await looksRight(assistant.browser, [{ name: "beginner-documents", address: documents }]);
+  const { page, complaints, close } = await assistant.open({ width: 1280, scheme: "light" });
   await page.goto(documents);
   await pressOn(page, page.getByRole("button", { name: /Utiliser comme demande de prix/ }).first());
   await page.getByText("Remplacer la demande").first().waitFor();
@@ -80,7 +69,7 @@ test("« bonjour », four short answers, a document and a list: twelve providers
   await page.getByRole("radio", { name: /^Envoi autorisé/, checked: true }).waitFor();
   await pressOn(page, page.getByRole("button", { name: "Continuer" }));
   await page.getByText("12 prestataires sollicités sur 12").waitFor();
-  await looksRight(browser, [{ name: "beginner-list", address: page.url() }], looks.slice(0, 1));
+  await looksRight(assistant.browser, [{ name: "beginner-list", address: page.url() }], looks.slice(0, 1));
   await pressOn(page, page.getByRole("button", { name: "Continuer" }));
   await page.getByRole("button", { name: "Envoyer", exact: true }).waitFor();
   expect(complaints).toEqual([]);
@@ -89,8 +78,8 @@ test("« bonjour », four short answers, a document and a list: twelve providers
   // The decision, in the chat.
   const last = await chat.say("reprendre");
   await follow(last, "send-price-request");
-  const m365 = m365At(ready.m365);
+  const m365 = m365At(assistant.m365);
   for (const { email } of qualified)
     await until(`${email} n’a rien reçu`, 60, async () => ((await m365.messages(email)).length === 1 ? true : null));
-  await looksRight(browser, [{ name: "beginner-sent", address: documents.replace("/envoi/1", "") }]);
+  await looksRight(assistant.browser, [{ name: "beginner-sent", address: documents.replace("/envoi/1", "") }]);
 }, 600_000);

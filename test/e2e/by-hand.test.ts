@@ -1,38 +1,22 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
 import { playAll } from "../../src/cli/rehearsal/acts.js";
 import { followContract } from "../../src/cli/rehearsal/contract.js";
-import { dossierOf, type Play, startPlay } from "../../src/cli/rehearsal/play.js";
+import { dossierOf, type Play } from "../../src/cli/rehearsal/play.js";
 import { buySolution } from "../../src/cli/rehearsal/solutions.js";
 import { rehearsals } from "../../src/cli/rehearsal/variants.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage } from "./browser.js";
+import { faultsOf } from "./browser.js";
 import { byHand } from "./hands.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /**
  * Whole purchases as a person makes them, in the browser: each step's form is opened, filled in, its documents attached,
  * its mail read and sent. Needs `dist`.
  */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-by-hand-"));
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
+const assistant = ownAssistant("by-hand");
 
-beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
-});
+beforeAll(() => assistant.start(), 120_000);
+afterAll(() => assistant.stop());
 
 const variant = rehearsals.services["to-signature"];
 
@@ -51,18 +35,17 @@ describe("by hand, in the browser", () => {
   test.each(purchases)(
     "%s",
     async (name, played) => {
-      const { page, complaints, close } = await openPage(browser, { width: 1280, scheme: "light" });
+      const { page, complaints, close } = await assistant.open({ width: 1280, scheme: "light" });
       const faults: string[] = [];
       let seen = 0;
       const look = async (step: string) => {
         seen += 1;
         faults.push(...(await faultsOf(page)).map((fault) => `${step}: ${fault}`));
-        const path = `${process.env.SHOTS_DIR ?? data}/${name.split(",")[0]}-${String(seen).padStart(2, "0")}-${step}.png`;
+        const path = assistant.kept(`${name.split(",")[0]}-${String(seen).padStart(2, "0")}-${step}.png`);
         await page.screenshot({ path, fullPage: true });
       };
-      const stage = { server: new URL(ready.tab).origin, m365: ready.m365, where: {} as never, strike: async () => {} };
-      const play = await startPlay(stage, () => undefined);
-      const id = await played(byHand(play, { page, at: `${ready.tab}?persona=client`, look }));
+      const play = await assistant.play();
+      const id = await played(byHand(play, { page, at: `${assistant.tab}?persona=client`, look }));
       const { steps } = await dossierOf(play, id);
       await play.chat.close();
       expect(play.differences).toEqual([]);
@@ -80,8 +63,8 @@ describe("by hand, in the browser", () => {
   ] as const)(
     "contracts in force come in from a table, faults told by line and column, %s",
     async (_, window, language) => {
-      const { page, complaints, close } = await openPage(browser, window);
-      await page.goto(`${ready.tab}?persona=other-client#/nouveau/contrats`);
+      const { page, complaints, close } = await assistant.open(window);
+      await page.goto(`${assistant.tab}?persona=other-client#/nouveau/contrats`);
       await page.getByRole("heading", { level: 1 }).waitFor();
       const button = page.getByRole("button", { name: language });
       if ((await button.count()) > 0) await button.click();
@@ -89,7 +72,7 @@ describe("by hand, in the browser", () => {
       const look = async (name: string) => {
         faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
         await page.screenshot({
-          path: join(process.env.SHOTS_DIR ?? data, `import-${name}-${window.width}.png`),
+          path: assistant.kept(`import-${name}-${window.width}.png`),
           fullPage: true,
         });
       };

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
 import {
   attachPriceRequest,
@@ -10,37 +7,28 @@ import {
   prepareSend,
   recordAuthorisation,
 } from "../../src/cli/rehearsal/before-sending.js";
-import { newActionId, type Play, startPlay, untilDossier } from "../../src/cli/rehearsal/play.js";
+import { newActionId, type Play, untilDossier } from "../../src/cli/rehearsal/play.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage, pressOn, tabTo, type Window } from "./browser.js";
+import { faultsOf, pressOn, tabTo, type Window } from "./browser.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** The mails of a dossier on screen: who would read what, what came back, « Verser au dossier », the settings. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-correspondence-"));
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
+const assistant = ownAssistant("correspondence");
 let play: Play;
 let dossier: DossierId;
 
 beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-  const stage = { server: new URL(ready.tab).origin, m365: ready.m365, where: {} as never, strike: async () => {} };
-  play = await startPlay(stage, () => undefined);
+  await assistant.start();
+  play = await assistant.play();
   dossier = await prepared();
 });
 
 afterAll(async () => {
   await play?.chat.close();
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
+  await assistant.stop();
 });
 
-const shot = (name: string) => ({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`), fullPage: true });
 const windows: Window[] = [
   { width: 1440, scheme: "light" },
   { width: 768, scheme: "dark" },
@@ -62,12 +50,12 @@ async function prepared(): Promise<DossierId> {
 /** One look: nothing that axe finds, nothing that sticks out, a picture for whoever wants to see. */
 async function looked(page: Page, name: string): Promise<void> {
   expect({ name, faults: await faultsOf(page) }).toEqual({ name, faults: [] });
-  await page.screenshot(shot(name));
+  await page.screenshot(assistant.shot(name));
 }
 
 test.each(each)("what one provider would read names no other, %s", async (name, window) => {
-  const { page, complaints, close } = await openPage(browser, window);
-  await page.goto(`${ready.tab}?persona=client#/dossiers/${dossier}/envoi/3`);
+  const { page, complaints, close } = await assistant.open(window);
+  await page.goto(`${assistant.tab}?persona=client#/dossiers/${dossier}/envoi/3`);
   const reader = page.getByLabel("Voir le courriel tel que le reçoit");
   await tabTo(page, reader);
   const head = page.getByRole("region", { name: "Le courriel" });
@@ -85,8 +73,8 @@ test.each(each)("what one provider would read names no other, %s", async (name, 
 const administration = "#/administration/organismes";
 
 test.each(both)("the amounts are masked by an administrator without a mouse, %s", async (name, window) => {
-  const { page, complaints, close } = await openPage(browser, window);
-  await page.goto(`${ready.tab}?persona=admin${administration}`);
+  const { page, complaints, close } = await assistant.open(window);
+  await page.goto(`${assistant.tab}?persona=admin${administration}`);
   const card = page.getByRole("region", { name: "Agence fictive des services numériques" });
   await pressOn(page, card.getByRole("button", { name: "Régler les montants" }));
   const box = card.getByRole("checkbox", { name: /Masquer les montants/ });
@@ -104,8 +92,8 @@ test.each(both)("the amounts are masked by an administrator without a mouse, %s"
 });
 
 test.each(both)("an address that is never written to is listed without a mouse, %s", async (name, window) => {
-  const { page, complaints, close } = await openPage(browser, window);
-  await page.goto(`${ready.tab}?persona=admin${administration}`);
+  const { page, complaints, close } = await assistant.open(window);
+  await page.goto(`${assistant.tab}?persona=admin${administration}`);
   const card = page.getByRole("region", { name: "Agence fictive des services numériques" });
   await pressOn(page, card.getByRole("button", { name: "Régler les adresses" }));
   const address = card.getByLabel("Adresse", { exact: true }).last();
@@ -119,10 +107,10 @@ test.each(both)("an address that is never written to is listed without a mouse, 
   await pressOn(page, card.getByRole("button", { name: "Enregistrer" }));
   await card.getByText("A demandé à ne plus recevoir (fictif) (depuis le").first().waitFor();
   await looked(page, `suppressed-${name}`);
-  await page.goto(`${ready.tab}?persona=client#/dossiers/${dossier}/envoi/2`);
+  await page.goto(`${assistant.tab}?persona=client#/dossiers/${dossier}/envoi/2`);
   await page.getByText("ne jamais écrire").first().waitFor();
   await looked(page, `suppressed-flag-${name}`);
-  await page.goto(`${ready.tab}?persona=client#/dossiers/${dossier}/envoi/3`);
+  await page.goto(`${assistant.tab}?persona=client#/dossiers/${dossier}/envoi/3`);
   await page.getByText("Adresse à laquelle ne jamais écrire").first().waitFor();
   await looked(page, `suppressed-refused-${name}`);
   expect(complaints).toEqual([]);
@@ -153,8 +141,8 @@ async function solicited(): Promise<void> {
 
 test("« Verser au dossier » opens from the local mailbox page, for a mail that came in", async () => {
   await solicited();
-  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
-  await page.goto(`${ready.m365}/#courrier`);
+  const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "light" });
+  await page.goto(`${assistant.m365}/#courrier`);
   await page.getByRole("button", { name: play.persona.mail }).click();
   await page.getByRole("button", { name: "Notre offre" }).first().click();
   const link = page.getByRole("link", { name: /Verser au dossier/ });
@@ -176,13 +164,13 @@ test("« Verser au dossier » opens from the local mailbox page, for a mail that
 });
 
 test.each(each)("what each provider sent back reads, %s", async (name, window) => {
-  const { page, complaints, close } = await openPage(browser, window);
-  await page.goto(`${ready.tab}?persona=client#/dossiers/${dossier}`);
+  const { page, complaints, close } = await assistant.open(window);
+  await page.goto(`${assistant.tab}?persona=client#/dossiers/${dossier}`);
   const card = page.getByRole("region", { name: "Réponses des prestataires" });
   await card.getByText("A répondu le").waitFor();
   await card.getByText("A décliné le").waitFor();
   await looked(page, `returns-page-${name}`);
-  await card.screenshot({ path: shot(`returns-${name}`).path });
+  await card.screenshot({ path: assistant.shot(`returns-${name}`).path });
   expect(complaints).toEqual([]);
   await close();
 });
@@ -191,9 +179,9 @@ test.each(each)("what each provider sent back reads, %s", async (name, window) =
 async function sentByHand(id: DossierId): Promise<string> {
   const headers = { "content-type": "application/json" };
   const app = JSON.stringify({ app: ["Mail.ReadWrite", "Mail.Send"] });
-  const answer = await fetch(`${ready.m365}/local/token`, { method: "POST", headers, body: app });
+  const answer = await fetch(`${assistant.m365}/local/token`, { method: "POST", headers, body: app });
   const { access_token: token } = (await answer.json()) as { access_token: string };
-  const at = `${ready.m365}/v1.0/users/${play.persona.id}/messages`;
+  const at = `${assistant.m365}/v1.0/users/${play.persona.id}/messages`;
   const auth = { ...headers, authorization: `Bearer ${token}`, prefer: 'IdType="ImmutableId"' };
   const to = (list: { email: string }[]) => list.map(({ email }) => ({ emailAddress: { address: email } }));
   const made = await fetch(at, {
@@ -212,8 +200,8 @@ async function sentByHand(id: DossierId): Promise<string> {
 test.each(each)("a mail that the client sent by hand is filed from its pane, %s", async (name, window) => {
   const id = await prepared();
   const message = await sentByHand(id);
-  const { page, complaints, close } = await openPage(browser, window);
-  await page.goto(`${ready.tab}?persona=client#/verser/${encodeURIComponent(message)}`);
+  const { page, complaints, close } = await assistant.open(window);
+  await page.goto(`${assistant.tab}?persona=client#/verser/${encodeURIComponent(message)}`);
   await page.getByRole("heading", { level: 1, name: "Verser au dossier" }).waitFor();
   await page.getByText("Demande de prix envoyée à la main", { exact: true }).waitFor();
   await page.getByRole("combobox", { name: "Dossier" }).selectOption(id);

@@ -1,49 +1,32 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import {
   contractTemplate,
   nonParticipationQuestionnaire,
   priceRequestTemplate,
 } from "../../src/local/fiction/documents.js";
 import { people } from "../../src/local/fiction/people.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage } from "./browser.js";
+import { faultsOf, type openPage } from "./browser.js";
 import { looksRight } from "./looks.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** An administrator's first hour, from an empty tenant to somebody else's first dossier. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-first-hour-"));
+const assistant = ownAssistant("first-hour");
 const idOf = (persona: string): string => people.find((one) => one.persona === persona)?.id ?? "";
 
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
 let admin: Awaited<ReturnType<typeof openPage>>;
 
 beforeAll(async () => {
-  assistant = start({
-    DATA_DIR: data,
-    SEED: "off",
-    CHAT: "off",
-    BOOTSTRAP_ADMIN_OID: idOf("admin"),
-    ...(await ownPorts()),
-  });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-  admin = await openPage(browser, { width: 1440, scheme: "light" });
+  await assistant.start({ SEED: "off", CHAT: "off", BOOTSTRAP_ADMIN_OID: idOf("admin") });
+  admin = await assistant.open({ width: 1440, scheme: "light" });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
-});
+afterAll(() => assistant.stop());
 
 const at = async (page: Page, persona: string, place: string) => {
-  await page.goto(`${ready.tab}?persona=${persona}${place}`);
+  await page.goto(`${assistant.tab}?persona=${persona}${place}`);
 };
 const section = async (name: string) => {
   await admin.page.getByRole("navigation", { name: "Administration" }).getByRole("link", { name, exact: true }).click();
@@ -197,7 +180,7 @@ describe("an administrator's first hour, from an empty tenant", () => {
   });
 
   test("gives access to who asks for it, who then opens a dossier", async () => {
-    const stranger = await openPage(browser, { width: 320, scheme: "dark" });
+    const stranger = await assistant.open({ width: 320, scheme: "dark" });
     await at(stranger.page, "client", "#/");
     await stranger.page.getByRole("button", { name: "Demander l’accès" }).waitFor();
     expect(await faultsOf(stranger.page)).toEqual([]);
@@ -245,9 +228,9 @@ describe("an administrator's first hour, from an empty tenant", () => {
     ];
     const scenes = sections.map((name) => ({
       name: `admin-${name.replace("/", "-")}`,
-      address: `${ready.tab}?persona=admin#/administration/${name}`,
+      address: `${assistant.tab}?persona=admin#/administration/${name}`,
       set: (page: Page) => page.getByRole("heading", { level: 2 }).first().waitFor(),
     }));
-    await looksRight(browser, scenes);
+    await looksRight(assistant.browser, scenes);
   }, 600_000);
 });

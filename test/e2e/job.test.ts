@@ -1,46 +1,31 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { until } from "../../src/cli/rehearsal/http.js";
 import { type M365, m365At } from "../../src/cli/rehearsal/m365.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
 import { looksRight } from "./looks.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** The main job as a person does it, through the real tab, the real chat and the local mailboxes. Needs `dist`. */
 
 const CLIENT = "camille.fictif@asn.example";
-const data = mkdtempSync(join(tmpdir(), "courtier-job-"));
+const assistant = ownAssistant("job");
 const qualified = providers.filter(({ qualifications }) => qualifications.some((id) => id === "q1-migration"));
 
-let assistant: Started;
-let ready: Ready;
 let m365: M365;
-let browser: Browser;
 /** Addresses of the screens, as the person saw them. */
 const seen: string[] = [];
 
 beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()) });
-  ready = await assistant.ready;
-  m365 = m365At(ready.m365);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  await assistant.start({ CHAT: "on" });
+  m365 = m365At(assistant.m365);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
-});
+afterAll(() => assistant.stop());
 
 /** Counts what the person does, where the page itself cannot. */
 const countingPage = async (): Promise<{ page: Page; effort: () => Promise<{ clicks: number; typed: number }> }> => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: "fr-CA" });
+  const page = await assistant.browser.newPage({ viewport: { width: 1280, height: 900 }, locale: "fr-CA" });
   page.setDefaultTimeout(30_000);
   const effort = { clicks: 0, typed: 0 };
   await page.exposeFunction("noteEffort", (kind: "clicks" | "typed") => {
@@ -57,11 +42,11 @@ describe("from a Word file and the broker's « autorisé » to twelve mailboxes"
   test("takes three screens, ten clicks and sixty typed characters at most", async () => {
     const { page, effort } = await countingPage();
     const screens = new Set<string>();
-    seen.push(`${ready.tab}#/nouveau`);
+    seen.push(`${assistant.tab}#/nouveau`);
     page.on("framenavigated", (frame) => {
       if (frame === page.mainFrame() && /nouveau|envoi/.test(frame.url())) screens.add(new URL(frame.url()).hash);
     });
-    await page.goto(`${ready.tab}#/`);
+    await page.goto(`${assistant.tab}#/`);
     await page
       .getByRole("button", { name: /Commencer|Nouveau dossier/ })
       .first()
@@ -97,7 +82,7 @@ describe("from a Word file and the broker's « autorisé » to twelve mailboxes"
       { name: "expert-3", address: preview },
       { name: "expert-sent", address: preview.replace(/\/envoi\/3$/, "") },
     ];
-    await looksRight(browser, scenes);
+    await looksRight(assistant.browser, scenes);
   }, 600_000);
 
   test("gives each provider one mail that names no other", async () => {
@@ -112,9 +97,9 @@ describe("from a Word file and the broker's « autorisé » to twelve mailboxes"
   });
 
   test("tells the chat, and reminds the client when the clock has moved", async () => {
-    const page = await browser.newPage({ locale: "fr-CA" });
+    const page = await assistant.browser.newPage({ locale: "fr-CA" });
     page.setDefaultTimeout(30_000);
-    await page.goto(ready.chat.client ?? "");
+    await page.goto(assistant.chat.client ?? "");
     const box = page.getByRole("textbox").last();
     await box.waitFor();
     await box.fill("mes dossiers");

@@ -1,37 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { until } from "../../src/cli/rehearsal/http.js";
 import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { openBrowser, openPage } from "./browser.js";
 import { everyStopShows, focusOn, pressOn } from "./keys.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** A beginner led by the real chat from « bonjour » to twelve mailboxes, without a mouse. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-keyboard-beginner-"));
+const assistant = ownAssistant("keyboard-beginner");
 const qualified = providers.filter(({ qualifications }) => qualifications.some((id) => id === "q1-migration"));
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
 
-beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()) });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-}, 120_000);
+beforeAll(() => assistant.start({ CHAT: "on" }), 120_000);
+afterAll(() => assistant.stop());
 
-afterAll(async () => {
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
-});
-
-const shot = (page: Page, name: string) =>
-  page.screenshot({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`) });
+const shot = (page: Page, name: string) => page.screenshot({ path: assistant.kept(`${name}.png`) });
 
 /** The newest card comes last. */
 const inCard = (page: Page, role: "button" | "link", name: string): Locator =>
@@ -87,8 +70,8 @@ const follow = async (page: Page, name: string): Promise<Page> => {
 };
 
 test("« bonjour », a form, a mail to the broker, a document and a list: twelve providers have the request", async () => {
-  const { page, close } = await openPage(browser, { width: 1280, scheme: "light" });
-  await page.goto(ready.chat.client ?? "");
+  const { page, close } = await assistant.open({ width: 1280, scheme: "light" });
+  await page.goto(assistant.chat.client ?? "");
   await page.getByRole("textbox").last().waitFor();
   await say(page, "bonjour", "Nouveau dossier");
   await press(page, "Nouveau dossier");
@@ -134,7 +117,7 @@ test("« bonjour », a form, a mail to the broker, a document and a list: twelve
   // The decision, in the chat.
   await say(page, "reprendre", "Ma première demande (fictive)");
   await press(page, "Envoyer");
-  const m365 = m365At(ready.m365);
+  const m365 = m365At(assistant.m365);
   for (const { email } of qualified)
     await until(`${email} n’a rien reçu`, 60, async () => ((await m365.messages(email)).length === 1 ? true : null));
   await shot(page, "keyboard-chat-sent");

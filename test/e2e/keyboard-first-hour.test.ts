@@ -1,46 +1,28 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser, Locator } from "playwright-core";
+import type { Locator } from "playwright-core";
 import {
   contractTemplate,
   nonParticipationQuestionnaire,
   priceRequestTemplate,
 } from "../../src/local/fiction/documents.js";
 import { people } from "../../src/local/fiction/people.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { openBrowser, openPage } from "./browser.js";
+import type { openPage } from "./browser.js";
 import { attach, everyStopShows, focusOn, focusSomewhere, pick, pressOn, write, writeDay } from "./keys.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** An administrator's first hour from an empty tenant, for who has no mouse. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-keyboard-hour-"));
+const assistant = ownAssistant("keyboard-hour");
 const idOf = (persona: string): string => people.find((one) => one.persona === persona)?.id ?? "";
 
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
 let admin: Awaited<ReturnType<typeof openPage>>;
 
 beforeAll(async () => {
-  assistant = start({
-    DATA_DIR: data,
-    SEED: "off",
-    CHAT: "off",
-    BOOTSTRAP_ADMIN_OID: idOf("admin"),
-    ...(await ownPorts()),
-  });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-  admin = await openPage(browser, { width: 1440, scheme: "light" });
+  await assistant.start({ SEED: "off", CHAT: "off", BOOTSTRAP_ADMIN_OID: idOf("admin") });
+  admin = await assistant.open({ width: 1440, scheme: "light" });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
-});
+afterAll(() => assistant.stop());
 
 const button = (name: string | RegExp): Locator => admin.page.getByRole("button", { name });
 const section = async (name: string) => {
@@ -66,7 +48,7 @@ const saveBackTo = async (name: string | RegExp) => {
 describe("an administrator's first hour, with the keyboard alone", () => {
   test("names the organisation, its closing days and its reminder; a refusal and a missing field have the focus", async () => {
     const { page } = admin;
-    await page.goto(`${ready.tab}?persona=admin#/administration`);
+    await page.goto(`${assistant.tab}?persona=admin#/administration`);
     await page.getByRole("rowheader", { name: /Adrien Fictif/ }).waitFor();
     await everyStopShows(page);
     await section("Organismes");
@@ -188,9 +170,9 @@ describe("an administrator's first hour, with the keyboard alone", () => {
   });
 
   test("gives access to who asks for it, who opens a dossier and comes to the list of providers", async () => {
-    const stranger = await openPage(browser, { width: 1280, scheme: "dark" });
+    const stranger = await assistant.open({ width: 1280, scheme: "dark" });
     const theirs = stranger.page;
-    await theirs.goto(`${ready.tab}?persona=client#/`);
+    await theirs.goto(`${assistant.tab}?persona=client#/`);
     await pressOn(theirs, theirs.getByRole("button", { name: "Demander l’accès" }));
     await theirs.getByText("Accès demandé").waitFor();
     await focusSomewhere(theirs);

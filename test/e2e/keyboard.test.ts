@@ -1,35 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
-import { m365At } from "../../src/cli/rehearsal/m365.js";
-import { tabAt } from "../../src/cli/rehearsal/tab.js";
 import { priceRequestTemplate } from "../../src/local/fiction/documents.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { focused, openBrowser, openPage, pressOn, tabTo } from "./browser.js";
+import { focused, pressOn, tabTo } from "./browser.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** The journeys of people who have no mouse, in the real tab over the real server. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-keyboard-"));
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
+const assistant = ownAssistant("keyboard");
 
-beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
-});
+beforeAll(() => assistant.start());
+afterAll(() => assistant.stop());
 
 const opened = async (title: string) => {
-  const client = tabAt(new URL(ready.tab).origin, await m365At(ready.m365).token("client"));
+  const client = await assistant.as("client");
   const { dossierId } = await client.ask("command", {
     body: {
       type: "open-dossier",
@@ -43,8 +25,8 @@ const opened = async (title: string) => {
 };
 
 test("an expert sends the price request in three screens", async () => {
-  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
-  await page.goto(`${ready.tab}?persona=client#/`);
+  const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "light" });
+  await page.goto(`${assistant.tab}?persona=client#/`);
   await pressOn(page, page.getByRole("button", { name: /Commencer|Nouveau dossier/ }).first());
   await page.getByRole("heading", { level: 1 }).waitFor();
   await pressOn(page, page.getByRole("button", { name: /Utiliser comme demande de prix/ }));
@@ -79,8 +61,8 @@ test("an expert sends the price request in three screens", async () => {
 
 test("a colleague takes a dossier over, and the focus stays where the work is", async () => {
   const dossier = await opened("Soutien fictif aux plateformes");
-  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "dark" });
-  await page.goto(`${ready.tab}?persona=colleague#/dossiers/${dossier}`);
+  const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "dark" });
+  await page.goto(`${assistant.tab}?persona=colleague#/dossiers/${dossier}`);
   await pressOn(page, page.getByRole("button", { name: "Reprendre ce dossier" }));
   await page.getByLabel("Motif").waitFor();
   expect(await focused(page)).toBe("button");
@@ -92,8 +74,8 @@ test("a colleague takes a dossier over, and the focus stays where the work is", 
 
 test("a fact is recorded with its proof, given through the button of the form", async () => {
   const dossier = await opened("Hébergement fictif de secours");
-  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
-  await page.goto(`${ready.tab}?persona=client#/dossiers/${dossier}`);
+  const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "light" });
+  await page.goto(`${assistant.tab}?persona=client#/dossiers/${dossier}`);
   await pressOn(page, page.getByRole("button", { name: "Constater un fait" }));
   await page.getByRole("heading", { level: 1, name: "Constater un fait" }).waitFor();
   expect(await focused(page)).not.toBe("body");
@@ -101,7 +83,7 @@ test("a fact is recorded with its proof, given through the button of the form", 
   await tabTo(page, kind);
   await page.keyboard.type("Le guide");
   await page.keyboard.press("Tab");
-  await page.screenshot({ path: join(process.env.SHOTS_DIR ?? data, "keyboard-fact.png"), fullPage: true });
+  await page.screenshot({ path: assistant.kept("keyboard-fact.png"), fullPage: true });
   const words = page.getByLabel(/^Note/);
   await tabTo(page, words);
   await page.keyboard.type("Deux prestataires fusionnent (fictif).");
@@ -117,8 +99,8 @@ test("a fact is recorded with its proof, given through the button of the form", 
 });
 
 test("an administrator goes to the templates and adds a version of one", async () => {
-  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
-  await page.goto(`${ready.tab}?persona=admin#/administration`);
+  const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "light" });
+  await page.goto(`${assistant.tab}?persona=admin#/administration`);
   const sections = page.getByRole("navigation", { name: "Administration" });
   await pressOn(page, sections.getByRole("link", { name: "Gabarits et prestataires" }));
   const version = page.getByRole("textbox", { name: /^Version/ });

@@ -1,35 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
 import { buttonOf, type Card, type Chat, chatAs, textsOf } from "../../src/cli/rehearsal/chat.js";
 import { people } from "../../src/local/fiction/people.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage } from "./browser.js";
+import { faultsOf } from "./browser.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** A beginner led by the chat from « bonjour » to the place where the tab takes over. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-lead-"));
-let assistant: Started;
-let ready: Ready;
+const assistant = ownAssistant("lead");
 let chat: Chat;
-let browser: Browser;
 
 beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, CHAT: "off", ...(await ownPorts()) });
-  ready = await assistant.ready;
+  await assistant.start();
   const camille = people.find(({ persona }) => persona === "client");
   if (!camille) throw new Error("Nobody is the client.");
-  chat = await chatAs(camille, new URL(ready.tab).origin);
-  browser = await openBrowser();
+  chat = await chatAs(camille, assistant.server);
 }, 120_000);
 
 afterAll(async () => {
-  await browser?.close();
   await chat?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
+  await assistant.stop();
 });
 
 const follow = (card: Card, verb: string, typed: Record<string, unknown> = {}): Promise<Card> => {
@@ -46,7 +35,7 @@ test("« bonjour », a form, and the tab at the place where the price request is
   expect(textsOf(again).join(" ")).toContain("Ce que vous aviez écrit est resté");
   const opened = await follow(again, "open-dossier", { ...filled, rctiSubject: "yes" });
   const link = /http[^"]*#\/dossiers\/[^"]*\/envoi\/1/.exec(JSON.stringify(opened))?.[0] ?? "";
-  const { page, complaints, close } = await openPage(browser, { width: 1280, scheme: "light" });
+  const { page, complaints, close } = await assistant.open({ width: 1280, scheme: "light" });
   await page.goto(link);
   expect(await page.getByLabel("Titre du dossier").inputValue()).toBe(filled.title);
   await page
@@ -63,7 +52,7 @@ test("« bonjour », a form, and the tab at the place where the price request is
   expect(await faultsOf(page)).toEqual([]);
   expect(textsOf(await chat.say("reprendre")).join(" ")).toContain("Arrimage avec CIC");
 
-  await page.goto(`${ready.tab}#/diffusion`);
+  await page.goto(`${assistant.tab}#/diffusion`);
   await page.getByRole("button", { name: /S’inscrire/ }).click();
   await page.getByText("Inscription à la liste de diffusion", { exact: true }).waitFor();
   expect(await faultsOf(page)).toEqual([]);

@@ -1,37 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
-import { m365At } from "../../src/cli/rehearsal/m365.js";
-import { tabAt } from "../../src/cli/rehearsal/tab.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage, tabTo } from "./browser.js";
+import { faultsOf, tabTo } from "./browser.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** Opening a lot of a dossier with the keyboard alone, in the real tab over the real server. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-linked-"));
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
+const assistant = ownAssistant("linked");
 
-beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
-});
-
-const shot = (name: string) => ({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`), fullPage: true });
+beforeAll(() => assistant.start());
+afterAll(() => assistant.stop());
 
 async function open(actionId = "linked-journey"): Promise<DossierId> {
-  const client = tabAt(new URL(ready.tab).origin, await m365At(ready.m365).token("client"));
+  const client = await assistant.as("client");
   const { dossierId } = await client.ask("command", {
     body: {
       type: "open-dossier",
@@ -46,8 +26,8 @@ async function open(actionId = "linked-journey"): Promise<DossierId> {
 
 test("with the keyboard alone, a lot keeps one of the qualifications and leads back to where it comes from", async () => {
   const from = await open();
-  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
-  await page.goto(`${ready.tab}?persona=client#/dossiers/${from}`);
+  const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "light" });
+  await page.goto(`${assistant.tab}?persona=client#/dossiers/${from}`);
   await tabTo(page, page.getByRole("button", { name: "Recommencer ou séparer en lots" }));
   await page.keyboard.press("Enter");
   await tabTo(page, page.getByRole("radio", { name: "Recommencer" }));
@@ -61,7 +41,7 @@ test("with the keyboard alone, a lot keeps one of the qualifications and leads b
   await page.keyboard.press("Enter");
   await page.getByText("Choisissez au moins une des qualifications du dossier.").waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot(shot("linked-1440"));
+  await page.screenshot(assistant.shot("linked-1440"));
 
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Space");
@@ -74,7 +54,7 @@ test("with the keyboard alone, a lot keeps one of the qualifications and leads b
 });
 
 test("starting over shows whom the former dossier would have solicited and why not the others, to check and change", async () => {
-  const client = tabAt(new URL(ready.tab).origin, await m365At(ready.m365).token("client"));
+  const client = await assistant.as("client");
   const from = await open("carried-journey");
   const { providers } = await client.ask("catalogue");
   const [left, ...kept] = providers.filter(({ qualifications }) =>
@@ -102,29 +82,29 @@ test("starting over shows whom the former dossier would have solicited and why n
     [1440, "light"],
     [768, "contrast"],
   ] as const) {
-    const { page, complaints, close } = await openPage(browser, { width, scheme });
-    await page.goto(`${ready.tab}?persona=client#/dossiers/${dossierId}`);
+    const { page, complaints, close } = await assistant.open({ width, scheme });
+    await page.goto(`${assistant.tab}?persona=client#/dossiers/${dossierId}`);
     await page.getByText("Mandat terminé à l’amiable (fictif).").waitFor();
     expect(await faultsOf(page)).toEqual([]);
-    await page.screenshot(shot(`carried-${width}`));
+    await page.screenshot(assistant.shot(`carried-${width}`));
     await page.getByRole("link", { name: "Modifier les prestataires et les motifs" }).click();
     await page.getByText(`viennent du dossier ${from}`).waitFor();
     expect(await page.getByText("Mandat terminé à l’amiable (fictif).").count()).toBe(1);
     expect(await faultsOf(page)).toEqual([]);
-    await page.screenshot(shot(`carried-send-${width}`));
+    await page.screenshot(assistant.shot(`carried-send-${width}`));
     expect(complaints).toEqual([]);
     await close();
   }
 });
 
 test("the form reads the same in English on a narrow dark screen", async () => {
-  const [dossier] = await tabAt(new URL(ready.tab).origin, await m365At(ready.m365).token("client")).ask("dossiers");
-  const { page, close } = await openPage(browser, { width: 320, scheme: "dark" });
-  await page.goto(`${ready.tab}?persona=client#/nouveau/suite/${dossier?.id}`);
+  const [dossier] = await (await assistant.as("client")).ask("dossiers");
+  const { page, close } = await assistant.open({ width: 320, scheme: "dark" });
+  await page.goto(`${assistant.tab}?persona=client#/nouveau/suite/${dossier?.id}`);
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("heading", { name: "Start from a dossier" }).waitFor();
   await page.getByText("Not copied: the broker’s authorisation").waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot(shot("linked-320"));
+  await page.screenshot(assistant.shot("linked-320"));
   await close();
 });

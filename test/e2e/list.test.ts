@@ -1,27 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
-import { m365At } from "../../src/cli/rehearsal/m365.js";
-import { tabAt } from "../../src/cli/rehearsal/tab.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage, tabTo } from "./browser.js";
+import type { Page } from "playwright-core";
+import { faultsOf, tabTo } from "./browser.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** Finding one dossier among many, with the keyboard alone, in the real tab over the real server. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-list-"));
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
+const assistant = ownAssistant("list");
 
 beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-  const origin = new URL(ready.tab).origin;
+  await assistant.start();
   const open = async (persona: "client" | "colleague", title: string, qualification: string) => {
-    const client = tabAt(origin, await m365At(ready.m365).token(persona));
+    const client = await assistant.as(persona);
     const asked = { type: "open-dossier", actionId: `list-${title}`, title, qualifications: [qualification] };
     await client.ask("command", { body: { ...asked, profile: { rctiSubject: true } } });
   };
@@ -30,11 +20,7 @@ beforeAll(async () => {
   await open("colleague", "Veille fictive", "q2-securite");
 }, 120_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
-});
+afterAll(() => assistant.stop());
 
 const shots = process.env.SHOTS_DIR;
 const shot = async (page: Page, name: string) => {
@@ -43,8 +29,8 @@ const shot = async (page: Page, name: string) => {
 const titles = (page: Page) => page.locator(".dossiers h2").allInnerTexts();
 
 test("with the keyboard alone, a word without its accents finds the dossier, and the address keeps what was asked", async () => {
-  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
-  await page.goto(`${ready.tab}?persona=client#/`);
+  const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "light" });
+  await page.goto(`${assistant.tab}?persona=client#/`);
   await tabTo(page, page.getByRole("searchbox", { name: "Chercher" }));
   await page.keyboard.type("echeancier");
   await page.getByText("Dossiers trouvés\u00a0: 1 sur 3.").waitFor();
@@ -79,8 +65,8 @@ test.each([
   { width: 768, scheme: "light" },
   { width: 1440, scheme: "contrast" },
 ] as const)("the list that an address asks for looks right: $width, $scheme", async (look) => {
-  const { page, complaints, close } = await openPage(browser, look);
-  await page.goto(`${ready.tab}?persona=client#/?qui=owner&suivi=ouverts&etat=B3d&balle=inconnue`);
+  const { page, complaints, close } = await assistant.open(look);
+  await page.goto(`${assistant.tab}?persona=client#/?qui=owner&suivi=ouverts&etat=B3d&balle=inconnue`);
   await page.getByText("Dossiers trouvés\u00a0: 2 sur 3.").waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await shot(page, `list-${look.width}`);

@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
 import {
   attachPriceRequest,
@@ -10,34 +6,24 @@ import {
   prepareSend,
   recordAuthorisation,
 } from "../../src/cli/rehearsal/before-sending.js";
-import { type Play, startPlay, untilDossier } from "../../src/cli/rehearsal/play.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage } from "./browser.js";
+import { type Play, untilDossier } from "../../src/cli/rehearsal/play.js";
+import { faultsOf } from "./browser.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** A sending that waits for its minute or for its person, and the ledger of mails, in a real browser. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-outgoing-"));
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
+const assistant = ownAssistant("outgoing");
 let play: Play;
 
 beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-  const stage = { server: new URL(ready.tab).origin, m365: ready.m365, where: {} as never, strike: async () => {} };
-  play = await startPlay(stage, () => undefined);
+  await assistant.start();
+  play = await assistant.play();
 });
 
 afterAll(async () => {
   await play?.chat.close();
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
+  await assistant.stop();
 });
-
-const shot = (name: string) => ({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`), fullPage: true });
 
 async function readyToSend(): Promise<DossierId> {
   const dossier = await openDossier(play);
@@ -56,30 +42,30 @@ const draftOf = async (dossier: DossierId) =>
 async function sendFromOutlook(id: string): Promise<void> {
   const headers = { "content-type": "application/json" };
   const app = JSON.stringify({ app: ["Mail.ReadWrite", "Mail.Send"] });
-  const answer = await fetch(`${ready.m365}/local/token`, { method: "POST", headers, body: app });
+  const answer = await fetch(`${assistant.m365}/local/token`, { method: "POST", headers, body: app });
   const { access_token: token } = (await answer.json()) as { access_token: string };
-  const at = `${ready.m365}/v1.0/users/${play.persona.id}/messages/${id}/send`;
+  const at = `${assistant.m365}/v1.0/users/${play.persona.id}/messages/${id}/send`;
   const sent = await fetch(at, { method: "POST", headers: { authorization: `Bearer ${token}` } });
   expect(sent.status).toBe(202);
 }
 
 test("a sending is planned for a minute, moved and called off", async () => {
   const dossier = await readyToSend();
-  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
-  await page.goto(`${ready.tab}?persona=client#/dossiers/${dossier}/envoi/3`);
+  const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "light" });
+  await page.goto(`${assistant.tab}?persona=client#/dossiers/${dossier}/envoi/3`);
   await page.getByRole("radio", { name: "À un moment choisi" }).check();
   const { now } = await play.client.ask("me");
   await page.getByLabel("Jour").fill(new Date(now).toLocaleDateString("en-CA", { timeZone: "America/Toronto" }));
   await page.getByLabel("Heure").fill("23:58");
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot(shot("outgoing-how-1440"));
+  await page.screenshot(assistant.shot("outgoing-how-1440"));
   await page.getByRole("button", { name: "Planifier l’envoi" }).click();
   const waits = page.getByRole("region", { name: "Envoi en attente" });
   await waits.getByText("Le courriel partira le").waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await waits.getByRole("button", { name: "Changer le moment" }).click();
   await waits.getByLabel("Heure").fill("23:59");
-  await page.screenshot(shot("outgoing-scheduled-1440"));
+  await page.screenshot(assistant.shot("outgoing-scheduled-1440"));
   await waits.getByRole("button", { name: "Changer le moment" }).first().click();
   await waits.getByText("23 h 59").waitFor();
   await waits.getByRole("button", { name: "Annuler l’envoi" }).click();
@@ -91,15 +77,15 @@ test("a sending is planned for a minute, moved and called off", async () => {
 
 test("a draft waits in the mailbox, its person sends it, and the dossier knows", async () => {
   const dossier = await readyToSend();
-  const { page, complaints, close } = await openPage(browser, { width: 320, scheme: "dark" });
-  await page.goto(`${ready.tab}?persona=client#/dossiers/${dossier}/envoi/3`);
+  const { page, complaints, close } = await assistant.open({ width: 320, scheme: "dark" });
+  await page.goto(`${assistant.tab}?persona=client#/dossiers/${dossier}/envoi/3`);
   await page.getByRole("radio", { name: "Déposer dans mes brouillons" }).check();
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot(shot("outgoing-how-320"));
+  await page.screenshot(assistant.shot("outgoing-how-320"));
   await page.getByRole("button", { name: "Déposer dans mes brouillons" }).click();
   await page.getByText("Le brouillon vous attend dans vos brouillons Outlook.").waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot(shot("outgoing-draft-320"));
+  await page.screenshot(assistant.shot("outgoing-draft-320"));
   const draft = await draftOf(dossier);
   expect(draft?.bcc).toHaveLength(12);
   await sendFromOutlook(draft?.id ?? "");
@@ -118,7 +104,7 @@ test.each([
   const match = { method: "POST", path: "/v1.0/users/.*/messages" };
   const faults = JSON.stringify([{ match, fault: "403", times: 1 }]);
   const headers = { "content-type": "application/json" };
-  await fetch(`${ready.m365}/local/faults`, { method: "POST", headers, body: faults });
+  await fetch(`${assistant.m365}/local/faults`, { method: "POST", headers, body: faults });
   const body = { type: "request-broker-authorisation", dossierId: dossier, needSummary: "Migrer (fictif)" };
   await play.client.ask("command", {
     body: { ...body, actionId: crypto.randomUUID(), estimatedAmount: 100_000_00 },
@@ -126,11 +112,11 @@ test.each([
   await untilDossier(play, dossier, 60, "the mail does not fail", ({ correspondence }) =>
     correspondence.some(({ state }) => state === "failed"),
   );
-  const { page, complaints, close } = await openPage(browser, { width, scheme });
-  await page.goto(`${ready.tab}?persona=client#/courriels`);
+  const { page, complaints, close } = await assistant.open({ width, scheme });
+  await page.goto(`${assistant.tab}?persona=client#/courriels`);
   await page.getByRole("region", { name: "Courriels qui ne sont pas partis" }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot(shot(`ledger-${width}`));
+  await page.screenshot(assistant.shot(`ledger-${width}`));
   await page
     .getByRole("link", { name: /Voir ce que l’on sait de/ })
     .first()
@@ -139,7 +125,7 @@ test.each([
   await page.getByRole("button", { name: "C’est réglé" }).click();
   await page.getByText("Dites ce que vous avez vu ou fait.").waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot(shot(`ledger-known-${width}`));
+  await page.screenshot(assistant.shot(`ledger-known-${width}`));
   await page.getByRole("textbox", { name: "Ce que vous avez vu, ou fait" }).fill("Demandé par téléphone (fictif).");
   await page.getByRole("button", { name: "C’est réglé" }).click();
   await page.getByText("Tranché par").waitFor();

@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
-import { dossierOf, newActionId, type Play, startPlay } from "../../src/cli/rehearsal/play.js";
+import { dossierOf, newActionId, type Play } from "../../src/cli/rehearsal/play.js";
 import { takeStep } from "../../src/cli/rehearsal/steps.js";
 import { people } from "../../src/local/fiction/people.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage } from "./browser.js";
+import { faultsOf } from "./browser.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** The executive head answers inside the local Outlook: the mail, its card, the press, what the dossier knows. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-outlook-"));
+const assistant = ownAssistant("outlook");
 const executive = people.find(({ persona }) => persona === "executive");
 const common = {
   solutions: "Suite fictive",
@@ -25,24 +21,16 @@ const dear = { ...common, supplier: "Fournisseur fictif 1", amount: 90_000_00 };
 const cheap = { ...common, supplier: "Fournisseur fictif 2", amount: 80_000_00 };
 const criteria = [{ criterion: "Compatibilité technologique (fictif)", related: true }];
 
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
 let play: Play;
 
 beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-  const stage = { server: new URL(ready.tab).origin, m365: ready.m365, where: {} as never, strike: async () => {} };
-  play = await startPlay(stage, () => undefined);
+  await assistant.start();
+  play = await assistant.play();
 });
 
 afterAll(async () => {
   await play?.chat.close();
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
+  await assistant.stop();
 });
 
 /** A solution dearer than the cheapest one is chosen, and the executive head is asked (guide 2.4.3). */
@@ -76,12 +64,10 @@ async function asked(title: string): Promise<DossierId> {
   return dossierId;
 }
 
-const shot = (name: string) => ({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`), fullPage: true });
-
 test.each(["light", "dark"] as const)("the executive head authorises from the mail, %s", async (scheme) => {
   const dossier = await asked(`Suite bureautique ${scheme} (fictif)`);
-  const { page, complaints, close } = await openPage(browser, { width: 1280, scheme });
-  await page.goto(`${ready.m365}/#courrier`);
+  const { page, complaints, close } = await assistant.open({ width: 1280, scheme });
+  await page.goto(`${assistant.m365}/#courrier`);
   await page.getByRole("button", { name: executive?.mail }).click();
   await page
     .getByRole("button", { name: `bureautique ${scheme}` })
@@ -89,7 +75,7 @@ test.each(["light", "dark"] as const)("the executive head authorises from the ma
     .click();
   const card = page.getByRole("region", { name: "Carte du message" });
   await card.getByRole("button", { name: "Approuver" }).waitFor();
-  await page.screenshot(shot(`card-before-${scheme}`));
+  await page.screenshot(assistant.shot(`card-before-${scheme}`));
   expect(await faultsOf(page)).toEqual([]);
 
   // A change without a word is not taken: the card says so beside the field.
@@ -98,12 +84,12 @@ test.each(["light", "dark"] as const)("the executive head authorises from the ma
     .getByRole("status")
     .getByText(/commentaire/i)
     .waitFor();
-  await page.screenshot(shot(`card-refused-${scheme}`));
+  await page.screenshot(assistant.shot(`card-refused-${scheme}`));
   await card.getByRole("textbox").fill('D’accord, pour "36 mois" (fictif).');
   await card.getByRole("button", { name: "Approuver" }).click();
   await card.getByText("Votre reponse est enregistree.").waitFor();
   await card.getByText('D’accord, pour "36 mois" (fictif).').waitFor();
-  await page.screenshot(shot(`card-after-${scheme}`));
+  await page.screenshot(assistant.shot(`card-after-${scheme}`));
   expect(await card.getByRole("button", { name: "Approuver" }).count()).toBe(0);
   expect(await faultsOf(page)).toEqual([]);
   expect(complaints).toEqual([]);
@@ -114,8 +100,8 @@ test.each(["light", "dark"] as const)("the executive head authorises from the ma
 });
 
 test("the same mail opened after the decision, by the telephone's width, shows who decided", async () => {
-  const { page, close } = await openPage(browser, { width: 360, scheme: "light" });
-  await page.goto(`${ready.m365}/#courrier`);
+  const { page, close } = await assistant.open({ width: 360, scheme: "light" });
+  await page.goto(`${assistant.m365}/#courrier`);
   await page.getByRole("button", { name: executive?.mail }).click();
   await page.getByRole("button", { name: "bureautique light" }).first().click();
   const card = page.getByRole("region", { name: "Carte du message" });
@@ -124,7 +110,7 @@ test("the same mail opened after the decision, by the telephone's width, shows w
     .first()
     .waitFor();
   expect(await card.getByRole("button", { name: "Approuver" }).count()).toBe(0);
-  await page.screenshot(shot("card-reopened-360"));
+  await page.screenshot(assistant.shot("card-reopened-360"));
   expect(await faultsOf(page)).toEqual([]);
   await close();
 });

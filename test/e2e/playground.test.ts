@@ -1,39 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
-import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { newActionId } from "../../src/cli/rehearsal/play.js";
-import { tabAt } from "../../src/cli/rehearsal/tab.js";
 import { people } from "../../src/local/fiction/people.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { openBrowser } from "./browser.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** A decision pressed on its card in the real chat of local mode (Microsoft 365 Agents Playground). Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-playground-"));
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
+const assistant = ownAssistant("playground");
 
-beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()) });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-}, 120_000);
+beforeAll(() => assistant.start({ CHAT: "on" }), 120_000);
+afterAll(() => assistant.stop());
 
-afterAll(async () => {
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
-});
-
-const shot = (name: string) => ({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`) });
+const shot = (name: string) => ({ path: assistant.kept(`${name}.png`) });
 
 /** Alex asks Camille, whose chat the Playground is. */
 async function asked(): Promise<void> {
-  const alex = tabAt(new URL(ready.tab).origin, await m365At(ready.m365).token("colleague"));
+  const alex = await assistant.as("colleague");
   const begun = { places: { main: "A4d" }, note: "Déclaré (fictif)", evidence: [] };
   const opening = { type: "open-process", actionId: newActionId(), process: "solutions", title: "Courriels (fictif)" };
   const { dossierId } = await alex.ask("command", {
@@ -45,9 +26,9 @@ async function asked(): Promise<void> {
 }
 
 test("the card of a decision comes by itself, asks for words with changes, and is replaced once it is pressed", async () => {
-  const page = await browser.newPage({ locale: "fr-CA", viewport: { width: 1280, height: 1000 } });
+  const page = await assistant.browser.newPage({ locale: "fr-CA", viewport: { width: 1280, height: 1000 } });
   page.setDefaultTimeout(30_000);
-  await page.goto(ready.chat.client ?? "");
+  await page.goto(assistant.chat.client ?? "");
   const box = page.getByRole("textbox").last();
   await box.waitFor();
   await box.fill("bonjour");

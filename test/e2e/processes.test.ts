@@ -1,30 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
 import { followContract } from "../../src/cli/rehearsal/contract.js";
-import { dossierOf, type Play, startPlay } from "../../src/cli/rehearsal/play.js";
+import { dossierOf, type Play } from "../../src/cli/rehearsal/play.js";
 import { buySolution } from "../../src/cli/rehearsal/solutions.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage } from "./browser.js";
+import { faultsOf } from "./browser.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** A purchase of a solution and a contract to its end, as the tab shows them: pages, forms, tables. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-processes-"));
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
+const assistant = ownAssistant("processes");
 let play: Play;
 /** Places of the tab, by a name for their screenshots. */
 const places: [name: string, hash: string][] = [];
 
 beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-  const stage = { server: new URL(ready.tab).origin, m365: ready.m365, where: {} as never, strike: async () => {} };
-  play = await startPlay(stage, () => undefined);
+  await assistant.start();
+  play = await assistant.play();
   const solution = await buySolution(play, true);
   const contract = await followContract(play);
   for (const [name, id] of [
@@ -45,12 +35,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await play?.chat.close();
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
+  await assistant.stop();
 });
-
-const shot = (name: string) => ({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`), fullPage: true });
 
 test.each([
   ["in French on a wide light screen", { width: 1440, scheme: "light" }, "Français"],
@@ -58,18 +44,18 @@ test.each([
 ] as const)(
   "nothing is wrong with the pages of a solution and of a contract, %s",
   async (_, window, language) => {
-    const { page, complaints, close } = await openPage(browser, window);
-    await page.goto(`${ready.tab}?persona=client#/`);
+    const { page, complaints, close } = await assistant.open(window);
+    await page.goto(`${assistant.tab}?persona=client#/`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     const button = page.getByRole("button", { name: language });
     if ((await button.count()) > 0) await button.click();
     const faults: string[] = [];
     for (const [name, hash] of places) {
-      await page.goto(`${ready.tab}?persona=client${hash}`);
+      await page.goto(`${assistant.tab}?persona=client${hash}`);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.waitForLoadState("networkidle");
       faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
-      await page.screenshot(shot(`${name}-${window.width}`));
+      await page.screenshot(assistant.shot(`${name}-${window.width}`));
     }
     expect(places.length).toBeGreaterThan(6);
     expect(faults).toEqual([]);

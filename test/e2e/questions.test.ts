@@ -1,31 +1,21 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
 import { attachPriceRequest, openDossier, recordAuthorisation } from "../../src/cli/rehearsal/before-sending.js";
-import { newActionId, type Play, startPlay, untilDossier } from "../../src/cli/rehearsal/play.js";
+import { newActionId, type Play, untilDossier } from "../../src/cli/rehearsal/play.js";
 import { announceCutOff } from "../../src/cli/rehearsal/questions.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage, pressOn } from "./browser.js";
+import { faultsOf, pressOn } from "./browser.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** Questions of providers, from the mail that asks to the one document that answers all. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-questions-"));
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
+const assistant = ownAssistant("questions");
 let play: Play;
 let dossier: DossierId;
 
 beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-  const stage = { server: new URL(ready.tab).origin, m365: ready.m365, where: {} as never, strike: async () => {} };
-  play = await startPlay(stage, () => undefined);
+  await assistant.start();
+  play = await assistant.play();
   dossier = await openDossier(play);
   await attachPriceRequest(play, dossier);
   await recordAuthorisation(play, dossier);
@@ -34,13 +24,10 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await play?.chat.close();
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
+  await assistant.stop();
 });
 
-const shot = (name: string) => ({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`), fullPage: true });
-const at = (place = "") => `${ready.tab}?persona=client#/dossiers/${dossier}${place}`;
+const at = (place = "") => `${assistant.tab}?persona=client#/dossiers/${dossier}${place}`;
 
 const solicited = async () => {
   const { digest } = await play.client.ask("sendPreview", { params: { id: dossier } });
@@ -72,13 +59,13 @@ test("the date for questions is chosen beside the closing date, on a wide and on
     [1440, "light"],
     [320, "dark"],
   ] as const) {
-    const { page, complaints, close } = await openPage(browser, { width, scheme });
+    const { page, complaints, close } = await assistant.open({ width, scheme });
     await page.goto(at("/envoi/2"));
     const until = page.getByLabel("Date limite des questions");
     await until.waitFor();
     expect(await until.inputValue()).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(await faultsOf(page)).toEqual([]);
-    await page.screenshot(shot(`questions-cut-off-${width}`));
+    await page.screenshot(assistant.shot(`questions-cut-off-${width}`));
     expect(complaints).toEqual([]);
     await close();
   }
@@ -86,12 +73,12 @@ test("the date for questions is chosen beside the closing date, on a wide and on
 
 test("who has no mouse answers two questions in one document, which names nobody who asked", async () => {
   await ask(["Combien de bases de données sont à migrer?", "Le télétravail est-il permis?"]);
-  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
+  const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "light" });
   await page.goto(at());
   const register = page.getByRole("region", { name: "Questions des prestataires" });
   await register.getByText("Sans réponse").first().waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await register.screenshot({ path: shot("questions-register-1440").path });
+  await register.screenshot({ path: assistant.shot("questions-register-1440").path });
   await pressOn(page, register.getByRole("link", { name: "Répondre à tous par écrit" }));
   await page.getByRole("heading", { level: 1, name: "Répondre aux questions" }).waitFor();
   const first = page.getByRole("region", { name: "Répondre à la question nº\u00a01" });
@@ -101,7 +88,7 @@ test("who has no mouse answers two questions in one document, which names nobody
   await pressOn(page, page.getByRole("button", { name: "Voir le document et le courriel" }));
   await page.getByText("Écrivez la réponse.").first().waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot(shot("questions-form-missing-1440"));
+  await page.screenshot(assistant.shot("questions-form-missing-1440"));
   const answers = page.getByLabel("Réponse", { exact: false }).and(page.locator("textarea"));
   for (const number of [1, 2]) {
     const region = page.getByRole("region", { name: `Répondre à la question nº\u00a0${number}` });
@@ -113,9 +100,9 @@ test("who has no mouse answers two questions in one document, which names nobody
   const download = page.waitForEvent("download");
   await pressOn(page, page.getByRole("button", { name: "Lire le document" }));
   expect((await download).suggestedFilename()).toMatch(/^Réponses aux questions 1 D-/);
-  await (await download).saveAs(join(process.env.SHOTS_DIR ?? data, "reponses.pdf"));
+  await (await download).saveAs(assistant.kept("reponses.pdf"));
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot(shot("questions-preview-1440"));
+  await page.screenshot(assistant.shot("questions-preview-1440"));
   await pressOn(page, page.getByRole("button", { name: "Envoyer à tous les prestataires" }));
   await register.getByText("Réponses nº\u00a01, le").first().waitFor();
   expect(complaints).toEqual([]);
@@ -127,12 +114,12 @@ test.each([
   [768, "light"],
   [768, "contrast"],
 ] as const)("the register reads at %d pixels, %s", async (width, scheme) => {
-  const { page, complaints, close } = await openPage(browser, { width, scheme });
+  const { page, complaints, close } = await assistant.open({ width, scheme });
   await page.goto(at());
   const register = page.getByRole("region", { name: "Questions des prestataires" });
   await register.getByText("Accusés de réception\u00a0: 0 sur").waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await register.screenshot({ path: shot(`questions-register-${width}-${scheme}`).path });
+  await register.screenshot({ path: assistant.shot(`questions-register-${width}-${scheme}`).path });
   await page.goto(at("/reponses"));
   await page.getByText("Toutes les questions ont leur réponse.").waitFor();
   expect(await faultsOf(page)).toEqual([]);

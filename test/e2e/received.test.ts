@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
 import {
   attachPriceRequest,
@@ -10,26 +6,20 @@ import {
   prepareSend,
   recordAuthorisation,
 } from "../../src/cli/rehearsal/before-sending.js";
-import { newActionId, type Play, startPlay, untilDossier } from "../../src/cli/rehearsal/play.js";
+import { newActionId, type Play, untilDossier } from "../../src/cli/rehearsal/play.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage } from "./browser.js";
+import { faultsOf } from "./browser.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** What providers write back, delivered to the real mailbox and filed in the real tab. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-received-"));
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
+const assistant = ownAssistant("received");
 let play: Play;
 let dossier: DossierId;
 
 beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-  const stage = { server: new URL(ready.tab).origin, m365: ready.m365, where: {} as never, strike: async () => {} };
-  play = await startPlay(stage, () => undefined);
+  await assistant.start();
+  play = await assistant.play();
   dossier = await openDossier(play);
   await attachPriceRequest(play, dossier);
   await recordAuthorisation(play, dossier);
@@ -55,16 +45,12 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await play?.chat.close();
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
+  await assistant.stop();
 });
 
-const shot = (name: string) => ({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`), fullPage: true });
-
 test("a request for more time is filed in one press, and leads to the answer that the guide gives", async () => {
-  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
-  await page.goto(`${ready.tab}?persona=client#/dossiers/${dossier}`);
+  const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "light" });
+  await page.goto(`${assistant.tab}?persona=client#/dossiers/${dossier}`);
   const section = page.getByRole("region", { name: "Reçu" });
   const mail = section.getByRole("listitem").filter({ hasText: `[${dossier}]` });
   await mail.waitFor();
@@ -73,7 +59,7 @@ test("a request for more time is filed in one press, and leads to the answer tha
   expect(await guess.textContent()).toContain("Reconnu à l’adresse seulement");
   expect(await page.getByText("Nos vœux").count()).toBe(0);
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot(shot("received-1440"));
+  await page.screenshot(assistant.shot("received-1440"));
 
   await mail.getByRole("button", { name: "Verser au dossier" }).click();
   await mail.getByText("Versé\u00a0: Demande de délai").waitFor();
@@ -86,12 +72,12 @@ test("a request for more time is filed in one press, and leads to the answer tha
 });
 
 test("the same reads in English on a narrow dark screen", async () => {
-  const { page, close } = await openPage(browser, { width: 320, scheme: "dark" });
-  await page.goto(`${ready.tab}?persona=client#/dossiers/${dossier}`);
+  const { page, close } = await assistant.open({ width: 320, scheme: "dark" });
+  await page.goto(`${assistant.tab}?persona=client#/dossiers/${dossier}`);
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("heading", { name: "Received" }).waitFor();
   await page.getByText("Filed: Request for more time").waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await page.getByRole("region", { name: "Received" }).screenshot({ path: shot("received-320").path });
+  await page.getByRole("region", { name: "Received" }).screenshot({ path: assistant.shot("received-320").path });
   await close();
 });

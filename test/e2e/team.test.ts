@@ -1,40 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
 import { m365At } from "../../src/cli/rehearsal/m365.js";
-import { tabAt } from "../../src/cli/rehearsal/tab.js";
 import { localDateOf, plusDays } from "../../src/domain/calendar.js";
 import { filledPriceRequest } from "../../src/local/fiction/documents.js";
-import { ownPorts, type Ready, type Started, start } from "./assistant.js";
-import { faultsOf, openBrowser, openPage } from "./browser.js";
+import { faultsOf } from "./browser.js";
 import { looksRight } from "./looks.js";
+import { ownAssistant } from "./own-assistant.js";
 
 /** A colleague takes a dossier over, in the real tab over the real server. Needs `dist`. */
 
-const data = mkdtempSync(join(tmpdir(), "courtier-team-"));
-let assistant: Started;
-let ready: Ready;
-let browser: Browser;
+const assistant = ownAssistant("team");
 
-beforeAll(async () => {
-  assistant = start({ DATA_DIR: data, ...(await ownPorts()), CHAT: "off" });
-  ready = await assistant.ready;
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await assistant?.stop();
-  rmSync(data, { recursive: true, force: true });
-});
-
-const shot = (name: string) => ({ path: join(process.env.SHOTS_DIR ?? data, `${name}.png`), fullPage: true });
+beforeAll(() => assistant.start());
+afterAll(() => assistant.stop());
 
 test("a colleague takes over in two clicks, and the former owner sees it", async () => {
-  const { origin } = new URL(ready.tab);
-  const client = tabAt(origin, await m365At(ready.m365).token("client"));
+  const client = await assistant.as("client");
   const { dossierId } = await client.ask("command", {
     body: {
       type: "open-dossier",
@@ -44,24 +24,24 @@ test("a colleague takes over in two clicks, and the former owner sees it", async
       profile: { rctiSubject: true },
     },
   });
-  const colleague = await openPage(browser, { width: 1440, scheme: "light" });
-  await colleague.page.goto(`${ready.tab}?persona=colleague#/dossiers/${dossierId}`);
+  const colleague = await assistant.open({ width: 1440, scheme: "light" });
+  await colleague.page.goto(`${assistant.tab}?persona=colleague#/dossiers/${dossierId}`);
   await colleague.page.getByRole("button", { name: "Reprendre ce dossier" }).click();
   await colleague.page.getByLabel("Motif").waitFor();
-  await colleague.page.screenshot(shot("takeover-1440"));
+  await colleague.page.screenshot(assistant.shot("takeover-1440"));
   await colleague.page.getByRole("button", { name: "Reprendre le dossier" }).click();
   await colleague.page.getByText("Repris de Camille Fictif par Alex Fictif").waitFor();
   expect(await faultsOf(colleague.page)).toEqual([]);
   expect(colleague.complaints).toEqual([]);
   await colleague.close();
 
-  const former = await openPage(browser, { width: 320, scheme: "dark" });
-  await former.page.goto(`${ready.tab}?persona=client#/dossiers/${dossierId}`);
+  const former = await assistant.open({ width: 320, scheme: "dark" });
+  await former.page.goto(`${assistant.tab}?persona=client#/dossiers/${dossierId}`);
   await former.page.getByText("Repris de Camille Fictif par Alex Fictif").waitFor();
   await former.page.getByRole("button", { name: "Modifier" }).click();
   await former.page.getByLabel("Remplaçant pendant une absence").selectOption({ label: "Camille Fictif" });
   await former.page.getByLabel(/^Du/).fill("2026-12-01");
-  await former.page.screenshot(shot("team-320"));
+  await former.page.screenshot(assistant.shot("team-320"));
   expect(await faultsOf(former.page)).toEqual([]);
   await former.page.getByRole("button", { name: "Consigner" }).click();
   await former.page
@@ -72,8 +52,8 @@ test("a colleague takes over in two clicks, and the former owner sees it", async
 });
 
 test("a dossier begun before the tool is declared, and shown so", async () => {
-  const { page, complaints, close } = await openPage(browser, { width: 1440, scheme: "light" });
-  await page.goto(`${ready.tab}?persona=client#/`);
+  const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "light" });
+  await page.goto(`${assistant.tab}?persona=client#/`);
   await page.getByRole("link", { name: "Ouvrir un dossier déjà commencé" }).click();
   await page.getByLabel(/^Titre/).fill("Hébergement fictif déjà sollicité");
   await page.getByLabel("Migration infonuagique (fictive)").click();
@@ -85,7 +65,7 @@ test("a dossier begun before the tool is declared, and shown so", async () => {
   };
   await page.getByLabel("Choisir la demande de prix").setInputFiles(docx);
   await page.getByText("demande.docx").first().waitFor();
-  const today = localDateOf(await m365At(ready.m365).now());
+  const today = localDateOf(await m365At(assistant.m365).now());
   await page.getByLabel(/Autorisée par le Courtier le/).fill(plusDays(today, -8));
   await page.getByLabel(/Envoyée aux prestataires le/).fill(plusDays(today, -7));
   await page.getByLabel(/Date limite de réponse/).fill(plusDays(today, 1));
@@ -99,12 +79,12 @@ test("a dossier begun before the tool is declared, and shown so", async () => {
     ),
   });
   await page.getByText("autorisation.eml").first().waitFor();
-  await page.screenshot(shot("begun-1440"));
+  await page.screenshot(assistant.shot("begun-1440"));
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole("button", { name: "Ouvrir le dossier" }).click();
   await page.getByRole("heading", { name: /Déclaré à l’ouverture/ }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot(shot("declared-1440"));
+  await page.screenshot(assistant.shot("declared-1440"));
   await page.getByRole("link", { name: "Dossiers" }).first().click();
   await page.getByText("Déclaré", { exact: true }).first().waitFor();
   expect(complaints).toEqual([]);
@@ -112,15 +92,15 @@ test("a dossier begun before the tool is declared, and shown so", async () => {
 });
 
 test("the colleague's screens look right, whatever the width and the colours", async () => {
-  const client = tabAt(new URL(ready.tab).origin, await m365At(ready.m365).token("client"));
+  const client = await assistant.as("client");
   const { dossierId } = await client.ask("command", {
     body: {
       ...{ type: "open-dossier", actionId: "takeover-looks", title: "Hébergement fictif à reprendre" },
       ...{ qualifications: ["q1-migration"], profile: { rctiSubject: true } },
     },
   });
-  const at = (place: string) => `${ready.tab}?persona=colleague#/${place}`;
-  await looksRight(browser, [
+  const at = (place: string) => `${assistant.tab}?persona=colleague#/${place}`;
+  await looksRight(assistant.browser, [
     {
       name: "colleague-take-over",
       address: at(`dossiers/${dossierId}`),
