@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { createBot } from "../bot/bot.js";
 import { cardSamples, cards } from "../bot/cards/index.js";
 import type { Reader } from "../bot/cards/render.js";
@@ -19,6 +18,7 @@ import { createSignedIn, type SignedIn } from "./adapters/graph/signed-in.js";
 import { PERSON_SCOPES } from "./adapters/graph/tokens.js";
 import { sha256 } from "./adapters/hash.js";
 import { newId } from "./adapters/new-id.js";
+import { built } from "./adapters/own-folder.js";
 import { createSeal } from "./adapters/seal.js";
 import { createAbsences } from "./app/absences.js";
 import type { App } from "./app/app.js";
@@ -169,7 +169,7 @@ export const compose = async (config: Config, dataDir: string, store: Store, log
       clientId: entra.clientId,
       m365: config.mode === "local" ? `http://127.0.0.1:${ports.m365}` : null,
       consent: signedIn && { authorize: authorizePage(entra), scope: PERSON_SCOPES.join(" ") },
-      tabDir: fileURLToPath(new URL("../tab", import.meta.url)),
+      tabDir: built("tab"),
     },
     auth: tokenVerifier({ ...tokens, ...(signedIn && { signedIn: signedIn.keep }) }),
     ...(config.outlook &&

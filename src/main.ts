@@ -4,6 +4,7 @@ import { jsonLog } from "./adapters/log.js";
 import { newId } from "./adapters/new-id.js";
 import { watchParent } from "./adapters/parent-watch.js";
 import { hasCode } from "./adapters/running-process.js";
+import { sourcePlace } from "./adapters/source-place.js";
 import { openStore } from "./adapters/store/store.js";
 import { type Config, readConfig } from "./config.js";
 
@@ -56,7 +57,7 @@ const start = async (): Promise<void> => {
   const crash = (error: unknown) => {
     // Neither message nor values: either may hold what a person typed.
     const frame = error instanceof Error ? /\(?(file:[^\s)]+)\)?/.exec(error.stack ?? "")?.[1] : undefined;
-    log.error("crashed", { error: error instanceof Error ? error.name : "unknown", at: frame ?? "" });
+    log.error("crashed", { error: error instanceof Error ? error.name : "unknown", at: sourcePlace(frame ?? "") });
     process.exit(1);
   };
   process.on("uncaughtException", crash);
@@ -73,7 +74,7 @@ const start = async (): Promise<void> => {
     void assistant.stop().then(() => process.exit(0), crash);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
-  // A bare `node dist/src/main.js &` may outlive its shell; what npm or the launcher started may not outlive them.
+  // A bare `node dist/server/main.js &` may outlive its shell; what npm or the launcher started may not outlive them.
   if (launcherPid !== 0 || process.env.npm_lifecycle_script !== undefined)
     watchParent({ onGone: stop, npmScript: launcherPid === 0 ? process.env.npm_lifecycle_script : undefined });
 

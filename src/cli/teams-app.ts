@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import PizZip from "pizzip";
 import { z } from "zod";
+import { ownFolder } from "../adapters/own-folder.js";
 import { readConfig } from "../config.js";
 import { type ExitCode, misused, type Terminal } from "./command.js";
 import { readOptions } from "./options.js";
@@ -23,7 +23,7 @@ export async function run(args: string[], terminal: Terminal): Promise<ExitCode>
   if (!read.ok) return misused(terminal, read.problem, USAGE);
   const values = deploymentOf(terminal);
   if (!values) return 1;
-  const source = join(packageRoot(), "manifest");
+  const source = join(ownFolder(), "manifest");
   const text = (name: string) => fill(readFileSync(join(source, name), "utf8"), values);
   const zip = new PizZip();
   for (const name of filled) zip.file(name, text(name));
@@ -74,7 +74,7 @@ function deploymentOf(terminal: Terminal): Values | null {
   if (!read.ok || faults.length > 0) return null;
   const { config } = read;
   return {
-    VERSION: versionOf(packageRoot()),
+    VERSION: versionOf(ownFolder()),
     TEAMS_APP_ID: config.teamsAppId ?? "",
     PUBLIC_URL: config.publicUrl,
     PUBLIC_HOST: new URL(config.publicUrl).host,
@@ -97,10 +97,3 @@ function fill(template: string, values: Values): string {
 
 const versionOf = (root: string): string =>
   (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string }).version;
-
-/** The nearest folder above that holds the package: one level more when compiled. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return folder;
-}

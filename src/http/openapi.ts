@@ -18,7 +18,15 @@ const problem = z.object({
   facts: z.unknown().optional(),
 });
 
-export const openApi = (): Json => ({
+let document: Json | null = null;
+
+/** Made for the first who asks: nobody waits for it at the start. */
+export function openApi(): Json {
+  document ??= describe();
+  return document;
+}
+
+const describe = (): Json => ({
   openapi: "3.1.0",
   info: { title: "Assistant du Courtier", version: "1", summary: "The API of the tab" },
   security: [{ entra: [] }],

@@ -131,7 +131,6 @@ const mounts = (parts: ServerParts, metrics: () => Promise<Answer>): Mount[] => 
   const { app, bot, config, auth, gallery, notices, health, log, outlook } = parts;
   const api = tabApi(app, auth, gallery);
   const files = tabFiles(config.tabDir, tabPolicy(config));
-  const document = openApi();
   const tabConfig = {
     ...(config.m365 === null ? { mode: "teams" } : { mode: "local", m365: config.m365 }),
     ...{ clientId: config.clientId, ...(config.consent && { consent: config.consent }) },
@@ -143,7 +142,7 @@ const mounts = (parts: ServerParts, metrics: () => Promise<Answer>): Mount[] => 
   const names = Object.keys(routes) as RouteName[];
   return [
     ...names.map((name) => ({ name, ...routes[name], handle: (call: Call) => api(name, call) })),
-    open("openapi", "/api/openapi.json", () => json(document)),
+    open("openapi", "/api/openapi.json", () => json(openApi())),
     { name: "messages", method: "POST", path: "/api/messages", handle: (call) => messagesAnswer(bot, call, log) },
     {
       ...{ name: "mailChanges", method: "POST", path: "/api/graph/notify" },

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { takeDataLock } from "../adapters/data-lock.js";
 import { newId } from "../adapters/new-id.js";
+import { built } from "../adapters/own-folder.js";
 import { watchParent } from "../adapters/parent-watch.js";
 import { type Config, readConfig } from "../config.js";
 import { type Child, startChild } from "./launch/child.js";
@@ -83,7 +84,6 @@ const startAll = (config: Config, dataDir: string, { m365ClientSecret, outlookSe
   const { ports, chat } = config;
   const env = { ...process.env, DATA_DIR: dataDir };
   const withSecret = { ...env, M365_CLIENT_SECRET: m365ClientSecret, LAUNCHER_PID: String(process.pid) };
-  const program = (path: string) => new URL(path, import.meta.url).pathname;
   const chats = [
     { name: "chatClient", persona: "client", port: ports.chatClient },
     { name: "chatCourtier", persona: "courtier", port: ports.chatCourtier },
@@ -91,13 +91,13 @@ const startAll = (config: Config, dataDir: string, { m365ClientSecret, outlookSe
   return [
     startChild({
       name: "server",
-      args: [program("../main.js")],
+      args: [built("server/main.js")],
       env: { ...withSecret, OUTLOOK_LOCAL_SECRET: outlookSecret },
       ready: { word: "READY" },
     }),
     startChild({
       name: "m365",
-      args: [program("m365/main.js")],
+      args: [built("src/local/m365/main.js")],
       env: { ...withSecret, M365_PORT: String(ports.m365), M365_TAB_URL: tabUrl(config) },
       ready: { word: "M365" },
     }),

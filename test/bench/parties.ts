@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { newId } from "../../src/adapters/new-id.js";
+import { built } from "../../src/adapters/own-folder.js";
 import { variableNames } from "../../src/config.js";
 import { type Child, startChild } from "../../src/local/launch/child.js";
 import type { Place } from "./places.js";
@@ -42,7 +43,7 @@ export async function startProduct(place: Place): Promise<Party> {
   const begun = performance.now();
   const child = startChild({
     name: place.name,
-    args: [...place.nodeArgs, program("../../src/main.js")],
+    args: [...place.nodeArgs, built("server/main.js")],
     env: {
       ...ownEnvironment(),
       ...place.env,

@@ -134,7 +134,7 @@ function twoAtOnce(databaseUrl: string): void {
       const [port = 0] = await freePorts(1);
       other = startChild({
         name: "second server",
-        args: ["dist/src/main.js"],
+        args: ["dist/server/main.js"],
         env: {
           ...{ ...process.env, NODE_OPTIONS: "", LOG_LEVEL: "error", ...shared, PORT: String(port) },
           M365_CLIENT_SECRET: secrets.m365ClientSecret,

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { PGlite } from "@electric-sql/pglite";
+import { built } from "../own-folder.js";
 
 /**
  * The embedded database of a folder. To make a new one takes PGlite seconds of work at the first start; the build makes
@@ -38,7 +38,7 @@ export function blankDatabase(): string {
   const { version } = JSON.parse(readFileSync(join(dirname(entry), "..", "package.json"), "utf8")) as {
     version: string;
   };
-  return fileURLToPath(new URL(`../../../blank-database-${version}.tar`, import.meta.url));
+  return built(`blank-database-${version}.tar`);
 }
 
 function readBlank(): Buffer | null {
