@@ -26,14 +26,21 @@ const ACCENT = "#223654";
 const LINE = "#c5cad2";
 const SHADE = "#eef1f6";
 
-const resolve = createRequire(import.meta.url).resolve;
-const fontFile = (name: string): string => resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
+/** pdfkit takes one, and its types do not know. */
+type OpenedFont = PDFKit.Mixins.PDFFontSource;
+const require = createRequire(import.meta.url);
+/** pdfkit's own: a font that another copy had opened would not do. */
+const { openSync }: { openSync: (path: string) => OpenedFont } = createRequire(require.resolve("pdfkit"))("fontkit");
 
 /**
- * DejaVu has every letter of French, « ᵉʳ » and the typographic signs. By path: pdfkit goes back to the former font after
- * each bold cell, and finds one again by its path alone; given as bytes, the whole font would be read anew each time.
+ * DejaVu has every letter of French, « ᵉʳ » and the typographic signs. Opened once for all documents: what a letter needs
+ * is read from the font when it is first written, and to read it anew is half of a document's time.
  */
-const fonts = { text: fontFile("DejaVuSansCondensed"), bold: fontFile("DejaVuSansCondensed-Bold") } as const;
+const fonts = { text: "DejaVuSansCondensed", bold: "DejaVuSansCondensed-Bold" } as const;
+const opened = Object.values(fonts).map((name) => ({
+  name,
+  font: openSync(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)),
+}));
 
 /** What pdfkit takes and its types do not know: PDF/UA, and what a table says to a screen reader. */
 const accessible = { subset: "PDF/UA", tagged: true, displayTitle: true };
@@ -68,6 +75,8 @@ export function startPdf(about: { title: string; author: string; lang: Lang; cre
     },
   };
   const doc = new PDFDocument(Object.assign(options, accessible));
+  // With its family too: pdfkit goes back to the former font after each bold cell, and finds an opened one by that alone.
+  for (const { name, font } of opened) doc.registerFont(name, font, name);
   const chunks: Uint8Array[] = [];
   doc.on("data", (chunk: Uint8Array) => chunks.push(chunk));
   doc.font(fonts.text);
