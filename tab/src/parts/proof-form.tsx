@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { z } from "zod";
 import { Sha256 } from "../../../shared/ids.js";
 import type { Problem } from "../../../shared/refusals.js";
+import { useAsking } from "../api/asking.js";
 import type { Answer } from "../api/client.js";
 import { useKeptForm } from "../forms/kept-form.js";
 import { type Source, useFiling } from "../places/send/filing.js";
@@ -40,9 +41,8 @@ export const ProofForm = ({ name, title, record, done, cancel, declared = null, 
   const filing = useFiling();
   const initial = useMemo<Form>(() => ({ ...empty, note: declared ?? "" }), [declared]);
   const { form, change, clear, ready } = useKeptForm(name, Kept, initial);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, follow, forget } = useAsking();
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const note = form.note.trim();
   const evidence = Sha256.safeParse(form.evidence);
   const lacking = !note && !evidence.success;
@@ -54,18 +54,18 @@ export const ProofForm = ({ name, title, record, done, cancel, declared = null, 
 
   const submit = async () => {
     setTried(true);
-    setProblem(null);
+    forget();
     if (lacking) return;
-    setBusy(true);
     const actionId = form.actionId || crypto.randomUUID();
     change({ actionId });
-    const outcome = await record({
-      actionId,
-      ...(note && { note }),
-      ...(evidence.success && { evidence: evidence.data, evidenceName: form.evidenceName }),
-    });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    const outcome = await follow(
+      record({
+        actionId,
+        ...(note && { note }),
+        ...(evidence.success && { evidence: evidence.data, evidenceName: form.evidenceName }),
+      }),
+    );
+    if (!outcome.ok) return;
     await clear();
     announce(t("diffusion.recorded"));
     await done();

@@ -1,12 +1,11 @@
 import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useState } from "react";
-import type { Problem } from "../../../../shared/refusals.js";
 import { type FileView, TemplateKind } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { DropZone } from "../../parts/drop-zone.js";
 import { FileButton } from "../../parts/file-button.js";
 import { useAnnounce } from "../../parts/live.js";
 import { ProblemNote } from "../../parts/problem-note.js";
-import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 
 /** The text of the mail is written where the other texts are. */
@@ -14,25 +13,23 @@ const FILES = TemplateKind.exclude(["send-mail"]).options;
 
 /** A new version of a template becomes the current one; the former stay, with the dossiers that used them. */
 export const AddTemplate = ({ reload }: { reload: () => Promise<void> }) => {
-  const { api } = useSession();
   const { t } = useWords();
   const announce = useAnnounce();
   const [kind, setKind] = useState<TemplateKind>("price-request");
   const [version, setVersion] = useState("");
   const [file, setFile] = useState<FileView | null>(null);
   const [tried, setTried] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { problem, ask } = useAsking();
 
   const upload = async (chosen: File) => {
-    const answer = await api("uploadFile", { query: { name: chosen.name, purpose: "template" }, body: chosen });
-    setProblem(answer.ok ? null : answer.problem);
+    const answer = await ask("uploadFile", { query: { name: chosen.name, purpose: "template" }, body: chosen });
     if (answer.ok) setFile(answer.value);
   };
 
   const add = async () => {
     setTried(true);
     if (!version.trim() || !file) return;
-    const answer = await api("addTemplate", {
+    const answer = await ask("addTemplate", {
       body: {
         kind,
         name: file.name.slice(0, 120),
@@ -40,7 +37,6 @@ export const AddTemplate = ({ reload }: { reload: () => Promise<void> }) => {
         ...{ file: file.sha256, fileName: file.name },
       },
     });
-    setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return;
     setVersion("");
     setFile(null);

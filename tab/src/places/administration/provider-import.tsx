@@ -1,40 +1,31 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { FileView, ImportResult } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { DropZone } from "../../parts/drop-zone.js";
 import { FileButton } from "../../parts/file-button.js";
 import { Note } from "../../parts/note.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { TableFaults } from "../../parts/table-faults.js";
-import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { ImportDifferences } from "./import-differences.js";
 
 /** The provider table is replaced whole: what would change is shown first, and any fault changes nothing. */
 export const ProviderImport = ({ reload }: { reload: () => Promise<void> }) => {
-  const { api } = useSession();
   const { t } = useWords();
   const [file, setFile] = useState<FileView | null>(null);
   const [result, setResult] = useState<ImportResult | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, ask } = useAsking();
 
   const run = async (table: FileView, dryRun: boolean) => {
-    setBusy(true);
-    const answer = await api("importProviders", { body: { file: table.sha256, fileName: table.name, dryRun } });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
+    const answer = await ask("importProviders", { body: { file: table.sha256, fileName: table.name, dryRun } });
     setResult(answer.ok ? answer.value : null);
     if (answer.ok && !dryRun) await reload();
   };
 
   const look = async (chosen: File) => {
-    setBusy(true);
     setResult(null);
-    const uploaded = await api("uploadFile", { query: { name: chosen.name, purpose: "provider-table" }, body: chosen });
-    setBusy(false);
-    setProblem(uploaded.ok ? null : uploaded.problem);
+    const uploaded = await ask("uploadFile", { query: { name: chosen.name, purpose: "provider-table" }, body: chosen });
     setFile(uploaded.ok ? uploaded.value : null);
     if (uploaded.ok) await run(uploaded.value, true);
   };

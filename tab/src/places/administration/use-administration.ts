@@ -1,7 +1,8 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import type { AdministrationCommand, AdministrationView } from "../../../../shared/administration.js";
 import type { Problem } from "../../../../shared/refusals.js";
 import { useLoaded } from "../../api/loaded.js";
+import { usePress } from "../../api/presses.js";
 import { useSession } from "../../session/session.js";
 
 type WithoutId<C> = C extends AdministrationCommand ? Omit<C, "actionId"> : never;
@@ -19,8 +20,7 @@ export const useAdministration = (): Administration => {
   const { api, me, refresh } = useSession();
   const [saved, setSaved] = useState<AdministrationView | null>(null);
   const loaded = useLoaded({ key: "administration", load: () => api("administration", {}) });
-  // The same press tried again carries the same id, so that a lost answer changes nothing twice.
-  const press = useRef({ content: "", actionId: "" });
+  const press = usePress();
 
   const reload = useCallback(async () => {
     setSaved(null);
@@ -28,13 +28,10 @@ export const useAdministration = (): Administration => {
   }, [loaded.reload]);
 
   const save = async (change: Change): Promise<Problem | null> => {
-    const content = JSON.stringify(change);
-    if (press.current.content !== content) press.current = { content, actionId: crypto.randomUUID() };
-    const answer = await api("administer", {
-      body: { ...change, actionId: press.current.actionId } as AdministrationCommand,
-    });
+    const body = { ...change, actionId: press.idOf(change) } as AdministrationCommand;
+    const answer = await api("administer", { body });
     if (answer.ok) {
-      press.current = { content: "", actionId: "" };
+      press.taken();
       setSaved(answer.value);
       // Their own record or the name of their organisation may have changed.
       if (change.type === "save-organisation" || ("id" in change && change.id === me.id)) await refresh();

@@ -1,10 +1,11 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { z } from "zod";
 import type { AnswersChoice, AnswersPreview, QuestionView } from "../../../../shared/answers.js";
 import type { Key } from "../../../../shared/i18n/index.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
+import { usePress } from "../../api/presses.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Download } from "../../parts/download.js";
 import { useAnnounce } from "../../parts/live.js";
@@ -38,10 +39,9 @@ export const AnswersForm = ({ dossier, open }: Props) => {
   const { form, change, clear, ready } = useKeptForm(`reponses:${dossier.id}`, Kept, initial);
   const [proposed, setProposed] = useState("");
   const [preview, setPreview] = useState<AnswersPreview | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask, forget } = useAsking();
   const [tried, setTried] = useState(0);
-  const [busy, setBusy] = useState(false);
-  const press = useRef({ digest: "", actionId: "" });
+  const press = usePress();
   const { id } = dossier;
   useEffect(() => {
     void api("answersPreview", { params: { id }, body: { items: [] } }).then(
@@ -71,24 +71,17 @@ export const AnswersForm = ({ dossier, open }: Props) => {
 
   const look = async () => {
     setTried((turn) => turn + 1);
-    setProblem(null);
+    forget();
     if (missing.length > 0) return;
-    setBusy(true);
-    const answer = await api("answersPreview", { params: { id }, body: choice });
-    setBusy(false);
+    const answer = await ask("answersPreview", { params: { id }, body: choice });
     if (answer.ok) setPreview(answer.value);
-    else setProblem(answer.problem);
   };
 
   const send = async (read: AnswersPreview) => {
-    setBusy(true);
-    setProblem(null);
-    if (press.current.digest !== read.digest) press.current = { digest: read.digest, actionId: crypto.randomUUID() };
-    const { actionId } = press.current;
+    const actionId = press.idOf(read.digest);
     const asked = { type: "send-answers" as const, actionId, dossierId: id, preview: read.digest, body: read.body };
-    const outcome = await api("command", { body: { ...choice, ...asked } });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    const outcome = await ask("command", { body: { ...choice, ...asked } });
+    if (!outcome.ok) return;
     announce(t("answers.sent"));
     await clear();
     goTo(hashOf.dossier(id));

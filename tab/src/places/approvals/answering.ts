@@ -1,37 +1,20 @@
-import { useRef, useState } from "react";
 import type { AnswerApproval, ApprovalView } from "../../../../shared/approvals.js";
-import { ActionId } from "../../../../shared/ids.js";
-import type { Problem } from "../../../../shared/refusals.js";
+import { useAsking } from "../../api/asking.js";
+import { usePresses } from "../../api/presses.js";
 import { useAnnounce } from "../../parts/live.js";
-import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 
 type Given = Omit<AnswerApproval, "type" | "actionId" | "dossierId" | "approval" | "content">;
 
-/** One press of one button keeps its id while nothing of it changes: repeated, it is the same press. */
-export const usePresses = () => {
-  const presses = useRef(new Map<string, ActionId>());
-  return (what: unknown): ActionId => {
-    const key = JSON.stringify(what);
-    const known = presses.current.get(key) ?? ActionId.parse(crypto.randomUUID());
-    presses.current.set(key, known);
-    return known;
-  };
-};
-
 /** An answer about the very content that is shown; what was typed stays when it is refused. */
 export const useAnswer = (approval: ApprovalView, reload: () => Promise<void>) => {
-  const { api } = useSession();
   const { t } = useWords();
   const announce = useAnnounce();
   const pressOf = usePresses();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, ask } = useAsking();
   /** `forget` lets go of what was typed, once it is taken. */
   const answer = async (given: Given, forget: () => Promise<void>): Promise<boolean> => {
     if (busy) return false;
-    setBusy(true);
-    setProblem(null);
     const { id, dossier, content } = approval;
     const body = {
       type: "answer-approval" as const,
@@ -40,12 +23,8 @@ export const useAnswer = (approval: ApprovalView, reload: () => Promise<void>) =
       approval: id,
       content,
     };
-    const outcome = await api("answerApproval", { body: { ...body, ...given } });
-    setBusy(false);
-    if (!outcome.ok) {
-      setProblem(outcome.problem);
-      return false;
-    }
+    const outcome = await ask("answerApproval", { body: { ...body, ...given } });
+    if (!outcome.ok) return false;
     await forget();
     announce(outcome.value.effect === "recorded" ? t("approvals.recorded") : outcome.value.approval.standing);
     await reload();

@@ -4,8 +4,9 @@ import { z } from "zod";
 import { centsFrom } from "../../../../shared/amount.js";
 import type { InsideKind } from "../../../../shared/approvals.js";
 import { type DossierId, LocalDate } from "../../../../shared/ids.js";
-import type { Problem } from "../../../../shared/refusals.js";
+import { useAsking } from "../../api/asking.js";
 import { useLoaded } from "../../api/loaded.js";
+import { usePresses } from "../../api/presses.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
@@ -16,7 +17,6 @@ import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { StepEvidence } from "../steps/step-evidence.js";
-import { usePresses } from "./answering.js";
 import { KeptFile, KeptPerson } from "./kept.js";
 import { PeopleSearch } from "./people-search.js";
 
@@ -59,7 +59,6 @@ type Form = z.infer<typeof Form>;
 const Kept = Form.partial();
 
 const AskForm = ({ id, kind }: { id: DossierId; kind: InsideKind }) => {
-  const { api } = useSession();
   const { t } = useWords();
   const announce = useAnnounce();
   const pressOf = usePresses();
@@ -68,17 +67,15 @@ const AskForm = ({ id, kind }: { id: DossierId; kind: InsideKind }) => {
   const initial: Form = { approvers: [], memo: executive ? points : "", amount: "", neededBy: "", documents: [] };
   const { form, change, clear, ready } = useKeptForm(`demander-${kind}:${id}`, Kept, initial);
   const { approvers, memo, amount, neededBy, documents } = form;
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, ask } = useAsking();
   const [tried, setTried] = useState(false);
   const cents = centsFrom(amount);
   const needsAmount = kind === "financial-authorisation";
   const day = LocalDate.safeParse(neededBy);
 
-  const ask = async () => {
+  const request = async () => {
     setTried(true);
     if (busy || (needsAmount && cents === null)) return;
-    setBusy(true);
     const words = memo.trim();
     const given = {
       ...{ kind, approvers: approvers.map((one) => one.id) },
@@ -88,9 +85,7 @@ const AskForm = ({ id, kind }: { id: DossierId; kind: InsideKind }) => {
       documents: documents.map(({ sha256, name }) => ({ file: sha256, name })),
     };
     const command = { type: "request-approval" as const, actionId: pressOf(given), dossierId: id };
-    const outcome = await api("command", { body: { ...command, ...given } });
-    setBusy(false);
-    setProblem(outcome.ok ? null : outcome.problem);
+    const outcome = await ask("command", { body: { ...command, ...given } });
     if (!outcome.ok) return;
     await clear();
     announce(t("approvals.asked"));
@@ -103,7 +98,7 @@ const AskForm = ({ id, kind }: { id: DossierId; kind: InsideKind }) => {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void ask();
+        void request();
       }}
     >
       {problem && <ProblemNote problem={problem} />}

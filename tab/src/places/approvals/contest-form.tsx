@@ -2,12 +2,11 @@ import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import { z } from "zod";
 import type { ApprovalView } from "../../../../shared/approvals.js";
-import type { Problem } from "../../../../shared/refusals.js";
+import { useAsking } from "../../api/asking.js";
+import { usePresses } from "../../api/presses.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
-import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
-import { usePresses } from "./answering.js";
 
 const Form = z.object({ comment: z.string() });
 const Kept = Form.partial();
@@ -16,12 +15,11 @@ const empty = { comment: "" };
 /** "This is not what I decided": the record stays, the dossier says that it is contested. */
 export const ContestForm = ({ approval, reload }: { approval: ApprovalView; reload: () => Promise<void> }) => {
   const { t } = useWords();
-  const { api } = useSession();
   const pressOf = usePresses();
   const { form, change, clear, ready } = useKeptForm(`approbation-contester:${approval.id}`, Kept, empty);
   const { comment } = form;
   const [missing, setMissing] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { problem, ask } = useAsking();
   const contest = async () => {
     const words = comment.trim();
     setMissing(words === "");
@@ -29,8 +27,7 @@ export const ContestForm = ({ approval, reload }: { approval: ApprovalView; relo
     const { id, dossier } = approval;
     const said = { approval: id, comment: words };
     const command = { type: "contest-approval" as const, actionId: pressOf(said), dossierId: dossier, ...said };
-    const outcome = await api("command", { body: command });
-    setProblem(outcome.ok ? null : outcome.problem);
+    const outcome = await ask("command", { body: command });
     if (!outcome.ok) return;
     await clear();
     await reload();

@@ -3,14 +3,14 @@ import { useState } from "react";
 import { z } from "zod";
 import type { ApprovalView } from "../../../../shared/approvals.js";
 import { LocalDate } from "../../../../shared/ids.js";
-import type { Problem } from "../../../../shared/refusals.js";
+import { useAsking } from "../../api/asking.js";
+import { usePresses } from "../../api/presses.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { localFrom } from "../../local-time.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { EvidenceField } from "../incident/evidence-field.js";
-import { usePresses } from "./answering.js";
 import { KeptFile, KeptPerson } from "./kept.js";
 import { PeopleSearch } from "./people-search.js";
 
@@ -27,7 +27,7 @@ const Kept = Form.partial();
 /** A delegate or an interim, with dates and the written instrument. */
 export const DelegationForm = ({ approval, reload }: { approval: ApprovalView; reload: () => Promise<void> }) => {
   const { t } = useWords();
-  const { api, me } = useSession();
+  const { me } = useSession();
   const pressOf = usePresses();
   const initial: Form = {
     ...{ to: [], as: "interim", from: localFrom(me.now).slice(0, 10), until: "", instrument: null },
@@ -35,7 +35,7 @@ export const DelegationForm = ({ approval, reload }: { approval: ApprovalView; r
   const { form, change, clear, ready } = useKeptForm(`approbation-deleguer:${approval.id}`, Kept, initial);
   const { to, as, from, until, instrument } = form;
   const [tried, setTried] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { problem, ask } = useAsking();
   const begins = LocalDate.safeParse(from);
   const ends = LocalDate.safeParse(until);
 
@@ -48,8 +48,7 @@ export const DelegationForm = ({ approval, reload }: { approval: ApprovalView; r
       instrument: { file: instrument.sha256, name: instrument.name },
     };
     const command = { type: "delegate-approval" as const, actionId: pressOf(given), dossierId: approval.dossier };
-    const outcome = await api("command", { body: { ...command, ...given } });
-    setProblem(outcome.ok ? null : outcome.problem);
+    const outcome = await ask("command", { body: { ...command, ...given } });
     if (!outcome.ok) return;
     await clear();
     change(initial);

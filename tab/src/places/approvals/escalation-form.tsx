@@ -2,13 +2,12 @@ import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import { z } from "zod";
 import type { ApprovalView } from "../../../../shared/approvals.js";
-import type { Problem } from "../../../../shared/refusals.js";
+import { useAsking } from "../../api/asking.js";
+import { usePresses } from "../../api/presses.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { ProblemNote } from "../../parts/problem-note.js";
-import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
-import { usePresses } from "./answering.js";
 import { KeptPerson } from "./kept.js";
 import { PeopleSearch } from "./people-search.js";
 
@@ -20,26 +19,21 @@ const empty: Form = { to: [], note: "" };
 /** Tells people that a decision waits; who decides stays the same. */
 export const EscalationForm = ({ approval, reload }: { approval: ApprovalView; reload: () => Promise<void> }) => {
   const { t } = useWords();
-  const { api } = useSession();
   const announce = useAnnounce();
   const pressOf = usePresses();
   const { form, change, clear, ready } = useKeptForm(`approbation-informer:${approval.id}`, Kept, empty);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask } = useAsking();
 
   const escalate = async () => {
     setTried(true);
     if (busy || form.to.length === 0) return;
-    setBusy(true);
     const note = form.note.trim();
     const told = { approval: approval.id, to: form.to.map(({ id }) => id), ...(note !== "" && { note }) };
     // The same people may be told again later: what was told before is another press.
     const actionId = pressOf({ ...told, after: approval.escalations.length });
     const command = { type: "escalate-approval" as const, actionId, dossierId: approval.dossier, ...told };
-    const outcome = await api("command", { body: command });
-    setBusy(false);
-    setProblem(outcome.ok ? null : outcome.problem);
+    const outcome = await ask("command", { body: command });
     if (!outcome.ok) return;
     await clear();
     change(empty);

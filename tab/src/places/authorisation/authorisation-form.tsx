@@ -2,13 +2,12 @@ import { Button, Field, Input, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { z } from "zod";
 import { centsFrom } from "../../../../shared/amount.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { AuthorisationPreview, DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
-import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { AuthorisationMail } from "./authorisation-mail.js";
 
@@ -17,7 +16,6 @@ type Form = z.infer<typeof Form>;
 const Kept = Form.partial();
 
 export const AuthorisationForm = ({ dossier }: { dossier: DossierView }) => {
-  const { api } = useSession();
   const { t, money } = useWords();
   const before = dossier.authorisationRequest;
   const initial = useMemo<Form>(
@@ -30,9 +28,8 @@ export const AuthorisationForm = ({ dossier }: { dossier: DossierView }) => {
   );
   const { form, change, clear, ready } = useKeptForm(`autorisation:${dossier.id}`, Kept, initial);
   const [preview, setPreview] = useState<AuthorisationPreview | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask, forget } = useAsking();
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
 
   const estimatedAmount = centsFrom(form.amount);
   const needSummary = form.needSummary.trim();
@@ -43,25 +40,20 @@ export const AuthorisationForm = ({ dossier }: { dossier: DossierView }) => {
 
   const look = async () => {
     setTried(true);
-    setProblem(null);
+    forget();
     if (!needSummary || estimatedAmount === null) return;
-    setBusy(true);
-    const answer = await api("authorisationPreview", {
+    const answer = await ask("authorisationPreview", {
       params: { id: dossier.id },
       body: { needSummary, estimatedAmount },
     });
-    setBusy(false);
     if (answer.ok) setPreview(answer.value);
-    else setProblem(answer.problem);
   };
 
   const send = async () => {
     if (estimatedAmount === null) return;
-    setBusy(true);
-    setProblem(null);
     const actionId = form.actionId || crypto.randomUUID();
     change({ actionId });
-    const outcome = await api("command", {
+    const outcome = await ask("command", {
       body: {
         type: "request-broker-authorisation",
         actionId,
@@ -71,8 +63,7 @@ export const AuthorisationForm = ({ dossier }: { dossier: DossierView }) => {
         estimatedAmount,
       },
     });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) return;
     await clear();
     goTo(hashOf.dossier(dossier.id));
   };

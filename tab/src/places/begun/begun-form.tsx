@@ -1,7 +1,7 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { CatalogueView, ProcessPlaces } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
 import { ProblemNote } from "../../parts/problem-note.js";
@@ -15,12 +15,11 @@ import { begunCommand, emptyBegunForm, KeptBegunForm, missingInBegun, qualifiedF
 
 export const BegunDossierForm = ({ catalogue, places }: { catalogue: CatalogueView; places: ProcessPlaces }) => {
   const { t } = useWords();
-  const { api, me } = useSession();
+  const { me } = useSession();
   const initial = useMemo(() => emptyBegunForm(me), [me]);
   const { form, change, clear, ready } = useKeptForm("commence", KeptBegunForm, initial);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask, forget } = useAsking();
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   if (!ready) return <Loading />;
   const recipients = qualifiedFor(catalogue, form.qualifications)
     .map(({ id }) => id)
@@ -29,15 +28,13 @@ export const BegunDossierForm = ({ catalogue, places }: { catalogue: CatalogueVi
 
   const open = async () => {
     setTried(true);
-    setProblem(null);
+    forget();
     if (missing.length > 0) return;
     const content = JSON.stringify(begunCommand(form, recipients, ""));
     const press = form.press.content === content ? form.press : { content, actionId: crypto.randomUUID() };
     change({ press });
-    setBusy(true);
-    const outcome = await api("command", { body: begunCommand(form, recipients, press.actionId) });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    const outcome = await ask("command", { body: begunCommand(form, recipients, press.actionId) });
+    if (!outcome.ok) return;
     await clear();
     goTo(hashOf.dossier(outcome.value.dossierId));
   };

@@ -1,8 +1,8 @@
 import { Button, Field, Radio, RadioGroup } from "@fluentui/react-components";
 import { useState } from "react";
 import type { ContractImport } from "../../../../shared/contract-import.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { FileView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { DropZone } from "../../parts/drop-zone.js";
 import { FileButton } from "../../parts/file-button.js";
 import { Note } from "../../parts/note.js";
@@ -26,32 +26,25 @@ export const ImportContractsPlace = () => {
 };
 
 const Import = () => {
-  const { api, me, refresh } = useSession();
+  const { me, refresh } = useSession();
   const asksProfile = me.organisation.profile === null;
   const [rcti, setRcti] = useState<"" | "yes" | "no">("");
   const { t } = useWords();
   const [file, setFile] = useState<FileView | null>(null);
   const [result, setResult] = useState<ContractImport | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, ask } = useAsking();
 
   const run = async (table: FileView, dryRun: boolean) => {
-    setBusy(true);
     const profile = asksProfile && rcti !== "" ? { profile: { rctiSubject: rcti === "yes" } } : {};
     const body = { file: table.sha256, fileName: table.name, dryRun, ...profile };
-    const answer = await api("importContracts", { body });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
+    const answer = await ask("importContracts", { body });
     if (answer.ok || dryRun) setResult(answer.ok ? answer.value : null);
     if (answer.ok && !dryRun) await refresh();
   };
 
   const look = async (chosen: File) => {
-    setBusy(true);
     setResult(null);
-    const uploaded = await api("uploadFile", { query: { name: chosen.name, purpose: "evidence" }, body: chosen });
-    setBusy(false);
-    setProblem(uploaded.ok ? null : uploaded.problem);
+    const uploaded = await ask("uploadFile", { query: { name: chosen.name, purpose: "evidence" }, body: chosen });
     setFile(uploaded.ok ? uploaded.value : null);
     if (uploaded.ok) await run(uploaded.value, true);
   };

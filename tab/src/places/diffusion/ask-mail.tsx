@@ -1,7 +1,7 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useRef, useState } from "react";
-import type { Problem } from "../../../../shared/refusals.js";
 import { SubscribedAddresses, type SubscriptionView } from "../../../../shared/subscriptions.js";
+import { useAsking } from "../../api/asking.js";
 import { useLoaded } from "../../api/loaded.js";
 import { Facts } from "../../parts/facts.js";
 import { useAnnounce } from "../../parts/live.js";
@@ -27,8 +27,7 @@ export const AskMail = ({ subscription: { person, addresses }, way, done, cancel
   const { t } = useWords();
   const announce = useAnnounce();
   const actionId = useRef(crypto.randomUUID());
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, ask } = useAsking();
   const [typed, setTyped] = useState(addresses.join("\n"));
   const [shown, setShown] = useState(addresses);
   const wanted = SubscribedAddresses.safeParse(inLines(typed));
@@ -43,15 +42,13 @@ export const AskMail = ({ subscription: { person, addresses }, way, done, cancel
     if (wanted.success) setShown(wanted.data);
   };
   const send = async () => {
-    setBusy(true);
-    const outcome = await api("subscriptionCommand", {
+    const outcome = await ask("subscriptionCommand", {
       body: {
         ...{ type: "ask-subscription", actionId: actionId.current, person, leaving },
         ...(!leaving && { addresses: shown }),
       },
     });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) return;
     announce(t("diffusion.sending"));
     await done();
   };

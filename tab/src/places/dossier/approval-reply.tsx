@@ -3,37 +3,30 @@ import { useState } from "react";
 import { ApprovalDecision } from "../../../../shared/approvals.js";
 import type { DossierId } from "../../../../shared/ids.js";
 import type { ReceivedApproval } from "../../../../shared/received.js";
-import type { Problem } from "../../../../shared/refusals.js";
+import { useAsking } from "../../api/asking.js";
+import { usePresses } from "../../api/presses.js";
 import { useAnnounce } from "../../parts/live.js";
 import { ProblemNote } from "../../parts/problem-note.js";
-import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
-import { usePresses } from "../approvals/answering.js";
 
 type Props = { id: DossierId; number: number; reload: () => Promise<void> };
 
 /** A plain reply to an approval request: the original is read, then its decision is recorded by one press. */
 export const ApprovalReply = ({ id, number, reload }: Props) => {
   const { t } = useWords();
-  const { api } = useSession();
   const announce = useAnnounce();
   const pressOf = usePresses();
   const [reply, setReply] = useState<ReceivedApproval | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, ask } = useAsking();
   const read = async () => {
-    const answer = await api("receivedApproval", { params: { id, number: String(number) } });
-    setProblem(answer.ok ? null : answer.problem);
+    const answer = await ask("receivedApproval", { params: { id, number: String(number) } });
     if (answer.ok) setReply(answer.value);
   };
   const record = async (decision: ApprovalDecision) => {
-    setBusy(true);
     const body = { actionId: pressOf([number, decision]), number, decision };
     // Their own words are the comment that changes need.
     const comment = decision === "changes" && reply?.text ? { comment: reply.text.slice(0, 4000) } : {};
-    const answer = await api("recordReply", { params: { id }, body: { ...body, ...comment } });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
+    const answer = await ask("recordReply", { params: { id }, body: { ...body, ...comment } });
     if (!answer.ok) return;
     announce(t("approvals.recorded"));
     await reload();

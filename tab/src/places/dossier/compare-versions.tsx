@@ -1,25 +1,22 @@
 import { Button, Field, Select } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import type { DossierId } from "../../../../shared/ids.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { RequestVersionView, VersionDifference } from "../../../../shared/versions.js";
+import { useAsking } from "../../api/asking.js";
 import { Differences } from "../../parts/differences.js";
 import { ProblemNote } from "../../parts/problem-note.js";
-import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 
 type Props = { id: DossierId; versions: readonly RequestVersionView[] };
 
 /** Any two versions held against each other; the last two are proposed. */
 export const CompareVersions = ({ id, versions }: Props) => {
-  const { api } = useSession();
   const { t } = useWords();
   const numbers = versions.map(({ version }) => version);
   const [chosen, setChosen] = useState<{ before: number; after: number } | null>(null);
   const [found, setFound] = useState<VersionDifference | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask } = useAsking();
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const before = chosen?.before ?? numbers.at(-2) ?? 1;
   const after = chosen?.after ?? numbers.at(-1) ?? 1;
   const choose = (part: Partial<{ before: number; after: number }>) => {
@@ -29,13 +26,10 @@ export const CompareVersions = ({ id, versions }: Props) => {
   const compare = async () => {
     setTried(true);
     if (before === after || busy) return;
-    setBusy(true);
-    const answer = await api("versionDifference", {
+    const answer = await ask("versionDifference", {
       params: { id, before: String(before), after: String(after) },
     });
-    setBusy(false);
     setFound(answer.ok ? answer.value : null);
-    setProblem(answer.ok ? null : answer.problem);
   };
   return (
     <form

@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useLoaded } from "../../api/loaded.js";
 import { Differences } from "../../parts/differences.js";
 import { useAnnounce } from "../../parts/live.js";
@@ -43,8 +44,7 @@ const Confirm = ({ dossier, between, reload }: Props & { between: { before: numb
   const { api, canAct } = useSession();
   const { t } = useWords();
   const announce = useAnnounce();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, ask } = useAsking();
   const [actionId] = useState(() => crypto.randomUUID());
   const { id, revision } = dossier;
   const found = useLoaded({
@@ -53,10 +53,7 @@ const Confirm = ({ dossier, between, reload }: Props & { between: { before: numb
       api("versionDifference", { params: { id, before: String(between.before), after: String(between.after) } }),
   });
   const confirm = async () => {
-    setBusy(true);
-    const outcome = await api("command", { body: { type: "confirm-corrections", actionId, dossierId: id, revision } });
-    setBusy(false);
-    setProblem(outcome.ok ? null : outcome.problem);
+    const outcome = await ask("command", { body: { type: "confirm-corrections", actionId, dossierId: id, revision } });
     if (outcome.ok) announce(t("reviews.confirmed"));
     await reload();
   };

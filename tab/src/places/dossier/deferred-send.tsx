@@ -1,9 +1,10 @@
 import { Button, Field, Input } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { formatInstant } from "../../../../shared/format.js";
 import { LocalDate } from "../../../../shared/ids.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
+import { usePress } from "../../api/presses.js";
 import { localFrom } from "../../local-time.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
@@ -14,19 +15,15 @@ type Props = { dossier: DossierView; reload: () => Promise<void> };
 /** A sending that waits for its minute, or a draft that waits for its person. */
 export const DeferredSend = ({ dossier, reload }: Props) => {
   const { t, lang } = useWords();
-  const { api, canAct } = useSession();
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { canAct } = useSession();
+  const { problem, ask } = useAsking();
   const [moving, setMoving] = useState(false);
-  const press = useRef({ asked: "", actionId: "" });
+  const press = usePress();
   const { sending, id: dossierId } = dossier;
   if (!sending) return null;
 
-  const ask = async (what: { type: "cancel-send" } | { type: "reschedule-send"; on: LocalDate; time: string }) => {
-    const asked = JSON.stringify(what);
-    if (press.current.asked !== asked) press.current = { asked, actionId: crypto.randomUUID() };
-    const { actionId } = press.current;
-    const outcome = await api("command", { body: { ...what, actionId, dossierId } });
-    setProblem(outcome.ok ? null : outcome.problem);
+  const change = async (what: { type: "cancel-send" } | { type: "reschedule-send"; on: LocalDate; time: string }) => {
+    const outcome = await ask("command", { body: { ...what, actionId: press.idOf(what), dossierId } });
     if (outcome.ok) setMoving(false);
     await reload();
   };
@@ -40,12 +37,12 @@ export const DeferredSend = ({ dossier, reload }: Props) => {
       {sending.draft && <p>{t(`deferred.${sending.draft}`)}</p>}
       {hint && <p className="quiet">{hint}</p>}
       {canAct && moving && sending.at && (
-        <Move local={localFrom(sending.at)} move={(on, time) => void ask({ type: "reschedule-send", on, time })} />
+        <Move local={localFrom(sending.at)} move={(on, time) => void change({ type: "reschedule-send", on, time })} />
       )}
       {canAct && sending.draft !== "taking-back" && (
         <div className="row">
           {sending.at && !moving && <Button onClick={() => setMoving(true)}>{t("deferred.reschedule")}</Button>}
-          <Button onClick={() => void ask({ type: "cancel-send" })}>
+          <Button onClick={() => void change({ type: "cancel-send" })}>
             {t(sending.at ? "deferred.cancel" : "deferred.take-back")}
           </Button>
         </div>

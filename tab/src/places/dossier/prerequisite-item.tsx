@@ -9,8 +9,8 @@ import { Note } from "../../parts/note.js";
 import { RuleWhy } from "../../parts/rule-why.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
+import { PreparedMail } from "./prepared-mail.js";
 import { PrerequisiteAnswer } from "./prerequisite-answer.js";
-import { PrerequisiteMail } from "./prerequisite-mail.js";
 
 type Props = {
   prerequisite: PrerequisiteView;
@@ -25,6 +25,7 @@ type Props = {
 
 export const PrerequisiteItem = ({ prerequisite, dossierId, arrived, canAct, open, setOpen, reload }: Props) => {
   const { t } = useWords();
+  const { api } = useSession();
   const { id, state, rules, asked, answer } = prerequisite;
   const unproven = answer?.unproven === true;
   const place = useRef<HTMLLIElement>(null);
@@ -81,7 +82,15 @@ export const PrerequisiteItem = ({ prerequisite, dossierId, arrived, canAct, ope
           </div>
         )}
         {open === `${id} ask` && (
-          <PrerequisiteMail id={id} dossierId={dossierId} done={done} cancel={() => setOpen(null)} />
+          <PreparedMail
+            name={`prerequisite ${dossierId} ${id}`}
+            load={() => api("prerequisitePreview", { params: { id: dossierId, prerequisite: id } })}
+            send={(actionId) =>
+              api("command", { body: { type: "ask-prerequisite", actionId, dossierId, prerequisite: id } })
+            }
+            done={done}
+            cancel={() => setOpen(null)}
+          />
         )}
         {canAct && open === `${id} answer` && (
           <PrerequisiteAnswer

@@ -1,8 +1,9 @@
 import { Button, Checkbox } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { Concerns, PrerequisiteId } from "../../../../shared/prerequisites.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
+import { usePress } from "../../api/presses.js";
 import { useAnnounce } from "../../parts/live.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
@@ -54,32 +55,28 @@ const none: Concerns = { teamsTelephony: false, contactCentre: false, decree530:
 
 const ConcernsForm = ({ dossier, reload, editable }: Props & { editable: boolean }) => {
   const { t } = useWords();
-  const { api } = useSession();
   const announce = useAnnounce();
   const { concerns, teamsByQualification } = dossier.prerequisites;
   const [typed, setTyped] = useState<Concerns | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const press = useRef({ content: "", actionId: "" });
+  const { problem, ask } = useAsking();
+  const press = usePress();
   const form = typed ?? concerns ?? none;
   const change = (part: Partial<Concerns>) => setTyped({ ...form, ...part });
 
   const save = async () => {
-    const content = JSON.stringify(form);
-    if (press.current.content !== content) press.current = { content, actionId: crypto.randomUUID() };
-    const outcome = await api("command", {
+    const outcome = await ask("command", {
       body: {
         type: "set-concerns",
-        actionId: press.current.actionId,
+        actionId: press.idOf(form),
         dossierId: dossier.id,
         revision: dossier.revision,
         concerns: form,
       },
     });
-    if (!outcome.ok) return setProblem(outcome.problem);
-    setProblem(null);
+    if (!outcome.ok) return;
     await reload();
     setTyped(null);
-    press.current = { content: "", actionId: "" };
+    press.taken();
     announce(t("prerequisites.saved"));
   };
 

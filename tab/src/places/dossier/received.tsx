@@ -1,11 +1,12 @@
 import { Button, Field, Select } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { Key } from "../../../../shared/i18n/index.js";
 import type { ProviderId } from "../../../../shared/ids.js";
 import type { IncidentKind } from "../../../../shared/incidents.js";
 import { ReceivedKind, type ReceivedView } from "../../../../shared/received.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
+import { usePresses } from "../../api/presses.js";
 import { Download } from "../../parts/download.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Note } from "../../parts/note.js";
@@ -136,23 +137,13 @@ const FilingForm = ({ mail, dossier, reload, number }: Props & { mail: ReceivedV
   const [kind, setKind] = useState<ReceivedKind>(mail.as ?? mail.likely);
   const [whose, setWhose] = useState<ProviderId | "">(mail.provider?.id ?? "");
   const providers = dossier.returns?.providers.map(({ provider }) => provider) ?? [];
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  /** One press of one button, whatever the line does meanwhile; another choice is another press. */
-  const presses = useRef(new Map<string, string>());
-  const pressOf = (what: string): string => {
-    const actionId = presses.current.get(what) ?? crypto.randomUUID();
-    presses.current.set(what, actionId);
-    return actionId;
-  };
+  const { busy, problem, follow } = useAsking();
+  const pressOf = usePresses();
   const filed = mail.state === "filed";
 
   const settle = async (asked: () => ReturnType<typeof api<"fileReceived" | "command">>, said: string) => {
-    setBusy(true);
-    setProblem(null);
-    const outcome = await asked();
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    const outcome = await follow(asked());
+    if (!outcome.ok) return;
     announce(said);
     await reload();
   };
@@ -161,7 +152,7 @@ const FilingForm = ({ mail, dossier, reload, number }: Props & { mail: ReceivedV
       () =>
         api("fileReceived", {
           params: { id: dossier.id },
-          body: { actionId: pressOf(`${kind} ${whose}`), number, as: kind, ...(whose && { provider: whose }) },
+          body: { actionId: pressOf([kind, whose]), number, as: kind, ...(whose && { provider: whose }) },
         }),
       t("received.filed-done"),
     );

@@ -1,8 +1,8 @@
 import { Button } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import type { ReturnsView } from "../../../../shared/received.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useAnnounce } from "../../parts/live.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
@@ -62,18 +62,13 @@ const ReturnItem = ({ provider, state, at, late, responses, acknowledgedAt, adde
 
 const Opening = ({ dossier, reload }: Props) => {
   const { t } = useWords();
-  const { api } = useSession();
   const announce = useAnnounce();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask } = useAsking();
   const press = useRef(crypto.randomUUID());
   const open = async () => {
-    setBusy(true);
-    setProblem(null);
     const body = { type: "record-opening" as const, actionId: press.current, dossierId: dossier.id };
-    const outcome = await api("command", { body });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    const outcome = await ask("command", { body });
+    if (!outcome.ok) return;
     announce(t("received.opened-done"));
     await reload();
   };

@@ -1,9 +1,10 @@
 import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import { TakeoverReason } from "../../../../shared/commands.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import { capitalised } from "../../../../shared/text.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
+import { usePress } from "../../api/presses.js";
 import { useAnnounce } from "../../parts/live.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
@@ -14,31 +15,26 @@ type Props = { dossier: DossierView; reload: () => Promise<void>; close: () => v
 /** The second click: the reason stands chosen, and a note may be added. */
 export const TakeOverForm = ({ dossier, reload, close }: Props) => {
   const { t } = useWords();
-  const { api, me } = useSession();
+  const { me } = useSession();
   const announce = useAnnounce();
   const [reason, setReason] = useState<TakeoverReason>("absence");
   const [note, setNote] = useState("");
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, ask } = useAsking();
   const confirm = useRef<HTMLButtonElement>(null);
-  const press = useRef({ content: "", actionId: "" });
+  const press = usePress();
   useEffect(() => confirm.current?.focus(), []);
 
   const takeOver = async () => {
-    const content = `${reason} ${note}`;
-    if (press.current.content !== content) press.current = { content, actionId: crypto.randomUUID() };
-    setBusy(true);
-    const outcome = await api("command", {
+    const outcome = await ask("command", {
       body: {
         type: "take-over-dossier",
-        actionId: press.current.actionId,
+        actionId: press.idOf([reason, note]),
         dossierId: dossier.id,
         reason,
         ...(note.trim() ? { note: note.trim() } : {}),
       },
     });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) return;
     await reload();
     announce(t("team.take-over-done"));
     close();

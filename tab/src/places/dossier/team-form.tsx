@@ -2,9 +2,10 @@ import { Button, Checkbox, Field, Input, Select } from "@fluentui/react-componen
 import { useMemo, useRef, useState } from "react";
 import { z } from "zod";
 import { LocalDate, PersonId } from "../../../../shared/ids.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useLoaded } from "../../api/loaded.js";
+import { usePress } from "../../api/presses.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
@@ -35,11 +36,11 @@ export const TeamForm = ({ dossier, reload, close }: Props) => {
   );
   const { form, change, clear, ready } = useKeptForm(`equipe:${dossier.id}`, Kept, initial);
   const colleagues = useLoaded({ key: "colleagues", load: () => api("colleagues", {}) });
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { problem, ask } = useAsking();
   const [tried, setTried] = useState(false);
   // What the person saw when the form was opened: the page behind it reads itself again.
   const seen = useRef(dossier.revision);
-  const press = useRef({ content: "", actionId: "" });
+  const press = usePress();
   if (!ready || (!colleagues.value && !colleagues.problem)) return <Loading />;
   const others = (colleagues.value ?? []).filter(({ id }) => id !== owner.id);
   const missingFrom = form.person !== "" && !LocalDate.safeParse(form.from).success;
@@ -47,12 +48,10 @@ export const TeamForm = ({ dossier, reload, close }: Props) => {
   const save = async () => {
     setTried(true);
     if (missingFrom) return;
-    const content = JSON.stringify(form);
-    if (press.current.content !== content) press.current = { content, actionId: crypto.randomUUID() };
-    const outcome = await api("command", {
+    const outcome = await ask("command", {
       body: {
         type: "set-team",
-        actionId: press.current.actionId,
+        actionId: press.idOf(form),
         dossierId: dossier.id,
         revision: seen.current,
         substitute: form.person
@@ -66,7 +65,6 @@ export const TeamForm = ({ dossier, reload, close }: Props) => {
       },
     });
     if (!outcome.ok) {
-      setProblem(outcome.problem);
       if (outcome.problem.status === 409) {
         await reload();
         seen.current = Number.MAX_SAFE_INTEGER;

@@ -1,8 +1,9 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { MailKey } from "../../../../shared/ids.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
+import { usePress } from "../../api/presses.js";
 import { Note } from "../../parts/note.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
@@ -19,14 +20,12 @@ type Props = {
 /** The mail system could not tell whether a mail left: a person looks, then says. Nothing is sent again before. */
 export const UnknownMail = ({ dossier, mail, command, reload }: Props) => {
   const { t } = useWords();
-  const { api, canAct } = useSession();
+  const { canAct } = useSession();
   const [note, setNote] = useState("");
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const press = useRef({ content: "", actionId: "" });
+  const { problem, ask } = useAsking();
+  const press = usePress();
   const say = async (verdict: "sent" | "not-sent") => {
-    const content = `${verdict} ${note}`;
-    if (press.current.content !== content) press.current = { content, actionId: crypto.randomUUID() };
-    const { actionId } = press.current;
+    const actionId = press.idOf([verdict, note]);
     const body = {
       type: command,
       actionId,
@@ -35,8 +34,8 @@ export const UnknownMail = ({ dossier, mail, command, reload }: Props) => {
       verdict,
       note: note.trim(),
     } as const;
-    const outcome = await api("command", { body });
-    if (!outcome.ok) return setProblem(outcome.problem);
+    const outcome = await ask("command", { body });
+    if (!outcome.ok) return;
     await reload();
   };
   return (

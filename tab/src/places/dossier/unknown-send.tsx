@@ -1,7 +1,8 @@
 import { Button, Field, Input, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
-import { useRef, useState } from "react";
-import type { Problem } from "../../../../shared/refusals.js";
+import { useState } from "react";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
+import { usePress } from "../../api/presses.js";
 import { instantFrom } from "../../local-time.js";
 import { Note } from "../../parts/note.js";
 import { ProblemNote } from "../../parts/problem-note.js";
@@ -13,23 +14,21 @@ type Verdict = "sent" | "not-sent";
 /** The mail system could not tell whether the mail left. A person looks, then says; nothing is sent again before. */
 export const UnknownSend = ({ dossier, reload }: { dossier: DossierView; reload: () => Promise<void> }) => {
   const { t } = useWords();
-  const { api, canAct } = useSession();
+  const { canAct } = useSession();
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [note, setNote] = useState("");
   const [when, setWhen] = useState("");
   const [tried, setTried] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const press = useRef({ content: "", actionId: "" });
+  const { problem, ask } = useAsking();
+  const press = usePress();
   const mail = dossier.correspondence.find(({ state }) => state === "unknown");
 
   const resolve = async () => {
     setTried(true);
     if (!verdict || !note.trim()) return;
     const sentAt = verdict === "sent" ? instantFrom(when) : null;
-    const content = `${verdict} ${when} ${note}`;
-    if (press.current.content !== content) press.current = { content, actionId: crypto.randomUUID() };
-    const { actionId } = press.current;
-    const outcome = await api("command", {
+    const actionId = press.idOf([verdict, when, note]);
+    const outcome = await ask("command", {
       body: {
         type: "resolve-unknown-send",
         actionId,
@@ -39,7 +38,7 @@ export const UnknownSend = ({ dossier, reload }: { dossier: DossierView; reload:
         ...(sentAt && { sentAt }),
       },
     });
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) return;
     await reload();
   };
 

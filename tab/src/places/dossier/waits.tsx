@@ -1,18 +1,13 @@
 import { Button } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { DossierId } from "../../../../shared/ids.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
 import type { WaitId, WaitView } from "../../../../shared/waits.js";
-import { useLoaded } from "../../api/loaded.js";
 import { Facts } from "../../parts/facts.js";
-import { useAnnounce } from "../../parts/live.js";
-import { Loading } from "../../parts/loading.js";
 import { Note } from "../../parts/note.js";
-import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
-import { AuthorisationMail } from "../authorisation/authorisation-mail.js";
+import { PreparedMail } from "./prepared-mail.js";
 import { WaitDays } from "./wait-days.js";
 
 type Props = { dossier: DossierView; reload: () => Promise<void> };
@@ -45,7 +40,7 @@ type WaitProps = {
 
 const Wait = ({ wait, dossierId, open, setOpen, reload }: WaitProps) => {
   const { t, instant } = useWords();
-  const { canAct } = useSession();
+  const { api, canAct } = useSession();
   const { id, since, to, followedUp, mayFollowUp } = wait;
   const name = t(`waits.name-${id}`);
   const facts = [
@@ -76,47 +71,16 @@ const Wait = ({ wait, dossierId, open, setOpen, reload }: WaitProps) => {
             </Button>
           </div>
         )}
-        {open && <FollowUpMail wait={id} dossierId={dossierId} done={done} cancel={() => setOpen(null)} />}
+        {open && (
+          <PreparedMail
+            name={`wait ${dossierId} ${id}`}
+            load={() => api("followUpPreview", { params: { id: dossierId, wait: id } })}
+            send={(actionId) => api("command", { body: { type: "follow-up-wait", actionId, dossierId, wait: id } })}
+            done={done}
+            cancel={() => setOpen(null)}
+          />
+        )}
       </div>
     </li>
-  );
-};
-
-type MailProps = { wait: WaitId; dossierId: DossierId; done: () => Promise<void>; cancel: () => void };
-
-/** The follow-up as it will leave; then one press. */
-const FollowUpMail = ({ wait, dossierId, done, cancel }: MailProps) => {
-  const { api } = useSession();
-  const { t } = useWords();
-  const announce = useAnnounce();
-  const actionId = useRef(crypto.randomUUID());
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const preview = useLoaded({
-    key: `wait ${dossierId} ${wait}`,
-    load: () => api("followUpPreview", { params: { id: dossierId, wait } }),
-  });
-  const send = async () => {
-    setBusy(true);
-    const command = { type: "follow-up-wait", actionId: actionId.current, dossierId, wait } as const;
-    const outcome = await api("command", { body: command });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
-    announce(t("prerequisites.sending"));
-    await done();
-  };
-  if (!preview.value && !preview.problem) return <Loading />;
-  return (
-    <div className="task-form">
-      {preview.problem && <ProblemNote problem={preview.problem} retry={preview.reload} />}
-      {problem && <ProblemNote problem={problem} />}
-      {preview.value && <AuthorisationMail preview={preview.value} />}
-      <div className="row">
-        <Button appearance="primary" disabledFocusable={busy || !preview.value} onClick={() => void send()}>
-          {t(busy ? "tab.working" : "prerequisites.send")}
-        </Button>
-        <Button onClick={cancel}>{t("diffusion.cancel")}</Button>
-      </div>
-    </div>
   );
 };

@@ -1,9 +1,10 @@
 import { Button, Field, Input, Select } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { LocalDate } from "../../../../shared/ids.js";
 import type { FiledFromOutlook, FiledKind, OutlookMessageView } from "../../../../shared/outlook.js";
 import { ReceivedKind } from "../../../../shared/received.js";
-import type { Problem } from "../../../../shared/refusals.js";
+import { useAsking } from "../../api/asking.js";
+import { usePresses } from "../../api/presses.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Note } from "../../parts/note.js";
 import { ProblemNote } from "../../parts/problem-note.js";
@@ -15,7 +16,7 @@ type Props = { mail: OutlookMessageView; done: (filed: FiledFromOutlook) => void
 /** Which dossier, which kind, whose: proposed where the mail tells it, and always the person's to choose. */
 export const FilingForm = ({ mail, done }: Props) => {
   const { t } = useWords();
-  const { api, canAct } = useSession();
+  const { canAct } = useSession();
   const announce = useAnnounce();
   const { proposed, dossiers, direction } = mail;
   const [dossier, setDossier] = useState<string>(
@@ -25,32 +26,26 @@ export const FilingForm = ({ mail, done }: Props) => {
   const [provider, setProvider] = useState<string>(proposed?.provider ?? "");
   const [closesOn, setClosesOn] = useState("");
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  /** One press of one choice; another choice is another press. */
-  const presses = useRef(new Map<string, string>());
+  const { busy, problem, ask, forget } = useAsking();
+  const pressOf = usePresses();
   const chosen = dossiers.find(({ id }) => id === dossier);
   const whose = chosen?.providers.find(({ id }) => id === provider);
   const date = LocalDate.safeParse(closesOn);
 
   const file = async () => {
     setTried(true);
-    setProblem(null);
+    forget();
     if (!chosen) return;
     const as: FiledKind = direction === "sent" ? "sent-by-hand" : kind;
-    const what = [chosen.id, as, whose?.id, closesOn].join(" ");
-    const actionId = presses.current.get(what) ?? crypto.randomUUID();
-    presses.current.set(what, actionId);
-    setBusy(true);
-    const outcome = await api("fileFromOutlook", {
+    const actionId = pressOf([chosen.id, as, whose?.id, closesOn]);
+    const outcome = await ask("fileFromOutlook", {
       body: {
         ...{ actionId, message: mail.message, dossierId: chosen.id, as },
         ...(direction === "received" && whose && { provider: whose.id }),
         ...(direction === "sent" && date.success && { closesOn: date.data }),
       },
     });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) return;
     announce(t("filing.done"));
     done(outcome.value);
   };

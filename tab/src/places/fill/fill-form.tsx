@@ -1,9 +1,9 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import { z } from "zod";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { RequestForm } from "../../../../shared/request-form.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
@@ -34,8 +34,7 @@ export const FillForm = ({ dossier, template, fields, reload }: Props) => {
   const announce = useAnnounce();
   const { form, change, clear, ready, restored } = useKeptForm(`remplir:${dossier.id}`, Kept, empty);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, follow, forget } = useAsking();
   if (!ready) return <Loading />;
   const answerOf = ({ name, suggested }: Props["fields"][number]) => form.answers[name] ?? suggested;
   const values = fields.flatMap((field) => {
@@ -58,12 +57,10 @@ export const FillForm = ({ dossier, template, fields, reload }: Props) => {
 
   const submit = async () => {
     setTried(true);
-    setProblem(null);
+    forget();
     if (values.length === 0) return;
-    setBusy(true);
-    const done = await fillIn();
-    setBusy(false);
-    if (!done.ok) return setProblem(done.problem);
+    const done = await follow(fillIn());
+    if (!done.ok) return;
     await clear();
     announce(t("fill.attached"));
     goTo(hashOf.dossier(dossier.id));

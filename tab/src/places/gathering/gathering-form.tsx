@@ -1,10 +1,11 @@
 import { Button, Checkbox, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { z } from "zod";
 import { type GatheringChoice, type GatheringPreview, GatheringPurpose } from "../../../../shared/gatherings.js";
 import { ProviderId } from "../../../../shared/ids.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { CatalogueView, DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
+import { usePress } from "../../api/presses.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
@@ -33,9 +34,8 @@ export const GatheringForm = ({ dossier, catalogue }: Props) => {
   const { form, change, clear, ready } = useKeptForm(`cueillette:${dossier.id}`, Kept, empty);
   const [proposed, setProposed] = useState("");
   const [preview, setPreview] = useState<GatheringPreview | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const press = useRef({ digest: "", actionId: "" });
+  const { busy, problem, ask } = useAsking();
+  const press = usePress();
   const { purpose } = form;
   const params = { id: dossier.id };
   const id = dossier.id;
@@ -58,23 +58,15 @@ export const GatheringForm = ({ dossier, catalogue }: Props) => {
   };
 
   const look = async () => {
-    setBusy(true);
-    setProblem(null);
-    const answer = await api("gatheringPreview", { params, body: choice });
-    setBusy(false);
+    const answer = await ask("gatheringPreview", { params, body: choice });
     if (answer.ok) setPreview(answer.value);
-    else setProblem(answer.problem);
   };
 
   const send = async (read: GatheringPreview) => {
-    setBusy(true);
-    setProblem(null);
-    if (press.current.digest !== read.digest) press.current = { digest: read.digest, actionId: crypto.randomUUID() };
-    const { actionId } = press.current;
+    const actionId = press.idOf(read.digest);
     const asked = { type: "send-gathering" as const, actionId, dossierId: id, preview: read.digest, body: read.body };
-    const outcome = await api("command", { body: { ...choice, ...asked } });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    const outcome = await ask("command", { body: { ...choice, ...asked } });
+    if (!outcome.ok) return;
     announce(t("gatherings.sent"));
     await clear();
     goTo(hashOf.dossier(id));

@@ -3,8 +3,8 @@ import { useMemo, useState } from "react";
 import { z } from "zod";
 import { Sha256 } from "../../../../shared/ids.js";
 import type { IncidentView } from "../../../../shared/incident-views.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
@@ -39,26 +39,25 @@ export const IncidentDecision = ({ dossier, incident, reload }: Props) => {
 
 const DecisionForm = ({ dossier, incident, reload }: Props) => {
   const { t } = useWords();
-  const { api } = useSession();
   const initial = useMemo<Form>(() => ({ decision: "", evidence: null, actionId: "" }), []);
   const { form, change, clear, ready } = useKeptForm(`suite-${incident.number}:${dossier.id}`, Kept, initial);
   const [tried, setTried] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { problem, ask, forget } = useAsking();
   const edit = (part: Partial<Form>) => change({ ...part, actionId: "" });
   const settle = async () => {
     setTried(true);
-    setProblem(null);
+    forget();
     const decision = form.decision.trim();
     if (!decision) return;
     const actionId = form.actionId || crypto.randomUUID();
     change({ actionId });
-    const outcome = await api("command", {
+    const outcome = await ask("command", {
       body: {
         ...{ type: "settle-incident", actionId, dossierId: dossier.id, incident: incident.number, decision },
         ...(form.evidence && { evidence: form.evidence.sha256, evidenceName: form.evidence.name }),
       },
     });
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) return;
     await clear();
     await reload();
   };

@@ -1,11 +1,13 @@
 import { Button, Checkbox, Field, Input, Select, Textarea } from "@fluentui/react-components";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { z } from "zod";
-import { ActionId, LocalDate, ProviderId, Sha256 } from "../../../../shared/ids.js";
+import { LocalDate, ProviderId, Sha256 } from "../../../../shared/ids.js";
 import type { IncidentMailPreview, IncidentMailView, IncidentView } from "../../../../shared/incident-views.js";
 import type { IncidentMailChoice } from "../../../../shared/incidents.js";
 import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView, ProviderView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
+import { usePress } from "../../api/presses.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
@@ -82,7 +84,6 @@ const MailForm = (props: Props & { proposed: string }) => {
   const { dossier, incident, mail, providers, done } = props;
   const [proposed, setProposed] = useState(props.proposed);
   const { t } = useWords();
-  const { api } = useSession();
   const announce = useAnnounce();
   const initial = useMemo<Form>(
     () => ({
@@ -97,34 +98,26 @@ const MailForm = (props: Props & { proposed: string }) => {
     initial,
   );
   const [preview, setPreview] = useState<IncidentMailPreview | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const press = useRef({ digest: "", actionId: "" });
+  const { busy, problem, ask } = useAsking();
+  const press = usePress();
   const edit = (part: Partial<Form>) => {
     change(part);
     setPreview(null);
   };
 
   const look = async () => {
-    setBusy(true);
-    setProblem(null);
     const body = choiceOf({ ...props, proposed }, form);
-    const answer = await api("incidentMailPreview", { params: { id: dossier.id }, body });
-    setBusy(false);
-    if (!answer.ok) return setProblem(answer.problem);
+    const answer = await ask("incidentMailPreview", { params: { id: dossier.id }, body });
+    if (!answer.ok) return;
     if (form.body === proposed) setProposed(answer.value.body);
     setPreview(answer.value);
   };
 
   const send = async ({ digest, body }: IncidentMailPreview) => {
-    setBusy(true);
-    setProblem(null);
-    if (press.current.digest !== digest) press.current = { digest, actionId: crypto.randomUUID() };
-    const actionId = ActionId.parse(press.current.actionId);
+    const actionId = press.idOf(digest);
     const asked = { type: "send-incident-mail" as const, actionId, dossierId: dossier.id, preview: digest };
-    const outcome = await api("command", { body: { ...choiceOf({ ...props, proposed }, form), ...asked, body } });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    const outcome = await ask("command", { body: { ...choiceOf({ ...props, proposed }, form), ...asked, body } });
+    if (!outcome.ok) return;
     announce(t("tab.incident-sent"));
     await clear();
     await done();

@@ -1,9 +1,10 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { IncidentMailView, IncidentView } from "../../../../shared/incident-views.js";
 import type { IncidentMailId } from "../../../../shared/incidents.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
+import { usePress } from "../../api/presses.js";
 import { Note } from "../../parts/note.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
@@ -63,24 +64,21 @@ type UnknownProps = Pick<Props, "dossier" | "reload"> & { mail: IncidentMailView
 /** Nothing is sent again before a person has looked. */
 const Unknown = ({ dossier, mail, reload }: UnknownProps) => {
   const { t } = useWords();
-  const { api } = useSession();
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const press = useRef({ content: "", actionId: "" });
+  const { problem, ask } = useAsking();
+  const press = usePress();
   const resolve = async (verdict: "sent" | "not-sent") => {
     setTried(true);
     if (!note.trim() || !mail.mail) return;
-    const content = `${verdict} ${note}`;
-    if (press.current.content !== content) press.current = { content, actionId: crypto.randomUUID() };
-    const { actionId } = press.current;
-    const outcome = await api("command", {
+    const actionId = press.idOf([verdict, note]);
+    const outcome = await ask("command", {
       body: {
         ...{ type: "resolve-incident-mail", actionId, dossierId: dossier.id },
         ...{ mail: mail.mail, verdict, note: note.trim() },
       },
     });
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) return;
     await reload();
   };
   return (

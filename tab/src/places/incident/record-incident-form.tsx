@@ -4,8 +4,8 @@ import { z } from "zod";
 import { type Instant, LocalDate, ProviderId, Sha256 } from "../../../../shared/ids.js";
 import type { IncidentKindView } from "../../../../shared/incident-views.js";
 import { IncidentKind, Told } from "../../../../shared/incidents.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView, ProviderView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { instantFrom, localFrom } from "../../local-time.js";
 import { Loading } from "../../parts/loading.js";
@@ -13,7 +13,6 @@ import { Note } from "../../parts/note.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { RuleWhy } from "../../parts/rule-why.js";
 import { goTo, hashOf } from "../../route.js";
-import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { EvidenceField } from "./evidence-field.js";
 
@@ -49,7 +48,6 @@ const aboutOne: ReadonlySet<IncidentKind> = new Set([
 ]);
 
 export const RecordIncidentForm = ({ dossier, kinds, providers, now, kind }: Props) => {
-  const { api } = useSession();
   const { t } = useWords();
   const initial = useMemo<Form>(
     () => ({
@@ -59,22 +57,20 @@ export const RecordIncidentForm = ({ dossier, kinds, providers, now, kind }: Pro
   );
   const { form, change, clear, ready, restored } = useKeptForm(`constater:${dossier.id}`, Kept, initial);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask, forget } = useAsking();
   const edit = (part: Partial<Form>) => change({ ...part, actionId: "" });
   const chosen = kinds.find((one) => one.kind === form.kind);
   const when = instantFrom(form.when);
 
   const record = async () => {
     setTried(true);
-    setProblem(null);
+    forget();
     if (!form.kind || !when || !form.note.trim()) return;
-    setBusy(true);
     const actionId = form.actionId || crypto.randomUUID();
     change({ actionId });
     const closesOn = LocalDate.safeParse(form.closesOn);
     const provider = ProviderId.safeParse(form.provider);
-    const outcome = await api("command", {
+    const outcome = await ask("command", {
       body: {
         ...{ type: "record-incident", actionId, dossierId: dossier.id, kind: form.kind },
         ...{ when, note: form.note.trim(), told: form.told },
@@ -83,10 +79,7 @@ export const RecordIncidentForm = ({ dossier, kinds, providers, now, kind }: Pro
         ...(form.kind === "sent-by-hand" && closesOn.success && { closesOn: closesOn.data }),
       },
     });
-    if (!outcome.ok) {
-      setBusy(false);
-      return setProblem(outcome.problem);
-    }
+    if (!outcome.ok) return;
     await clear();
     goTo(hashOf.incident(dossier.id, dossier.incidents.length + 1));
   };

@@ -2,8 +2,8 @@ import { Button, Checkbox, Field, Input, Radio, RadioGroup } from "@fluentui/rea
 import { useMemo, useState } from "react";
 import { z } from "zod";
 import { LinkedAs } from "../../../../shared/commands.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
 import { Note } from "../../parts/note.js";
@@ -26,7 +26,7 @@ const ENDED: readonly DossierView["state"][] = ["B3x", "B9"];
 
 export const LinkedForm = ({ dossier }: { dossier: DossierView }) => {
   const { t } = useWords();
-  const { api, refresh } = useSession();
+  const { refresh } = useSession();
   const all = useMemo(() => dossier.qualifications.map(({ id }) => id as string), [dossier.qualifications]);
   const initial = useMemo<Form>(
     () => ({ linkedAs: "restart", title: dossier.title, qualifications: all, actionId: "" }),
@@ -34,25 +34,22 @@ export const LinkedForm = ({ dossier }: { dossier: DossierView }) => {
   );
   const { form, change, clear, ready } = useKeptForm(`suite:${dossier.id}`, Kept, initial);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask, forget } = useAsking();
   const edit = (part: Partial<Form>) => change({ ...part, actionId: "" });
   const title = form.title.trim();
   const nothingTicked = form.qualifications.length === 0;
 
   const open = async () => {
     setTried(true);
-    setProblem(null);
+    forget();
     if (!title || nothingTicked) return;
-    setBusy(true);
     const actionId = form.actionId || crypto.randomUUID();
     change({ actionId });
     const { linkedAs, qualifications } = form;
-    const outcome = await api("command", {
+    const outcome = await ask("command", {
       body: { type: "open-linked-dossier", actionId, from: dossier.id, linkedAs, title, qualifications },
     });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) return;
     await clear();
     await refresh();
     goTo(hashOf.dossier(outcome.value.dossierId));

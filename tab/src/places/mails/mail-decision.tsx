@@ -1,7 +1,8 @@
 import { Button, Field, Input, Textarea } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { DecideMail, MailKnown } from "../../../../shared/mails.js";
-import type { Problem } from "../../../../shared/refusals.js";
+import { useAsking } from "../../api/asking.js";
+import { usePress } from "../../api/presses.js";
 import { instantFrom } from "../../local-time.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
@@ -10,12 +11,12 @@ import { useWords } from "../../words.js";
 /** Of a mail that nobody can tell about, whether it left; of one that did not leave, that it was dealt with. */
 export const MailDecision = ({ mail, reload }: { mail: MailKnown; reload: () => Promise<void> }) => {
   const { t, instant } = useWords();
-  const { api, canAct } = useSession();
+  const { canAct } = useSession();
   const [note, setNote] = useState("");
   const [when, setWhen] = useState("");
   const [tried, setTried] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const press = useRef({ asked: "", actionId: "" });
+  const { problem, ask } = useAsking();
+  const press = usePress();
   if (mail.dealt)
     return <p>{t("ledger.dealt-by", { by: mail.dealt.by, at: instant(mail.dealt.at), note: mail.dealt.note })}</p>;
   if (!canAct || (mail.state !== "unknown" && mail.state !== "failed")) return null;
@@ -24,12 +25,9 @@ export const MailDecision = ({ mail, reload }: { mail: MailKnown; reload: () => 
     setTried(true);
     if (!note.trim()) return;
     const sentAt = verdict === "sent" ? instantFrom(when) : null;
-    const asked = `${verdict} ${when} ${note}`;
-    if (press.current.asked !== asked) press.current = { asked, actionId: crypto.randomUUID() };
-    const { actionId } = press.current;
+    const actionId = press.idOf([verdict, when, note]);
     const body = { actionId, key: mail.key, verdict, note: note.trim(), ...(sentAt && { sentAt }) };
-    const answer = await api("decideMail", { body });
-    setProblem(answer.ok ? null : answer.problem);
+    await ask("decideMail", { body });
     await reload();
   };
 

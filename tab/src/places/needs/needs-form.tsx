@@ -1,14 +1,13 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
-import type { Problem } from "../../../../shared/refusals.js";
 import { TaskGroup } from "../../../../shared/tasks.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
-import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { changedTasks, draftOf, type NeedsForm as Form, KeptNeeds, readDraft } from "./needs-model.js";
 import { NeedsQuestion } from "./needs-question.js";
@@ -18,12 +17,10 @@ const empty: Form = { drafts: {}, actionId: "" };
 /** Every question at once. What is typed is kept on the way; what is recorded goes to the dossier together. */
 export const NeedsForm = ({ dossier }: { dossier: DossierView }) => {
   const { t } = useWords();
-  const { api } = useSession();
   const announce = useAnnounce();
   const { form, change, clear, ready, restored } = useKeptForm(`besoins:${dossier.id}`, KeptNeeds, empty);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask, forget } = useAsking();
   if (!ready) return <Loading />;
   const changed = changedTasks(dossier.tasks, form.drafts);
   const readings = new Map(changed.map(({ task, draft }) => [task.id, readDraft(task, draft)]));
@@ -31,17 +28,15 @@ export const NeedsForm = ({ dossier }: { dossier: DossierView }) => {
 
   const record = async () => {
     setTried(true);
-    setProblem(null);
+    forget();
     if (wrong > 0) return;
     if (changed.length === 0) return goTo(hashOf.dossier(dossier.id));
-    setBusy(true);
     const actionId = form.actionId || crypto.randomUUID();
     change({ actionId });
     const answers = [...readings.values()].map(({ answered }) => answered);
     const { id: dossierId, revision } = dossier;
-    const outcome = await api("command", { body: { type: "answer-tasks", actionId, dossierId, revision, answers } });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    const outcome = await ask("command", { body: { type: "answer-tasks", actionId, dossierId, revision, answers } });
+    if (!outcome.ok) return;
     await clear();
     announce(t("needs.recorded"));
     goTo(hashOf.dossier(dossier.id));

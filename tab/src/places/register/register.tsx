@@ -1,7 +1,6 @@
-import { useState } from "react";
 import { formatInstant } from "../../../../shared/format.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { RegisterCommand } from "../../../../shared/register.js";
+import { useAsking } from "../../api/asking.js";
 import { useLoaded } from "../../api/loaded.js";
 import { Facts } from "../../parts/facts.js";
 import { useAnnounce } from "../../parts/live.js";
@@ -22,19 +21,15 @@ const RegisterPlace = () => {
   const { api } = useSession();
   const { t, lang } = useWords();
   const announce = useAnnounce();
-  const [refused, setRefused] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem: refused, ask } = useAsking();
   const { value, problem, reload } = useLoaded({
     key: "register",
     load: () => api("register", {}),
     every: () => REFRESH_MS,
   });
   const decide = async (decision: Decision) => {
-    setBusy(true);
     const body = { ...decision, actionId: crypto.randomUUID() } as RegisterCommand;
-    const outcome = await api("registerCommand", { body });
-    setBusy(false);
-    setRefused(outcome.ok ? null : outcome.problem);
+    const outcome = await ask("registerCommand", { body });
     if (outcome.ok) announce(t("register.settled"));
     await reload();
   };

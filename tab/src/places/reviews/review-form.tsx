@@ -2,14 +2,13 @@ import { Button, Checkbox, Field, Radio, RadioGroup, Textarea } from "@fluentui/
 import { useState } from "react";
 import { BrokerOutcome } from "../../../../shared/commands.js";
 import { PrerequisiteOutcome } from "../../../../shared/prerequisites.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { ReviewView } from "../../../../shared/reviews.js";
+import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { FileButton } from "../../parts/file-button.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
 import { ProblemNote } from "../../parts/problem-note.js";
-import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { useFiling } from "../send/filing.js";
 import {
@@ -25,30 +24,23 @@ type Props = { review: ReviewView; reload: () => Promise<void> };
 
 /** The answer, with what it needs; what was typed stays when it is refused. */
 export const ReviewForm = ({ review, reload }: Props) => {
-  const { api } = useSession();
   const { t } = useWords();
   const announce = useAnnounce();
   const name = `reponse-${review.subject}-v${review.version ?? 0}:${review.dossier}`;
   const { form, change, clear, ready } = useKeptForm<Form>(name, KeptReviewForm, emptyReviewForm);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask, forget } = useAsking();
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const missing = missingIn(form);
 
   const submit = async () => {
     setTried(true);
-    setProblem(null);
+    forget();
     const actionId = form.actionId || crypto.randomUUID();
     const answer = answerOf(review, { ...form, actionId });
     if (Object.keys(missing).length > 0 || !answer || busy) return;
-    setBusy(true);
     change({ actionId });
-    const outcome = await api("answerReview", { body: answer });
-    setBusy(false);
-    if (!outcome.ok) {
-      setProblem(outcome.problem);
-      return reload();
-    }
+    const outcome = await ask("answerReview", { body: answer });
+    if (!outcome.ok) return reload();
     await clear();
     announce(t("reviews.answer-recorded"));
     await reload();

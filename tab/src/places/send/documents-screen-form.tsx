@@ -1,8 +1,8 @@
 import { Button, Link } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import type { Key } from "../../../../shared/i18n/index.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { CatalogueView, DossierView, TemplateView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
 import { ProblemNote } from "../../parts/problem-note.js";
@@ -43,8 +43,7 @@ export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) =>
   const filing = useFiling();
   /** Which « Continue » was pressed, and how many times: what is missing is told from then on. */
   const [tried, setTried] = useState({ withAnswer: false, turn: 0 });
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, follow, forget } = useAsking();
 
   const takeRequest = async (source: Source) => {
     const file = await filing.take(source, "price-request");
@@ -63,19 +62,19 @@ export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) =>
   const goOn = async (withAnswer: boolean) => {
     const found = missingIn(form, dossier, withAnswer);
     setTried(({ turn }) => ({ withAnswer, turn: turn + 1 }));
-    setProblem(null);
+    forget();
     if (Object.keys(found).length > 0) return;
-    setBusy(true);
-    const done = await carryOut({
-      form,
-      dossier,
-      withAnswer,
-      ask: (command) => api("command", { body: command }),
-      remember: change,
-      newId: () => crypto.randomUUID(),
-    });
-    setBusy(false);
-    if (!done.ok) return setProblem(done.problem);
+    const done = await follow(
+      carryOut({
+        form,
+        dossier,
+        withAnswer,
+        ask: (command) => api("command", { body: command }),
+        remember: change,
+        newId: () => crypto.randomUUID(),
+      }),
+    );
+    if (!done.ok) return;
     await clear();
     if (!me.organisation.profile) await refresh();
     if (!done.value) return goTo(hashOf.list);

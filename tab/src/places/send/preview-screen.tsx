@@ -1,9 +1,10 @@
 import { Button } from "@fluentui/react-components";
 import { Send20Regular } from "@fluentui/react-icons";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { DossierId } from "../../../../shared/ids.js";
-import type { Problem } from "../../../../shared/refusals.js";
+import { useAsking } from "../../api/asking.js";
 import { useLoaded } from "../../api/loaded.js";
+import { usePress } from "../../api/presses.js";
 import { Loading } from "../../parts/loading.js";
 import { MailFrame } from "../../parts/mail-frame.js";
 import { Note } from "../../parts/note.js";
@@ -25,13 +26,11 @@ const verbs = { now: "tab.send", at: "deferred.do-schedule", drafts: "deferred.d
 export const PreviewScreen = ({ id }: { id: DossierId }) => {
   const { api } = useSession();
   const { t } = useWords();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, ask } = useAsking();
   const [how, setHow] = useState(sendsNow);
   const [reader, setReader] = useState("");
   const [tried, setTried] = useState(false);
-  /** One press, one id; the same press tried again carries the same id, another preview another. */
-  const press = useRef<{ asked: string; actionId: string } | null>(null);
+  const press = usePress();
   const loaded = useLoaded({
     key: `preview ${id}`,
     load: async () => {
@@ -49,16 +48,10 @@ export const PreviewScreen = ({ id }: { id: DossierId }) => {
     const chosen = howOf(how);
     setTried(true);
     if (!chosen) return;
-    setBusy(true);
-    setProblem(null);
-    const asked = `${preview} ${JSON.stringify(chosen)}`;
-    if (press.current?.asked !== asked) press.current = { asked, actionId: crypto.randomUUID() };
-    const { actionId } = press.current;
+    const actionId = press.idOf([preview, chosen]);
     const body = { type: "send-price-request", actionId, dossierId: id, preview, how: chosen } as const;
-    const outcome = await api("command", { body });
-    setBusy(false);
+    const outcome = await ask("command", { body });
     if (outcome.ok) return goTo(hashOf.dossier(id));
-    setProblem(outcome.problem);
     // Something has changed since the preview was read: it is shown as it now is.
     if (outcome.problem.status === 409) await loaded.reload();
   };

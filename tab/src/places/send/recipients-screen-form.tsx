@@ -2,14 +2,13 @@ import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import type { Key } from "../../../../shared/i18n/index.js";
 import { LocalDate } from "../../../../shared/ids.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { CatalogueView, ClosingChoices, DossierView, TemplateView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
 import { Note } from "../../parts/note.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
-import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { AttachmentsList } from "./attachments-list.js";
 import { ClosingField } from "./closing-field.js";
@@ -33,14 +32,12 @@ type Props = {
 };
 
 export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, reload }: Props) => {
-  const { api } = useSession();
   const { t } = useWords();
   const initial = useMemo(() => startRecipientsForm(dossier, choices, templates), [dossier, choices, templates]);
   const { form, change, clear, ready, restored } = useKeptForm(`envoi:${dossier.id}`, KeptRecipientsForm, initial);
   const qualified = useMemo(() => qualifiedProviders(catalogue, dossier), [catalogue, dossier]);
   const [tried, setTried] = useState(0);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, ask, forget } = useAsking();
 
   const left = qualified.filter(({ id }) => form.excluded[id] !== undefined);
   const solicited = qualified.filter(({ id }) => form.excluded[id] === undefined);
@@ -50,13 +47,12 @@ export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, r
   const goOn = async () => {
     const found = missingRecipients(form, qualified);
     setTried((turn) => turn + 1);
-    setProblem(null);
+    forget();
     if (Object.keys(found).length > 0) return;
-    setBusy(true);
     const actionId = form.actionId || crypto.randomUUID();
     change({ actionId });
     const questionsOn = LocalDate.safeParse(form.questionsOn);
-    const outcome = await api("command", {
+    const outcome = await ask("command", {
       body: {
         type: "prepare-send",
         actionId,
@@ -70,9 +66,7 @@ export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, r
         body: form.body,
       },
     });
-    setBusy(false);
     if (!outcome.ok) {
-      setProblem(outcome.problem);
       if (outcome.problem.status === 409) await reload();
       return;
     }

@@ -2,8 +2,8 @@ import { Button, Field, Input, Radio, RadioGroup, Select, Switch, Textarea } fro
 import { useMemo, useState } from "react";
 import { z } from "zod";
 import { DossierId, Sha256 } from "../../../../shared/ids.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { DossierSummary, ProcessPlaces } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useLoaded } from "../../api/loaded.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
@@ -64,27 +64,25 @@ type Props = { process: Opened; follows: DossierId | null; dossiers: DossierSumm
 
 const OpenForm = ({ process, follows, dossiers, places }: Props) => {
   const { t } = useWords();
-  const { api, me, refresh } = useSession();
+  const { me, refresh } = useSession();
   const initial = useMemo<Form>(() => ({ ...empty, follows: follows ?? "" }), [follows]);
   const { form, change, clear, ready } = useKeptForm(`ouvrir-${process}`, Kept, initial);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask, forget } = useAsking();
   const edit = (part: Partial<Form>) => change({ ...part, actionId: "" });
   const title = form.title.trim();
   const note = form.note.trim();
 
   const open = async () => {
     setTried(true);
-    setProblem(null);
+    forget();
     const asksProfile = me.organisation.profile === null;
     if (!title || (form.begun && !note) || (asksProfile && !form.rcti)) return;
-    setBusy(true);
     const actionId = form.actionId || crypto.randomUUID();
     change({ actionId });
     const linked = DossierId.safeParse(form.follows);
     const evidence = form.evidence.map(({ sha256, name }) => ({ file: sha256, name }));
-    const outcome = await api("command", {
+    const outcome = await ask("command", {
       body: {
         ...{ type: "open-process", actionId, process, title },
         ...(asksProfile && { profile: { rctiSubject: form.rcti === "yes" } }),
@@ -92,8 +90,7 @@ const OpenForm = ({ process, follows, dossiers, places }: Props) => {
         ...(form.begun && { begun: { places: chosenPlaces(form.places), note, evidence } }),
       },
     });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) return;
     await clear();
     await refresh();
     goTo(hashOf.dossier(outcome.value.dossierId));

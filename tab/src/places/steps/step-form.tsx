@@ -1,9 +1,9 @@
 import { Button, Checkbox, Field, Input, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { LocalDate } from "../../../../shared/ids.js";
-import type { Problem } from "../../../../shared/refusals.js";
 import type { StepMailPreview, StepView } from "../../../../shared/steps.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
@@ -11,7 +11,6 @@ import { Note } from "../../parts/note.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { RuleWhy } from "../../parts/rule-why.js";
 import { goTo, hashOf } from "../../route.js";
-import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { StepEvidence } from "./step-evidence.js";
 import { StepField } from "./step-field.js";
@@ -23,7 +22,6 @@ type Props = { dossier: DossierView; step: StepView; today: LocalDate };
 /** What a step asks, what must be confirmed, its documents; then it is recorded, or its mail is read and sent. */
 export const StepForm = ({ dossier, step, today }: Props) => {
   const { t } = useWords();
-  const { api } = useSession();
   const announce = useAnnounce();
   const mustHaveHappened = !step.open || step.forbidden;
   const initial = useMemo<Form>(
@@ -35,8 +33,7 @@ export const StepForm = ({ dossier, step, today }: Props) => {
   );
   const { form, change, clear, ready, restored } = useKeptForm(`etape-${step.id}:${dossier.id}`, Kept, initial);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, ask, forget } = useAsking();
   const [preview, setPreview] = useState<StepMailPreview | null>(null);
   const edit = (part: Partial<Form>) => {
     change({ ...part, actionId: "" });
@@ -50,24 +47,21 @@ export const StepForm = ({ dossier, step, today }: Props) => {
 
   const look = async () => {
     setTried(true);
-    setProblem(null);
+    forget();
     if (wrong.length > 0) return;
-    setBusy(true);
     const body = { step: step.id, values, evidence, ...(form.mailBody.trim() && { body: form.mailBody.trim() }) };
-    const answer = await api("stepMailPreview", { params: { id: dossier.id }, body });
-    setBusy(false);
-    if (!answer.ok) return setProblem(answer.problem);
+    const answer = await ask("stepMailPreview", { params: { id: dossier.id }, body });
+    if (!answer.ok) return;
     setPreview(answer.value);
   };
 
   const record = async () => {
     setTried(true);
-    setProblem(null);
+    forget();
     if (wrong.length > 0 || !on.success) return;
-    setBusy(true);
     const actionId = form.actionId || crypto.randomUUID();
     change({ actionId });
-    const outcome = await api("command", {
+    const outcome = await ask("command", {
       body: {
         ...{ type: "take-step", actionId, dossierId: dossier.id, revision: dossier.revision, step: step.id },
         ...{ on: on.data, values, evidence, confirmed: form.confirmed, happened },
@@ -75,8 +69,7 @@ export const StepForm = ({ dossier, step, today }: Props) => {
         ...(sendsMail && preview && { mail: { body: preview.body, preview: preview.digest } }),
       },
     });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) return;
     await clear();
     announce(t("steps.recorded"));
     goTo(hashOf.dossier(dossier.id));
