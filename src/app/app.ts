@@ -44,7 +44,7 @@ import type { Problem, Refusal } from "../../shared/refusals.js";
 import type { RegisterCommand, RegisterView } from "../../shared/register.js";
 import type { FilledRequest, RequestForm } from "../../shared/request-form.js";
 import type { AnswerReview, ReviewId, ReviewsView, ReviewView } from "../../shared/reviews.js";
-import type { FilePurpose } from "../../shared/routes.js";
+import type { FilePurpose } from "../../shared/routes/files.js";
 import type { GuideView } from "../../shared/rule-view.js";
 import type { ProcessId, StepMailChoice, StepMailPreview } from "../../shared/steps.js";
 import type {

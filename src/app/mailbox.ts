@@ -1,4 +1,4 @@
-import type { FilePurpose } from "../../shared/routes.js";
+import type { FilePurpose } from "../../shared/routes/files.js";
 import type { FileView, MailboxMessage } from "../../shared/views.js";
 import { contacts } from "../guide/contacts.js";
 import type { Actor, Result } from "./app.js";

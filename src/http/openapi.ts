@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Route, type RouteName, routes } from "../../shared/routes.js";
+import type { Route } from "../../shared/routes/route.js";
+import { type RouteName, routes } from "../../shared/routes.js";
 
 /** The tab API as OpenAPI 3.1, made from the table of routes: it cannot say something else than what is served. */
 

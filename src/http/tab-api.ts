@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Lang, PersonId, Role } from "../../shared/ids.js";
-import { type Route, type RouteName, routes } from "../../shared/routes.js";
+import type { Route } from "../../shared/routes/route.js";
+import { type RouteName, routes } from "../../shared/routes.js";
 import type { GallerySample } from "../../shared/views.js";
 import type { Actor, App, Result } from "../app/app.js";
 import { type Answer, type Call, json } from "./answer.js";

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { Translate } from "../../../shared/i18n/index.js";
 import type { Problem } from "../../../shared/refusals.js";
-import { type Route, type RouteName, routes } from "../../../shared/routes.js";
+import type { Route } from "../../../shared/routes/route.js";
+import { type RouteName, routes } from "../../../shared/routes.js";
 import type { ConsentGate } from "../consent/gate.js";
 import type { Tokens } from "../session/token.js";
 import { needsConsent, noAnswer, problemFrom, signedOut, unreadableAnswer } from "./problem.js";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Problem } from "../../../../shared/refusals.js";
-import type { FilePurpose } from "../../../../shared/routes.js";
+import type { FilePurpose } from "../../../../shared/routes/files.js";
 import type { FileView } from "../../../../shared/views.js";
 import { useAnnounce } from "../../parts/live.js";
 import { useSession } from "../../session/session.js";
