@@ -20,7 +20,6 @@ import type { Facts } from "../domain/decide/given.js";
 import { type Dossier, stateOf } from "../domain/dossier.js";
 import type { FileRef } from "../domain/file-ref.js";
 import { mayTellPrice } from "../domain/opening.js";
-import { MAX_MAIL_BYTES } from "../domain/recipients.js";
 import { servicesTransitions, type Transition } from "../guide/processes/services.js";
 import type { Actor, Result } from "./app.js";
 import { type ComposedMail, mailBytes } from "./compose.js";
@@ -32,8 +31,9 @@ import { filledText } from "./mail-texts/fill.js";
 import { deadline, heldFault } from "./mail-texts/held.js";
 import { specFor } from "./mail-texts/specs.js";
 import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
-import { namesFor, withNames } from "./names.js";
-import { problemOf, rulesInWords, ruleView } from "./problem.js";
+import { addressed, addressesMoved, previewOf } from "./mail-to-providers.js";
+import { namesFor } from "./names.js";
+import { rulesInWords } from "./problem.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
 import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";
 
@@ -125,11 +125,7 @@ export async function answersFacts(
     mediaType: "application/pdf",
     size: bytes.length,
   };
-  const byId = new Map(providers.map((provider) => [provider.id, provider]));
-  const recipients = (dossier.sent?.recipients ?? []).flatMap((provider) => {
-    const found = byId.get(provider);
-    return found ? [{ provider, name: found.name, address: found.email }] : [];
-  });
+  const recipients = addressed(dossier.sent?.recipients ?? [], providers);
   const composing = { dossier, number, organisation: name, sender, recipients, document: written, body: choice.body };
   const texts = await mailTextsOf(rows, sender.organisation);
   const { mail, body } = composeAnswers({ ...composing, texts });
@@ -181,32 +177,11 @@ export async function answersPreview(
   const dossier = await loaded(deps, actor, id);
   if (!dossier) return { ok: false, refusal: { code: "not-found", facts: {} } };
   const facts = await answersFacts(deps, rows, actor, dossier, choice);
-  const { mail, body, preview } = facts;
   const refusals = answersRefusals({ dossier, choice, facts });
   const { from }: Transition = servicesTransitions["send-answers"];
   const state = stateOf(dossier);
   if (!from.includes(state)) refusals.unshift({ code: "state-forbids", facts: { state } });
-  if (preview?.fault) refusals.push(preview.fault);
-  if (preview && preview.bytes > MAX_MAIL_BYTES)
-    refusals.push({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
-  const said = await Promise.all(refusals.map((refusal) => withNames(rows, actor, refusal)));
-  return {
-    ok: true,
-    value: {
-      body,
-      digest: preview?.digest ?? deps.hash(""),
-      from: { name: actor.name, address: actor.mail },
-      to: mail.to,
-      bcc: mail.bcc.map(({ name, address }) => ({ name, address })),
-      subject: mail.subject,
-      html: mail.html,
-      attachments: mail.attachments.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
-      refusals: said.map((refusal) => {
-        const { title, detail, repair } = problemOf(refusal, actor.lang);
-        return { title, detail, repair, rule: refusal.rule ? ruleView(refusal.rule, actor.lang) : null };
-      }),
-    },
-  };
+  return { ok: true, value: await previewOf(deps, rows, actor, facts, refusals) };
 }
 
 /** The document itself, to be read before it leaves. */
@@ -292,9 +267,5 @@ export async function answersStillAllowed(deps: Deps, row: MailRow, dossier: Dos
   const { from }: Transition = servicesTransitions["send-answers"];
   const state = stateOf(dossier);
   if (!from.includes(state)) return { code: "state-forbids" as const, facts: { state } };
-  const providers = await deps.store.rows.catalogue.providers(row.organisation);
-  const now = new Map(providers.map(({ id, email }) => [id, email]));
-  if (mail.bcc.some(({ provider, address }) => now.get(provider) !== address))
-    return { code: "preview-stale" as const, facts: {} };
-  return bccLeak(mail);
+  return (await addressesMoved(deps, row, mail)) ?? bccLeak(mail);
 }

@@ -8,7 +8,6 @@ import { legalCapacityCheck } from "../domain/checks.js";
 import type { Facts } from "../domain/decide/given.js";
 import { type Dossier, stateOf } from "../domain/dossier.js";
 import { type GatheringEvent, gatheringRefusals, gatheringRemarks, gatheringsOf } from "../domain/gatherings.js";
-import { MAX_MAIL_BYTES } from "../domain/recipients.js";
 import type { RuleId } from "../guide/index.js";
 import { servicesTransitions, type Transition } from "../guide/processes/services.js";
 import type { Actor, Result } from "./app.js";
@@ -21,8 +20,9 @@ import { filledText } from "./mail-texts/fill.js";
 import { heldFault } from "./mail-texts/held.js";
 import { specFor } from "./mail-texts/specs.js";
 import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
-import { namesFor, withNames } from "./names.js";
-import { problemOf, rulesInWords, ruleView } from "./problem.js";
+import { addressed, addressesMoved, previewOf } from "./mail-to-providers.js";
+import { namesFor } from "./names.js";
+import { rulesInWords, ruleView } from "./problem.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
 import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";
 
@@ -74,11 +74,8 @@ export async function gatheringFacts(
   const organisation = await organisationOf(rows, sender.organisation);
   const providers = await rows.catalogue.providers(sender.organisation);
   const { organisation: name } = await namesFor(rows, sender, dossier);
-  const byId = new Map(providers.map((provider) => [provider.id, provider]));
-  const recipients = [...new Set(choice.providers)].flatMap((provider) => {
-    const found = byId.get(provider);
-    return found ? [{ provider, name: found.name, address: found.email }] : [];
-  });
+  const asked = new Set(choice.providers);
+  const recipients = addressed(asked, providers);
   const { purpose } = choice;
   const { mail, body } = composeGathering({
     ...{ dossier, organisation: name, sender, recipients, purpose, body: choice.body },
@@ -88,7 +85,7 @@ export async function gatheringFacts(
     bccLeak(mail) ??
     providersNamed(
       mail,
-      recipients.flatMap(({ provider }) => byId.get(provider) ?? []),
+      providers.filter(({ id }) => asked.has(id)),
     ) ??
     heldFault(specFor(`gathering-${purpose}`), body, {});
   const digest = deps.hash(canonical(mail));
@@ -132,31 +129,15 @@ export async function gatheringPreview(
   if (!stored) return { ok: false, refusal: { code: "not-found", facts: {} } };
   const { dossier } = readState(stored.state);
   const facts = await gatheringFacts(deps, rows, actor, dossier, choice);
-  const { mail, body, preview } = facts;
   const refusals = gatheringRefusals({ dossier, choice, facts });
   const tooLate = pastGathering(dossier);
   if (tooLate) refusals.unshift(tooLate);
-  if (preview?.fault) refusals.push(preview.fault);
-  if (preview && preview.bytes > MAX_MAIL_BYTES)
-    refusals.push({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
-  const said = await Promise.all(refusals.map((refusal) => withNames(rows, actor, refusal)));
   const t = translator(actor.lang);
   return {
     ok: true,
     value: {
-      body,
-      digest: preview?.digest ?? deps.hash(""),
-      from: { name: actor.name, address: actor.mail },
-      to: mail.to,
-      bcc: mail.bcc.map(({ name, address }) => ({ name, address })),
-      subject: mail.subject,
-      html: mail.html,
-      attachments: [],
-      refusals: said.map((refusal) => {
-        const { title, detail, repair } = problemOf(refusal, actor.lang);
-        return { title, detail, repair, rule: refusal.rule ? ruleView(refusal.rule, actor.lang) : null };
-      }),
-      remarks: gatheringRemarks({ dossier, choice, facts }, body).map((remark) => ({
+      ...(await previewOf(deps, rows, actor, facts, refusals)),
+      remarks: gatheringRemarks({ dossier, choice, facts }, facts.body).map((remark) => ({
         id: remark,
         text: t(`gatherings.remark-${remark}`),
         rule: ruleView(remarkRules[remark], actor.lang),
@@ -206,9 +187,5 @@ export async function gatheringStillAllowed(deps: Deps, row: MailRow, dossier: D
   const { mail } = JSON.parse(row.payload) as StoredMailPayload;
   const tooLate = pastGathering(dossier) ?? legalCapacityCheck(dossier);
   if (tooLate) return tooLate;
-  const providers = await deps.store.rows.catalogue.providers(row.organisation);
-  const now = new Map(providers.map(({ id, email }) => [id, email]));
-  if (mail.bcc.some(({ provider, address }) => now.get(provider) !== address))
-    return { code: "preview-stale", facts: {} };
-  return bccLeak(mail);
+  return (await addressesMoved(deps, row, mail)) ?? bccLeak(mail);
 }

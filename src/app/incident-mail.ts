@@ -11,7 +11,6 @@ import type { Facts } from "../domain/decide/given.js";
 import type { Dossier } from "../domain/dossier.js";
 import { incidentMailRefusals, movedClosing, recipientsOf, sentFiles } from "../domain/incident-mail.js";
 import { incidentMail, incidentsOf } from "../domain/incidents.js";
-import { MAX_MAIL_BYTES } from "../domain/recipients.js";
 import { contacts } from "../guide/contacts.js";
 import { incidentMails, incidentRow } from "../guide/processes/incidents.js";
 import { addendumDifference, addendumNumber } from "./addenda.js";
@@ -27,8 +26,8 @@ import { filledText } from "./mail-texts/fill.js";
 import { deadline, type Held, heldFault } from "./mail-texts/held.js";
 import { specFor } from "./mail-texts/specs.js";
 import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
-import { namesFor, withNames } from "./names.js";
-import { problemOf, ruleView } from "./problem.js";
+import { previewOf } from "./mail-to-providers.js";
+import { namesFor } from "./names.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
 import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";
 
@@ -224,30 +223,11 @@ export async function incidentMailPreview(
   if (!dossier || !incidentsOf(dossier).some(({ number }) => number === choice.incident))
     return { ok: false, refusal: { code: "not-found", facts: {} } };
   const facts = await incidentMailFacts(deps, rows, actor, dossier, choice);
-  const { mail, body, preview } = facts;
   const { calendar } = await calendarOf(rows, dossier);
   const refusals = incidentMailRefusals({ dossier, choice, facts: { ...facts, calendar }, at: deps.clock.now() });
-  if (preview?.fault) refusals.push(preview.fault);
-  if (preview && preview.bytes > MAX_MAIL_BYTES)
-    refusals.push({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
-  const said = await Promise.all(refusals.map((refusal) => withNames(rows, actor, refusal)));
   return {
     ok: true,
-    value: {
-      what: choice.what,
-      body,
-      digest: preview?.digest ?? deps.hash(""),
-      from: { name: actor.name, address: actor.mail },
-      to: mail.to,
-      bcc: mail.bcc.map(({ name, address }) => ({ name, address })),
-      subject: mail.subject,
-      html: mail.html,
-      attachments: mail.attachments.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
-      refusals: said.map((refusal) => {
-        const { title, detail, repair } = problemOf(refusal, actor.lang);
-        return { title, detail, repair, rule: refusal.rule ? ruleView(refusal.rule, actor.lang) : null };
-      }),
-    },
+    value: { what: choice.what, ...(await previewOf(deps, rows, actor, facts, refusals)) },
   };
 }
 

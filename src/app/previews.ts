@@ -26,7 +26,7 @@ import type { Deps } from "./deps.js";
 import { newDossierId, newMailKey, sendFacts } from "./facts.js";
 import { mailTextsOf } from "./mail-texts/texts.js";
 import { namesFor, withNames } from "./names.js";
-import { problemOf, ruleView } from "./problem.js";
+import { refusalView } from "./problem.js";
 import { readState } from "./save.js";
 import { warningsInWords } from "./sheet.js";
 import { sinceBrokerSaw } from "./versions.js";
@@ -89,10 +89,7 @@ export async function sendPreview(deps: Deps, actor: Actor, id: DossierId): Prom
       totalBytes: preview.bytes,
       closesAt,
       skippedDays: skippedInWords(skippedBetween(calendar, localDateOf(at), closesOn), actor.lang),
-      refusals: refusals.map((refusal) => {
-        const { title, detail, repair } = problemOf(refusal, actor.lang);
-        return { title, detail, repair, rule: refusal.rule ? ruleView(refusal.rule, actor.lang) : null };
-      }),
+      refusals: refusals.map((refusal) => refusalView(refusal, actor.lang)),
       warnings: warningsInWords(warnings, actor.lang),
     },
   };

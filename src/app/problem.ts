@@ -44,6 +44,12 @@ export const ruleView = (id: string, lang: Lang): RuleView | null => {
   return rule ? { id, section: rule.section, text: rule[lang] } : null;
 };
 
+/** As a preview lists it. */
+export const refusalView = (refusal: Refusal, lang: Lang) => {
+  const { title, detail, repair } = problemOf(refusal, lang);
+  return { title, detail, repair, rule: refusal.rule ? ruleView(refusal.rule, lang) : null };
+};
+
 /** Ids that the guide does not have are left out. */
 export const rulesInWords = (ids: readonly string[], lang: Lang): RuleView[] =>
   ids.flatMap((id) => ruleView(id, lang) ?? []);

@@ -16,7 +16,7 @@ import { incidentsView } from "./incident-words.js";
 import { countsOfMail, problemInWords } from "./ledger.js";
 import { withNames } from "./names.js";
 import { prerequisitesView } from "./prerequisites.js";
-import { problemOf, rulesInWords, ruleView } from "./problem.js";
+import { refusalView, rulesInWords, ruleView } from "./problem.js";
 import { readState } from "./save.js";
 import { wayInShort } from "./step-view.js";
 import type { MailHead, Rows, StoredDossier } from "./store.js";
@@ -181,11 +181,7 @@ async function authorisationView(rows: Rows, dossier: Dossier): Promise<DossierV
 
 async function stoppedView(rows: Rows, reader: Reader, { send }: Dossier): Promise<DossierView["stopped"]> {
   const { lang } = reader;
-  if (send.state === "stopped") {
-    const problem = problemOf(await withNames(rows, reader, send.why as Refusal), lang);
-    const { title, detail, repair } = problem;
-    return { title, detail, repair, rule: send.why.rule ? ruleView(send.why.rule, lang) : null };
-  }
+  if (send.state === "stopped") return refusalView(await withNames(rows, reader, send.why as Refusal), lang);
   if (send.state !== "failed" && send.state !== "unknown") return null;
   const say = (part: string) => wordsOf(lang, `common.send-${send.state}-${part}`) ?? "";
   return { title: say("title"), detail: `${say("detail")} (${send.problem})`, repair: say("repair"), rule: null };
