@@ -12,6 +12,7 @@ import { FileButton } from "./file-button.js";
 import { useAnnounce } from "./live.js";
 import { Loading } from "./loading.js";
 import { MailboxPick } from "./mailbox-pick.js";
+import { PlainForm } from "./plain-form.js";
 import { ProblemNote } from "./problem-note.js";
 
 const Form = z.object({ note: z.string(), evidence: z.string(), evidenceName: z.string(), actionId: z.string() });
@@ -73,15 +74,7 @@ export const ProofForm = ({ name, title, record, done, cancel, declared = null, 
 
   if (!ready) return <Loading />;
   return (
-    <form
-      className="task-form"
-      aria-label={title}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <PlainForm className="task-form" aria-label={title} submit={submit}>
       {(problem ?? filing.problem) && <ProblemNote problem={(problem ?? filing.problem) as Problem} />}
       {children}
       <p>{evidence.success ? t("diffusion.answer-chosen", { name: form.evidenceName }) : t("diffusion.answer-file")}</p>
@@ -113,6 +106,6 @@ export const ProofForm = ({ name, title, record, done, cancel, declared = null, 
         </Button>
         <Button onClick={cancel}>{t("diffusion.cancel")}</Button>
       </div>
-    </form>
+    </PlainForm>
   );
 };

@@ -5,6 +5,7 @@ import { useAsking } from "../../api/asking.js";
 import { DropZone } from "../../parts/drop-zone.js";
 import { FileButton } from "../../parts/file-button.js";
 import { useAnnounce } from "../../parts/live.js";
+import { PlainForm } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useWords } from "../../words.js";
 
@@ -46,14 +47,7 @@ export const AddTemplate = ({ reload }: { reload: () => Promise<void> }) => {
   };
 
   return (
-    <form
-      noValidate
-      className="sub-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
+    <PlainForm className="sub-form" submit={add}>
       <h3>{t("tab.add-version")}</h3>
       {problem && <ProblemNote problem={problem} />}
       <div className="fields">
@@ -96,6 +90,6 @@ export const AddTemplate = ({ reload }: { reload: () => Promise<void> }) => {
       <Button type="submit" appearance="primary">
         {t("tab.add-version")}
       </Button>
-    </form>
+    </PlainForm>
   );
 };

@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Problem } from "../../../../shared/refusals.js";
 import { useAnnounce } from "../../parts/live.js";
+import { PlainForm } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useWords } from "../../words.js";
 
@@ -43,14 +44,7 @@ export const EditForm = ({ title, children, submit, close, refused, action, stay
   };
 
   return (
-    <form
-      noValidate
-      className="sub-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <PlainForm className="sub-form" submit={send}>
       <h3 tabIndex={-1} ref={heading}>
         {title}
       </h3>
@@ -62,6 +56,6 @@ export const EditForm = ({ title, children, submit, close, refused, action, stay
         </Button>
         {!stays && <Button onClick={close}>{t("tab.cancel")}</Button>}
       </div>
-    </form>
+    </PlainForm>
   );
 };

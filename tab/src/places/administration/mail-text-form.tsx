@@ -4,6 +4,7 @@ import type { MailTextPreview, MailTextView } from "../../../../shared/mail-text
 import type { Problem } from "../../../../shared/refusals.js";
 import { useAnnounce } from "../../parts/live.js";
 import { MailFrame } from "../../parts/mail-frame.js";
+import { PlainForm } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
@@ -53,13 +54,7 @@ export const MailTextForm = ({ text: view, reload }: Props) => {
   };
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(text);
-      }}
-    >
+    <PlainForm submit={() => save(text)}>
       {problem && <ProblemNote problem={problem} />}
       <div className="two-columns wide-first">
         <div className="column">
@@ -99,7 +94,7 @@ export const MailTextForm = ({ text: view, reload }: Props) => {
           <MailTextVersions versions={view.versions} product={view.product} takeUp={write} />
         </div>
       </div>
-    </form>
+    </PlainForm>
   );
 };
 

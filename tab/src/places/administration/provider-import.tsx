@@ -2,11 +2,8 @@ import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import type { FileView, ImportResult } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
-import { DropZone } from "../../parts/drop-zone.js";
-import { FileButton } from "../../parts/file-button.js";
 import { Note } from "../../parts/note.js";
-import { ProblemNote } from "../../parts/problem-note.js";
-import { TableFaults } from "../../parts/table-faults.js";
+import { TableFile } from "../../parts/table-file.js";
 import { useWords } from "../../words.js";
 import { ImportDifferences } from "./import-differences.js";
 
@@ -34,21 +31,7 @@ export const ProviderImport = ({ reload }: { reload: () => Promise<void> }) => {
     <section className="card" aria-labelledby="import">
       <h2 id="import">{t("tab.import")}</h2>
       <p>{t("tab.import-hint")}</p>
-      <DropZone onFile={(chosen) => void look(chosen)}>
-        {file && <p className="file-name">{file.name}</p>}
-        <FileButton
-          label={t(file ? "tab.replace-file" : "tab.upload-table")}
-          accept=".xlsx,.csv"
-          busy={busy}
-          onFile={(chosen) => void look(chosen)}
-        />
-      </DropZone>
-      {problem && (
-        <>
-          <ProblemNote problem={problem} />
-          <TableFaults facts={problem.facts} />
-        </>
-      )}
+      <TableFile file={file} busy={busy} problem={problem} take={look} />
       {result && !result.dryRun && <Note tone="success" title={t("tab.import-done")} />}
       {result && <ImportDifferences result={result} />}
       {result?.dryRun && file && (

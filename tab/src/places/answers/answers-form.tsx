@@ -1,4 +1,4 @@
-import { Button, Field, Textarea } from "@fluentui/react-components";
+import { Field, Textarea } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
 import { z } from "zod";
 import type { AnswersChoice, AnswersPreview, QuestionView } from "../../../../shared/answers.js";
@@ -10,6 +10,7 @@ import { useKeptForm } from "../../forms/kept-form.js";
 import { Download } from "../../parts/download.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
@@ -90,13 +91,7 @@ export const AnswersForm = ({ dossier, open }: Props) => {
   const maySend = preview !== null && preview.refusals.length === 0;
   const [document] = preview?.attachments ?? [];
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void (maySend ? send(preview) : look());
-      }}
-    >
+    <PlainForm submit={() => (maySend ? send(preview) : look())}>
       <MissingNote missing={tried > 0 ? missing : []} turn={tried} />
       {problem && <ProblemNote problem={problem} />}
       {written.map(({ question, item }) => (
@@ -130,11 +125,9 @@ export const AnswersForm = ({ dossier, open }: Props) => {
         />
       )}
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : maySend ? "answers.send" : "answers.see")}
-        </Button>
+        <SubmitButton busy={busy} label={t(maySend ? "answers.send" : "answers.see")} />
         <a href={hashOf.dossier(id)}>{t("answers.back")}</a>
       </div>
-    </form>
+    </PlainForm>
   );
 };

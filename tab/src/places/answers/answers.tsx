@@ -1,6 +1,7 @@
 import type { DossierId } from "../../../../shared/ids.js";
 import type { DossierView } from "../../../../shared/views.js";
 import { useLoaded } from "../../api/loaded.js";
+import { AboveDossier } from "../../parts/above-dossier.js";
 import { Loading } from "../../parts/loading.js";
 import { Page } from "../../parts/page.js";
 import { ProblemNote } from "../../parts/problem-note.js";
@@ -25,14 +26,7 @@ export const AnswersPlace = ({ id }: { id: DossierId }) => {
   if (!value && !problem) return <Loading />;
   const open = value?.questions?.list.filter(({ answered, late }) => !answered && !late) ?? [];
   return (
-    <Page
-      title={t("answers.page")}
-      above={
-        <p className="above">
-          <a href={hashOf.dossier(id)}>{value?.title ?? t("common.dossier")}</a> <span className="quiet">{id}</span>
-        </p>
-      }
-    >
+    <Page title={t("answers.page")} above={<AboveDossier id={id} title={value?.title} />}>
       <p className="quiet">{t("answers.intro")}</p>
       {problem && <ProblemNote problem={problem} retry={reload} />}
       {value && !canAct && <p className="quiet">{t("tab.read-only")}</p>}

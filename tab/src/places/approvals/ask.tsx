@@ -1,4 +1,4 @@
-import { Button, Field, Input, Textarea } from "@fluentui/react-components";
+import { Field, Input, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import { z } from "zod";
 import { centsFrom } from "../../../../shared/amount.js";
@@ -12,6 +12,7 @@ import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
 import { Note } from "../../parts/note.js";
 import { Page } from "../../parts/page.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
@@ -94,13 +95,7 @@ const AskForm = ({ id, kind }: { id: DossierId; kind: InsideKind }) => {
 
   if (!ready) return <Loading />;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void request();
-      }}
-    >
+    <PlainForm submit={request}>
       {problem && <ProblemNote problem={problem} />}
       <section className="card" aria-labelledby="ask">
         <h2 id="ask">{t(`approvals.asks-${kind}`)}</h2>
@@ -136,10 +131,8 @@ const AskForm = ({ id, kind }: { id: DossierId; kind: InsideKind }) => {
       </section>
       <p className="quiet">{t("approvals.ask-sends")}</p>
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : "approvals.ask-do")}
-        </Button>
+        <SubmitButton busy={busy} label={t("approvals.ask-do")} />
       </div>
-    </form>
+    </PlainForm>
   );
 };

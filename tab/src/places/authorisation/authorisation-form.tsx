@@ -1,4 +1,4 @@
-import { Button, Field, Input, Textarea } from "@fluentui/react-components";
+import { Field, Input, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { z } from "zod";
 import { centsFrom } from "../../../../shared/amount.js";
@@ -6,6 +6,7 @@ import type { AuthorisationPreview, DossierView } from "../../../../shared/views
 import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
 import { useWords } from "../../words.js";
@@ -70,13 +71,7 @@ export const AuthorisationForm = ({ dossier }: { dossier: DossierView }) => {
 
   if (!ready) return <Loading />;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void (preview ? send() : look());
-      }}
-    >
+    <PlainForm submit={() => (preview ? send() : look())}>
       {problem && <ProblemNote problem={problem} />}
       <section className="card" aria-labelledby="need">
         <h2 id="need">{t("tab.need")}</h2>
@@ -113,11 +108,9 @@ export const AuthorisationForm = ({ dossier }: { dossier: DossierView }) => {
       </section>
       {preview && <AuthorisationMail preview={preview} />}
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : preview ? "tab.send-to-broker" : "tab.see-mail")}
-        </Button>
+        <SubmitButton busy={busy} label={t(preview ? "tab.send-to-broker" : "tab.see-mail")} />
         <a href={hashOf.send(dossier.id, 1)}>{t("tab.have-answer")}</a>
       </div>
-    </form>
+    </PlainForm>
   );
 };

@@ -1,9 +1,10 @@
-import { Button, Field, Textarea } from "@fluentui/react-components";
+import { Field, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import type { CatalogueView, ProcessPlaces } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
@@ -40,13 +41,7 @@ export const BegunDossierForm = ({ catalogue, places }: { catalogue: CatalogueVi
   };
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void open();
-      }}
-    >
+    <PlainForm submit={open}>
       {problem && <ProblemNote problem={problem} />}
       <DossierFields
         form={form}
@@ -69,11 +64,9 @@ export const BegunDossierForm = ({ catalogue, places }: { catalogue: CatalogueVi
         </p>
       )}
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : "openings.open")}
-        </Button>
+        <SubmitButton busy={busy} label={t("openings.open")} />
         <a href={hashOf.list}>{t("tab.cancel")}</a>
       </div>
-    </form>
+    </PlainForm>
   );
 };

@@ -3,12 +3,9 @@ import { useState } from "react";
 import type { ContractImport } from "../../../../shared/contract-import.js";
 import type { FileView } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
-import { DropZone } from "../../parts/drop-zone.js";
-import { FileButton } from "../../parts/file-button.js";
 import { Note } from "../../parts/note.js";
 import { Page } from "../../parts/page.js";
-import { ProblemNote } from "../../parts/problem-note.js";
-import { TableFaults } from "../../parts/table-faults.js";
+import { TableFile } from "../../parts/table-file.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { ImportedContracts } from "./imported-contracts.js";
@@ -57,21 +54,7 @@ const Import = () => {
         <p>{t("imports.required")}</p>
         <p>{t("imports.optional")}</p>
         <p>{t("imports.dates")}</p>
-        <DropZone onFile={(chosen) => void look(chosen)}>
-          {file && <p className="file-name">{file.name}</p>}
-          <FileButton
-            label={t(file ? "tab.replace-file" : "tab.upload-table")}
-            accept=".xlsx,.csv"
-            busy={busy}
-            onFile={(chosen) => void look(chosen)}
-          />
-        </DropZone>
-        {problem && (
-          <>
-            <ProblemNote problem={problem} />
-            <TableFaults facts={problem.facts} />
-          </>
-        )}
+        <TableFile file={file} busy={busy} problem={problem} take={look} />
       </section>
       {result && (
         <section className="card" aria-labelledby="contracts" role="status">

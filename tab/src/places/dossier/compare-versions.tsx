@@ -4,6 +4,7 @@ import type { DossierId } from "../../../../shared/ids.js";
 import type { RequestVersionView, VersionDifference } from "../../../../shared/versions.js";
 import { useAsking } from "../../api/asking.js";
 import { Differences } from "../../parts/differences.js";
+import { PlainForm } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useWords } from "../../words.js";
 
@@ -32,14 +33,7 @@ export const CompareVersions = ({ id, versions }: Props) => {
     setFound(answer.ok ? answer.value : null);
   };
   return (
-    <form
-      noValidate
-      className="compare"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void compare();
-      }}
-    >
+    <PlainForm className="compare" submit={compare}>
       <h3>{t("versions.compare")}</h3>
       <div className="compare-choice">
         <Field label={t("versions.before")}>
@@ -61,7 +55,7 @@ export const CompareVersions = ({ id, versions }: Props) => {
       </div>
       {problem && <ProblemNote problem={problem} />}
       {found && <Found found={found} />}
-    </form>
+    </PlainForm>
   );
 };
 

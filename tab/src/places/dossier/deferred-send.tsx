@@ -6,6 +6,7 @@ import type { DossierView } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { usePress } from "../../api/presses.js";
 import { localFrom } from "../../local-time.js";
+import { PlainForm } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
@@ -57,10 +58,8 @@ const Move = ({ local, move }: { local: string; move: (on: LocalDate, time: stri
   const [time, setTime] = useState(local.slice(11));
   const day = LocalDate.safeParse(on);
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <PlainForm
+      submit={() => {
         if (day.success && time) move(day.data, time);
       }}
     >
@@ -75,6 +74,6 @@ const Move = ({ local, move }: { local: string; move: (on: LocalDate, time: stri
       <Button type="submit" appearance="primary" disabledFocusable={!day.success || !time}>
         {t("deferred.reschedule")}
       </Button>
-    </form>
+    </PlainForm>
   );
 };

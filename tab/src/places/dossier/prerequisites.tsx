@@ -5,6 +5,7 @@ import type { DossierView } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { usePress } from "../../api/presses.js";
 import { useAnnounce } from "../../parts/live.js";
+import { PlainForm } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
@@ -81,12 +82,7 @@ const ConcernsForm = ({ dossier, reload, editable }: Props & { editable: boolean
   };
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <PlainForm submit={save}>
       {problem && <ProblemNote problem={problem} />}
       <fieldset disabled={!editable}>
         <legend>{t("prerequisites.ask")}</legend>
@@ -124,6 +120,6 @@ const ConcernsForm = ({ dossier, reload, editable }: Props & { editable: boolean
           </Button>
         </div>
       )}
-    </form>
+    </PlainForm>
   );
 };

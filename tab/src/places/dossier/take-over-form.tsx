@@ -6,6 +6,7 @@ import type { DossierView } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { usePress } from "../../api/presses.js";
 import { useAnnounce } from "../../parts/live.js";
+import { PlainForm } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
@@ -42,13 +43,7 @@ export const TakeOverForm = ({ dossier, reload, close }: Props) => {
 
   const own = dossier.team.owner.id === me.id;
   return (
-    <form
-      className="task-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void takeOver();
-      }}
-    >
+    <PlainForm className="task-form" submit={takeOver}>
       {problem && <ProblemNote problem={problem} />}
       <p>{own ? t("team.take-over-back") : t("team.take-over-text", { name: dossier.team.owner.name })}</p>
       <Field label={t("team.reason")}>
@@ -69,6 +64,6 @@ export const TakeOverForm = ({ dossier, reload, close }: Props) => {
         </Button>
         <Button onClick={close}>{t("tab.cancel")}</Button>
       </div>
-    </form>
+    </PlainForm>
   );
 };

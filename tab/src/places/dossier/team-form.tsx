@@ -9,6 +9,7 @@ import { usePress } from "../../api/presses.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
+import { PlainForm } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
@@ -78,14 +79,7 @@ export const TeamForm = ({ dossier, reload, close }: Props) => {
   };
 
   return (
-    <form
-      noValidate
-      className="task-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <PlainForm className="task-form" submit={save}>
       {colleagues.problem && <ProblemNote problem={colleagues.problem} retry={colleagues.reload} />}
       {problem && <ProblemNote problem={problem} />}
       <Field label={t("team.substitute-choose")} hint={t("team.change-hint")}>
@@ -134,6 +128,6 @@ export const TeamForm = ({ dossier, reload, close }: Props) => {
         </Button>
         <Button onClick={close}>{t("tab.cancel")}</Button>
       </div>
-    </form>
+    </PlainForm>
   );
 };

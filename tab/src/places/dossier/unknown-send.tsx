@@ -5,6 +5,7 @@ import { useAsking } from "../../api/asking.js";
 import { usePress } from "../../api/presses.js";
 import { instantFrom } from "../../local-time.js";
 import { Note } from "../../parts/note.js";
+import { PlainForm } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
@@ -51,13 +52,7 @@ export const UnknownSend = ({ dossier, reload }: { dossier: DossierView; reload:
         <p>{t("tab.unknown-safe")}</p>
       </Note>
       {canAct && (
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void resolve();
-          }}
-        >
+        <PlainForm submit={resolve}>
           {problem && <ProblemNote problem={problem} />}
           <Field
             label={t("tab.unknown-question")}
@@ -88,7 +83,7 @@ export const UnknownSend = ({ dossier, reload }: { dossier: DossierView; reload:
           <Button type="submit" appearance="primary">
             {t("tab.record")}
           </Button>
-        </form>
+        </PlainForm>
       )}
     </section>
   );

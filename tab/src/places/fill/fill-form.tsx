@@ -1,4 +1,4 @@
-import { Button, Field, Textarea } from "@fluentui/react-components";
+import { Field, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import { z } from "zod";
 import type { RequestForm } from "../../../../shared/request-form.js";
@@ -7,6 +7,7 @@ import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
@@ -67,13 +68,7 @@ export const FillForm = ({ dossier, template, fields, reload }: Props) => {
   };
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <PlainForm submit={submit}>
       <p className="quiet">{t("fill.intro", { version: template.version })}</p>
       {restored && <p className="quiet">{t("tab.restored")}</p>}
       {problem && <ProblemNote problem={problem} retry={reload} />}
@@ -101,11 +96,9 @@ export const FillForm = ({ dossier, template, fields, reload }: Props) => {
         {values.length > 0 && left > 0 && <p className="quiet">{t("fill.left", { count: left })}</p>}
       </section>
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : "fill.attach")}
-        </Button>
+        <SubmitButton busy={busy} label={t("fill.attach")} />
         <a href={hashOf.dossier(dossier.id)}>{t("needs.later")}</a>
       </div>
-    </form>
+    </PlainForm>
   );
 };

@@ -1,5 +1,6 @@
 import type { DossierId } from "../../../../shared/ids.js";
 import { useLoaded } from "../../api/loaded.js";
+import { AboveDossier } from "../../parts/above-dossier.js";
 import { Download } from "../../parts/download.js";
 import { Loading } from "../../parts/loading.js";
 import { Page } from "../../parts/page.js";
@@ -27,15 +28,7 @@ export const FillPlace = ({ id }: { id: DossierId }) => {
   if (!value && !problem) return <Loading />;
   const template = value?.template;
   return (
-    <Page
-      title={t("fill.title")}
-      above={
-        <p className="above">
-          <a href={hashOf.dossier(id)}>{value?.dossier.title ?? t("common.dossier")}</a>{" "}
-          <span className="quiet">{id}</span>
-        </p>
-      }
-    >
+    <Page title={t("fill.title")} above={<AboveDossier id={id} title={value?.dossier.title} />}>
       {problem && <ProblemNote problem={problem} retry={reload} />}
       {value && !canAct && <p className="quiet">{t("tab.read-only")}</p>}
       {value && !template && <p>{t("fill.no-template")}</p>}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
+import { Checkbox, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { z } from "zod";
 import { type GatheringChoice, type GatheringPreview, GatheringPurpose } from "../../../../shared/gatherings.js";
@@ -10,6 +10,7 @@ import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
 import { Note } from "../../parts/note.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { RuleWhy } from "../../parts/rule-why.js";
 import { goTo, hashOf } from "../../route.js";
@@ -74,13 +75,7 @@ export const GatheringForm = ({ dossier, catalogue }: Props) => {
 
   const maySend = preview !== null && preview.refusals.length === 0;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void (maySend ? send(preview) : look());
-      }}
-    >
+    <PlainForm submit={() => (maySend ? send(preview) : look())}>
       {problem && <ProblemNote problem={problem} />}
       <section className="card" aria-label={t("gatherings.title")}>
         <Field label={t("gatherings.purpose")}>
@@ -132,12 +127,10 @@ export const GatheringForm = ({ dossier, catalogue }: Props) => {
       ))}
       {preview && <IncidentMailAsRead preview={preview} audience="solicited" />}
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : maySend ? "gatherings.send" : "gatherings.see")}
-        </Button>
+        <SubmitButton busy={busy} label={t(maySend ? "gatherings.send" : "gatherings.see")} />
         <a href={hashOf.dossier(id)}>{t("gatherings.back")}</a>
         {maySend && <p className="quiet">{t("common.sending-confirms")}</p>}
       </div>
-    </form>
+    </PlainForm>
   );
 };

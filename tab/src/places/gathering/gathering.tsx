@@ -1,9 +1,9 @@
 import type { DossierId } from "../../../../shared/ids.js";
 import { useLoaded } from "../../api/loaded.js";
+import { AboveDossier } from "../../parts/above-dossier.js";
 import { Loading } from "../../parts/loading.js";
 import { Page } from "../../parts/page.js";
 import { ProblemNote } from "../../parts/problem-note.js";
-import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { GatheringForm } from "./gathering-form.js";
@@ -24,15 +24,7 @@ export const GatheringPlace = ({ id }: { id: DossierId }) => {
   });
   if (!value && !problem) return <Loading />;
   return (
-    <Page
-      title={t("gatherings.title")}
-      above={
-        <p className="above">
-          <a href={hashOf.dossier(id)}>{value?.dossier.title ?? t("common.dossier")}</a>{" "}
-          <span className="quiet">{id}</span>
-        </p>
-      }
-    >
+    <Page title={t("gatherings.title")} above={<AboveDossier id={id} title={value?.dossier.title} />}>
       <p className="quiet">{t("gatherings.intro")}</p>
       {problem && <ProblemNote problem={problem} retry={reload} />}
       {value && !canAct && <p className="quiet">{t("tab.read-only")}</p>}

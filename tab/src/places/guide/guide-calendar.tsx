@@ -1,10 +1,11 @@
 import { Button, Field, Input } from "@fluentui/react-components";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { localDay } from "../../../../shared/format.js";
 import type { DossierId, LocalDate } from "../../../../shared/ids.js";
 import { WhatIfDate, type WhatIfView } from "../../../../shared/what-if.js";
 import { useLoaded } from "../../api/loaded.js";
 import { Loading } from "../../parts/loading.js";
+import { PlainForm } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { RuleWhy } from "../../parts/rule-why.js";
 import { goTo, hashOf } from "../../route.js";
@@ -30,21 +31,20 @@ const DayForm = ({ day, dossier }: { day: LocalDate; dossier: DossierId | null }
   const { t } = useWords();
   const [typed, setTyped] = useState<string>(day);
   const [wrong, setWrong] = useState(false);
-  const compute = (event: FormEvent) => {
-    event.preventDefault();
+  const compute = () => {
     const date = WhatIfDate.safeParse(typed);
     setWrong(!date.success);
     if (date.success) goTo(hashOf.whatIf(date.data, dossier));
   };
   return (
-    <form className="row what-if-form" onSubmit={compute} noValidate>
+    <PlainForm className="row what-if-form" submit={compute}>
       <Field label={t("guide.what-if-send")} validationMessage={wrong ? t("guide.what-if-bad-date") : undefined}>
         <Input type="date" value={typed} onChange={(_, data) => setTyped(data.value)} />
       </Field>
       <Button type="submit" appearance="primary">
         {t("guide.what-if-compute")}
       </Button>
-    </form>
+    </PlainForm>
   );
 };
 

@@ -6,6 +6,7 @@ import type { IncidentView } from "../../../../shared/incident-views.js";
 import type { DossierView } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
+import { PlainForm } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
@@ -63,13 +64,7 @@ const DecisionForm = ({ dossier, incident, reload }: Props) => {
   };
   if (!ready) return null;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void settle();
-      }}
-    >
+    <PlainForm submit={settle}>
       {problem && <ProblemNote problem={problem} />}
       <Field
         label={t("tab.incident-decision")}
@@ -91,6 +86,6 @@ const DecisionForm = ({ dossier, incident, reload }: Props) => {
         onTaken={({ sha256, name }) => edit({ evidence: { sha256, name } })}
       />
       <Button type="submit">{t("tab.incident-settle")}</Button>
-    </form>
+    </PlainForm>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, Select, Textarea } from "@fluentui/react-components";
+import { Checkbox, Field, Input, Select, Textarea } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
 import { z } from "zod";
 import { LocalDate, ProviderId, Sha256 } from "../../../../shared/ids.js";
@@ -11,6 +11,7 @@ import { usePress } from "../../api/presses.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
@@ -125,13 +126,7 @@ const MailForm = (props: Props & { proposed: string }) => {
 
   if (!ready) return <Loading />;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void (preview && preview.refusals.length === 0 ? send(preview) : look());
-      }}
-    >
+    <PlainForm submit={() => (preview && preview.refusals.length === 0 ? send(preview) : look())}>
       <section className="card" aria-labelledby="incident-mail">
         <h2 id="incident-mail">{mail.label}</h2>
         {problem && <ProblemNote problem={problem} />}
@@ -173,13 +168,12 @@ const MailForm = (props: Props & { proposed: string }) => {
       </section>
       {preview && <IncidentMailAsRead preview={preview} audience={mail.audience} />}
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(
-            busy ? "tab.working" : preview && preview.refusals.length === 0 ? "tab.incident-send" : "tab.incident-see",
-          )}
-        </Button>
+        <SubmitButton
+          busy={busy}
+          label={t(preview && preview.refusals.length === 0 ? "tab.incident-send" : "tab.incident-see")}
+        />
       </div>
-    </form>
+    </PlainForm>
   );
 };
 

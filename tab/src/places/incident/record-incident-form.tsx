@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, Select, Textarea } from "@fluentui/react-components";
+import { Checkbox, Field, Input, Select, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { z } from "zod";
 import { type Instant, LocalDate, ProviderId, Sha256 } from "../../../../shared/ids.js";
@@ -10,6 +10,7 @@ import { useKeptForm } from "../../forms/kept-form.js";
 import { instantFrom, localFrom } from "../../local-time.js";
 import { Loading } from "../../parts/loading.js";
 import { Note } from "../../parts/note.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { RuleWhy } from "../../parts/rule-why.js";
 import { goTo, hashOf } from "../../route.js";
@@ -86,13 +87,7 @@ export const RecordIncidentForm = ({ dossier, kinds, providers, now, kind }: Pro
 
   if (!ready) return <Loading />;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void record();
-      }}
-    >
+    <PlainForm submit={record}>
       {restored && <p className="quiet">{t("tab.restored")}</p>}
       {problem && <ProblemNote problem={problem} />}
       <section className="card" aria-labelledby="fact">
@@ -188,11 +183,9 @@ export const RecordIncidentForm = ({ dossier, kinds, providers, now, kind }: Pro
         </fieldset>
       </section>
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : "tab.record-incident")}
-        </Button>
+        <SubmitButton busy={busy} label={t("tab.record-incident")} />
         <a href={hashOf.dossier(dossier.id)}>{t("tab.incident-back")}</a>
       </div>
-    </form>
+    </PlainForm>
   );
 };

@@ -1,10 +1,10 @@
 import type { DossierId } from "../../../../shared/ids.js";
 import type { IncidentKind } from "../../../../shared/incidents.js";
 import { useLoaded } from "../../api/loaded.js";
+import { AboveDossier } from "../../parts/above-dossier.js";
 import { Loading } from "../../parts/loading.js";
 import { Page } from "../../parts/page.js";
 import { ProblemNote } from "../../parts/problem-note.js";
-import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { RecordIncidentForm } from "./record-incident-form.js";
@@ -33,15 +33,7 @@ export const RecordIncidentPlace = ({ id, kind }: { id: DossierId; kind: Inciden
   });
   if (!value && !problem) return <Loading />;
   return (
-    <Page
-      title={t("tab.record-incident")}
-      above={
-        <p className="above">
-          <a href={hashOf.dossier(id)}>{value?.dossier.title ?? t("common.dossier")}</a>{" "}
-          <span className="quiet">{id}</span>
-        </p>
-      }
-    >
+    <Page title={t("tab.record-incident")} above={<AboveDossier id={id} title={value?.dossier.title} />}>
       {problem && <ProblemNote problem={problem} retry={reload} />}
       {value && !canAct && <p className="quiet">{t("tab.read-only")}</p>}
       {value && canAct && <RecordIncidentForm {...value} kind={kind} />}

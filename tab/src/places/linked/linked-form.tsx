@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
+import { Checkbox, Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { z } from "zod";
 import { LinkedAs } from "../../../../shared/commands.js";
@@ -7,6 +7,7 @@ import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
 import { Note } from "../../parts/note.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
@@ -57,13 +58,7 @@ export const LinkedForm = ({ dossier }: { dossier: DossierView }) => {
 
   if (!ready) return <Loading />;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void open();
-      }}
-    >
+    <PlainForm submit={open}>
       {problem && <ProblemNote problem={problem} />}
       <section className="card" aria-label={t("linked.title")}>
         <Field label={t("linked.purpose")}>
@@ -113,10 +108,8 @@ export const LinkedForm = ({ dossier }: { dossier: DossierView }) => {
         </fieldset>
       </section>
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : "linked.create")}
-        </Button>
+        <SubmitButton busy={busy} label={t("linked.create")} />
       </div>
-    </form>
+    </PlainForm>
   );
 };

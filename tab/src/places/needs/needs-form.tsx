@@ -1,4 +1,3 @@
-import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import { TaskGroup } from "../../../../shared/tasks.js";
 import type { DossierView } from "../../../../shared/views.js";
@@ -6,6 +5,7 @@ import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
 import { useWords } from "../../words.js";
@@ -43,13 +43,7 @@ export const NeedsForm = ({ dossier }: { dossier: DossierView }) => {
   };
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void record();
-      }}
-    >
+    <PlainForm submit={record}>
       {restored && <p className="quiet">{t("tab.restored")}</p>}
       {problem && <ProblemNote problem={problem} />}
       {TaskGroup.options.map((group) => (
@@ -78,11 +72,9 @@ export const NeedsForm = ({ dossier }: { dossier: DossierView }) => {
         </p>
       )}
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : "needs.record")}
-        </Button>
+        <SubmitButton busy={busy} label={t("needs.record")} />
         <a href={hashOf.dossier(dossier.id)}>{t("needs.later")}</a>
       </div>
-    </form>
+    </PlainForm>
   );
 };

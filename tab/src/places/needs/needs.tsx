@@ -1,9 +1,9 @@
 import type { DossierId } from "../../../../shared/ids.js";
 import { useLoaded } from "../../api/loaded.js";
+import { AboveDossier } from "../../parts/above-dossier.js";
 import { Loading } from "../../parts/loading.js";
 import { Page } from "../../parts/page.js";
 import { ProblemNote } from "../../parts/problem-note.js";
-import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { NeedsForm } from "./needs-form.js";
@@ -18,14 +18,7 @@ export const NeedsPlace = ({ id }: { id: DossierId }) => {
   });
   if (!value && !problem) return <Loading />;
   return (
-    <Page
-      title={t("needs.title")}
-      above={
-        <p className="above">
-          <a href={hashOf.dossier(id)}>{value?.title ?? t("common.dossier")}</a> <span className="quiet">{id}</span>
-        </p>
-      }
-    >
+    <Page title={t("needs.title")} above={<AboveDossier id={id} title={value?.title} />}>
       <p className="quiet">{t("needs.intro")}</p>
       {problem && <ProblemNote problem={problem} retry={reload} />}
       {value && !canAct && <p className="quiet">{t("tab.read-only")}</p>}

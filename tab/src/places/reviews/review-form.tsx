@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
+import { Checkbox, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import { BrokerOutcome } from "../../../../shared/commands.js";
 import { PrerequisiteOutcome } from "../../../../shared/prerequisites.js";
@@ -8,6 +8,7 @@ import { useKeptForm } from "../../forms/kept-form.js";
 import { FileButton } from "../../parts/file-button.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useWords } from "../../words.js";
 import { useFiling } from "../send/filing.js";
@@ -51,13 +52,7 @@ export const ReviewForm = ({ review, reload }: Props) => {
   if (!ready) return <Loading />;
   const edit = (part: Partial<Form>) => change({ ...part, actionId: "" });
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <PlainForm submit={submit}>
       {problem && <ProblemNote problem={problem} />}
       <section className="card" aria-labelledby="answer">
         <h2 id="answer">{t("reviews.answer")}</h2>
@@ -73,11 +68,9 @@ export const ReviewForm = ({ review, reload }: Props) => {
         <Comment form={form} edit={edit} error={tried && missing.comment ? t(missing.comment) : undefined} />
       </section>
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : "reviews.record-answer")}
-        </Button>
+        <SubmitButton busy={busy} label={t("reviews.record-answer")} />
       </div>
-    </form>
+    </PlainForm>
   );
 };
 

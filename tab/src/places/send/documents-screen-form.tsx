@@ -1,10 +1,11 @@
-import { Button, Link } from "@fluentui/react-components";
+import { Link } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import type { Key } from "../../../../shared/i18n/index.js";
 import type { CatalogueView, DossierView, TemplateView } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
@@ -95,13 +96,7 @@ export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) =>
   const held = isAuthorised(form, dossier) ? (dossier?.authorisation ?? null) : null;
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void goOn(true);
-      }}
-    >
+    <PlainForm submit={() => goOn(true)}>
       {restored && <p className="quiet restored">{t("tab.restored")}</p>}
       <MissingNote missing={Object.values(missing)} turn={tried.turn} />
       {problem && <ProblemNote problem={problem} />}
@@ -154,13 +149,11 @@ export const DocumentsScreenForm = ({ catalogue, templates, dossier }: Props) =>
         </div>
       </div>
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : "tab.continue")}
-        </Button>
+        <SubmitButton busy={busy} label={t("tab.continue")} />
         <Link as="button" type="button" onClick={() => void goOn(false)}>
           {t("tab.no-authorisation-yet")}
         </Link>
       </div>
-    </form>
+    </PlainForm>
   );
 };

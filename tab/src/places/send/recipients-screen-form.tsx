@@ -1,4 +1,4 @@
-import { Button, Field, Textarea } from "@fluentui/react-components";
+import { Field, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import type { Key } from "../../../../shared/i18n/index.js";
 import { LocalDate } from "../../../../shared/ids.js";
@@ -7,6 +7,7 @@ import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
 import { Note } from "../../parts/note.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
 import { useWords } from "../../words.js";
@@ -83,13 +84,7 @@ export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, r
   };
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void goOn();
-      }}
-    >
+    <PlainForm submit={goOn}>
       {!dossier.solicitation && dossier.carried && (
         <Note tone="info">
           <p>{t("linked.carried-start", { from: dossier.carried.from })}</p>
@@ -143,11 +138,9 @@ export const RecipientsScreenForm = ({ dossier, catalogue, choices, templates, r
         </div>
       </div>
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : "tab.continue")}
-        </Button>
+        <SubmitButton busy={busy} label={t("tab.continue")} />
         <a href={hashOf.send(dossier.id, 1)}>{t("tab.back-to-screen-1")}</a>
       </div>
-    </form>
+    </PlainForm>
   );
 };

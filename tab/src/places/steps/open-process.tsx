@@ -1,4 +1,4 @@
-import { Button, Field, Input, Radio, RadioGroup, Select, Switch, Textarea } from "@fluentui/react-components";
+import { Field, Input, Radio, RadioGroup, Select, Switch, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { z } from "zod";
 import { DossierId, Sha256 } from "../../../../shared/ids.js";
@@ -8,6 +8,7 @@ import { useLoaded } from "../../api/loaded.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";
 import { Page } from "../../parts/page.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { goTo, hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
@@ -98,13 +99,7 @@ const OpenForm = ({ process, follows, dossiers, places }: Props) => {
 
   if (!ready) return <Loading />;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void open();
-      }}
-    >
+    <PlainForm submit={open}>
       {problem && <ProblemNote problem={problem} />}
       <section className="card" aria-label={t(`steps.open-${process}`)}>
         <Field label={t("tab.title")} required {...(tried && !title && { validationMessage: t("steps.bad-value") })}>
@@ -179,11 +174,9 @@ const OpenForm = ({ process, follows, dossiers, places }: Props) => {
         )}
       </section>
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : "steps.open")}
-        </Button>
+        <SubmitButton busy={busy} label={t("steps.open")} />
       </div>
-    </form>
+    </PlainForm>
   );
 };
 

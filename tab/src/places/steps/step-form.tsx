@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, Textarea } from "@fluentui/react-components";
+import { Checkbox, Field, Input, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { LocalDate } from "../../../../shared/ids.js";
 import type { StepMailPreview, StepView } from "../../../../shared/steps.js";
@@ -8,6 +8,7 @@ import { useKeptForm } from "../../forms/kept-form.js";
 import { useAnnounce } from "../../parts/live.js";
 import { Loading } from "../../parts/loading.js";
 import { Note } from "../../parts/note.js";
+import { PlainForm, SubmitButton } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { RuleWhy } from "../../parts/rule-why.js";
 import { goTo, hashOf } from "../../route.js";
@@ -77,13 +78,7 @@ export const StepForm = ({ dossier, step, today }: Props) => {
 
   if (!ready) return <Loading />;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void (sendsMail && !preview ? look() : record());
-      }}
-    >
+    <PlainForm submit={() => (sendsMail && !preview ? look() : record())}>
       {restored && <p className="quiet">{t("tab.restored")}</p>}
       {problem && <ProblemNote problem={problem} />}
       {step.forbidden && <Note tone="warning" title={t("steps.forbidden")} />}
@@ -162,11 +157,9 @@ export const StepForm = ({ dossier, step, today }: Props) => {
         />
       )}
       <div className="actions">
-        <Button appearance="primary" size="large" type="submit" disabledFocusable={busy}>
-          {t(busy ? "tab.working" : sendsMail ? (preview ? "steps.send" : "steps.preview") : "steps.record")}
-        </Button>
+        <SubmitButton busy={busy} label={t(sendsMail ? (preview ? "steps.send" : "steps.preview") : "steps.record")} />
         <a href={hashOf.dossier(dossier.id)}>{t("steps.back-to-dossier")}</a>
       </div>
-    </form>
+    </PlainForm>
   );
 };

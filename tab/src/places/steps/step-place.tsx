@@ -1,10 +1,10 @@
 import { type DossierId, LocalDate } from "../../../../shared/ids.js";
 import { useLoaded } from "../../api/loaded.js";
 import { localFrom } from "../../local-time.js";
+import { AboveDossier } from "../../parts/above-dossier.js";
 import { Loading } from "../../parts/loading.js";
 import { Page } from "../../parts/page.js";
 import { ProblemNote } from "../../parts/problem-note.js";
-import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { NowherePlace } from "../nowhere.js";
@@ -28,15 +28,7 @@ export const StepPlace = ({ id, step: wanted }: { id: DossierId; step: string })
   const step = value?.dossier.steps?.steps.find((one) => one.id === wanted);
   if (value && !step) return <NowherePlace />;
   return (
-    <Page
-      title={step?.label ?? t("steps.title")}
-      above={
-        <p className="above">
-          <a href={hashOf.dossier(id)}>{value?.dossier.title ?? t("common.dossier")}</a>{" "}
-          <span className="quiet">{id}</span>
-        </p>
-      }
-    >
+    <Page title={step?.label ?? t("steps.title")} above={<AboveDossier id={id} title={value?.dossier.title} />}>
       {problem && <ProblemNote problem={problem} retry={reload} />}
       {step?.hint && <p>{step.hint}</p>}
       {step && !step.mine && <p className="quiet">{t("tab.read-only")}</p>}
