@@ -1,6 +1,6 @@
 import type { DossierId } from "../shared/ids.js";
+import type { AuthorisationPreview } from "../shared/previews.js";
 import type { Refusal } from "../shared/refusals.js";
-import type { AuthorisationPreview } from "../shared/views.js";
 import type { RefusalCardData } from "./cards/refusal.js";
 import { mailText } from "./mail-text.js";
 import type { Said, Turn } from "./reply.js";

@@ -1,6 +1,6 @@
 import type { DossierId } from "../shared/ids.js";
 import type { PrerequisiteId } from "../shared/prerequisites.js";
-import type { RuleView } from "../shared/views.js";
+import type { RuleView } from "../shared/rule-view.js";
 import type { WaitId } from "../shared/waits.js";
 import { askBroker, requestAuthorisation, seeAuthorisation } from "./ask-broker.js";
 import { beforeBrokerCard } from "./cards/before-broker.js";

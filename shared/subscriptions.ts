@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ActionId, Instant, PersonId, Sha256 } from "./ids.js";
+import { RuleView } from "./rule-view.js";
 import { line, paragraph } from "./text.js";
-import { CorrespondenceView, RuleView } from "./views.js";
+import { CorrespondenceView } from "./views.js";
 
 /** The broker's diffusion list (guide 2.2): who of the organisation is on it, and what can be asked. */
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { formatBytes } from "../../shared/format.js";
 import { Instant } from "../../shared/ids.js";
-import type { DossierSheet, SendPreview } from "../../shared/views.js";
+import type { SendPreview } from "../../shared/previews.js";
+import type { DossierSheet } from "../../shared/views.js";
 import type { WaitView } from "../../shared/waits.js";
 import { placeOfNext } from "../place.js";
 import { type Button, button, CardView, link, Refresh, refresh } from "./buttons.js";

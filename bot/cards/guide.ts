@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RuleView } from "../../shared/views.js";
+import type { RuleView } from "../../shared/rule-view.js";
 import { button, CardView, link } from "./buttons.js";
 import layout from "./guide.json" with { type: "json" };
 import { excerpt } from "./markdown.js";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { CatalogueView } from "../../shared/catalogue.js";
 import type { Problem } from "../../shared/refusals.js";
-import type { CatalogueView } from "../../shared/views.js";
 import type { NewDossierForm } from "../chat-forms.js";
 import { button, CardView, link } from "./buttons.js";
 import { excerpt } from "./markdown.js";

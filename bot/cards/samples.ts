@@ -1,5 +1,6 @@
 import { type IncidentKindView, IncidentView } from "../../shared/incident-views.js";
-import { DossierListItem, DossierSummary, DossierView, SendPreview, TeamView } from "../../shared/views.js";
+import { SendPreview } from "../../shared/previews.js";
+import { DossierListItem, DossierSummary, DossierView, TeamView } from "../../shared/views.js";
 
 /** Fictitious dossiers for the tests and the gallery. Nobody and nothing here exists. */
 

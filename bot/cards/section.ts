@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RuleView } from "../../shared/views.js";
+import type { RuleView } from "../../shared/rule-view.js";
 import { Fact } from "./dossier-words.js";
 import { excerpt } from "./markdown.js";
 import type { Reader } from "./render.js";

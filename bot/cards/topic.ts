@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { PersonId } from "../../shared/ids.js";
+import type { RuleView } from "../../shared/rule-view.js";
 import type { SubscriptionView } from "../../shared/subscriptions.js";
-import type { DossierSummary, NextAction, RuleView } from "../../shared/views.js";
+import type { DossierSummary, NextAction } from "../../shared/views.js";
 import { type Button, button, CardView, link } from "./buttons.js";
 import { excerpt } from "./markdown.js";
 import { defineCard, type Reader } from "./render.js";

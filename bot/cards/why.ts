@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { DossierSheet, RuleView, SendPreview } from "../../shared/views.js";
+import type { SendPreview } from "../../shared/previews.js";
+import type { RuleView } from "../../shared/rule-view.js";
+import type { DossierSheet } from "../../shared/views.js";
 import { placeOfNext } from "../place.js";
 import { button, CardView, link } from "./buttons.js";
 import { defineCard } from "./render.js";

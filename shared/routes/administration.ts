@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { AdministrationCommand, AdministrationView, DirectoryEntry } from "../administration.js";
+import { CatalogueView, ImportResult } from "../catalogue.js";
 import { Sha256 } from "../ids.js";
 import { line } from "../text.js";
-import { CatalogueView, ImportResult } from "../views.js";
 import type { Route } from "./route.js";
 
 /** The catalogue, and what administrators administer. */

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { Command, OrganisationProfile } from "../commands.js";
 import { ContractImport } from "../contract-import.js";
+import { FileView } from "../files.js";
 import { FollowUpView } from "../follow-up.js";
 import { DossierId, Sha256 } from "../ids.js";
 import { FileReceived } from "../received.js";
 import { FilledRequest, RequestForm } from "../request-form.js";
 import { line } from "../text.js";
 import { VersionDifference } from "../versions.js";
-import { CommandOutcome, DossierListItem, DossierView, FileView } from "../views.js";
+import { CommandOutcome, DossierListItem, DossierView } from "../views.js";
 import { byDossier, type Route, VersionInPath } from "./route.js";
 
 /** Dossiers, what they hold, and every change of them. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { FileView } from "../files.js";
 import { DossierId, Sha256 } from "../ids.js";
 import { line } from "../text.js";
-import { FileView } from "../views.js";
 import type { Route } from "./route.js";
 
 /** Files of a dossier, and forms that are half filled in. */

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { DossierId, LocalDate } from "../ids.js";
 import { IncidentKindView } from "../incident-views.js";
 import { MapProcess, MapView } from "../maps.js";
+import { ClosingChoices } from "../previews.js";
 import { GuideView } from "../rule-view.js";
 import { ProcessId } from "../steps.js";
-import { ClosingChoices, ProcessPlaces } from "../views.js";
+import { ProcessPlaces } from "../views.js";
 import { WhatIfDate, WhatIfView } from "../what-if.js";
 import type { Route } from "./route.js";
 

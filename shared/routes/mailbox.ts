@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ConsentView } from "../consent.js";
+import { FileView, MailboxMessage } from "../files.js";
 import { FiledFromOutlook, FileFromOutlook, MailboxMessageId, OutlookMessageView } from "../outlook.js";
-import { FileView, MailboxMessage } from "../views.js";
 import { FilePurpose } from "./files.js";
 import type { Route } from "./route.js";
 

@@ -5,9 +5,9 @@ import { DossierId } from "../ids.js";
 import { IncidentMailPreview } from "../incident-views.js";
 import { IncidentMailChoice } from "../incidents.js";
 import { PrerequisiteId } from "../prerequisites.js";
+import { AuthorisationPreview, SendPreview } from "../previews.js";
 import { StepMailChoice, StepMailPreview } from "../steps.js";
 import { paragraph } from "../text.js";
-import { AuthorisationPreview, SendPreview } from "../views.js";
 import { WaitId } from "../waits.js";
 import { byDossier, type Route } from "./route.js";
 

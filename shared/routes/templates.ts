@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { Sha256 } from "../ids.js";
 import { MailTextPreview, MailTextSummary, MailTextView } from "../mail-texts.js";
+import { TemplateKind, TemplateView } from "../templates.js";
 import { line, paragraph } from "../text.js";
-import { GallerySample, TemplateKind, TemplateView } from "../views.js";
+import { GallerySample } from "../views.js";
 import type { Route } from "./route.js";
 
 /** Templates, and the texts of the mails. */

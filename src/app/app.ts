@@ -16,9 +16,11 @@ import type {
   PersonAbsence,
   Via,
 } from "../../shared/approvals.js";
+import type { CatalogueView, ImportResult } from "../../shared/catalogue.js";
 import type { Command, OrganisationProfile } from "../../shared/commands.js";
 import type { ConsentView } from "../../shared/consent.js";
 import type { ContractImport } from "../../shared/contract-import.js";
+import type { FileView, MailboxMessage } from "../../shared/files.js";
 import type { FollowUpView } from "../../shared/follow-up.js";
 import type { GatheringChoice, GatheringPreview } from "../../shared/gatherings.js";
 import type {
@@ -39,6 +41,7 @@ import type { DecideMail, MailKnown, MailsView } from "../../shared/mails.js";
 import type { MapProcess, MapView } from "../../shared/maps.js";
 import type { FiledFromOutlook, FileFromOutlook, OutlookMessageView } from "../../shared/outlook.js";
 import type { PrerequisiteId, ProofMail } from "../../shared/prerequisites.js";
+import type { AuthorisationPreview, ClosingChoices, SendPreview } from "../../shared/previews.js";
 import type { FileReceived, ReceivedApproval, RecordReply } from "../../shared/received.js";
 import type { Problem, Refusal } from "../../shared/refusals.js";
 import type { RegisterCommand, RegisterView } from "../../shared/register.js";
@@ -53,24 +56,16 @@ import type {
   SubscriptionMailPreview,
   SubscriptionOutcome,
 } from "../../shared/subscriptions.js";
+import type { TemplateKind, TemplateView } from "../../shared/templates.js";
 import type { VersionDifference } from "../../shared/versions.js";
 import type {
-  AuthorisationPreview,
-  CatalogueView,
-  ClosingChoices,
   Colleague,
   CommandOutcome,
   DossierListItem,
   DossierSheet,
   DossierView,
-  FileView,
-  ImportResult,
-  MailboxMessage,
   Me,
   ProcessPlaces,
-  SendPreview,
-  TemplateKind,
-  TemplateView,
 } from "../../shared/views.js";
 import type { WaitId } from "../../shared/waits.js";
 import type { WhatIfView } from "../../shared/what-if.js";

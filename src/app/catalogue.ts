@@ -1,6 +1,6 @@
+import type { CatalogueView, ImportResult } from "../../shared/catalogue.js";
 import type { ProviderId, Sha256 } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
-import type { CatalogueView, ImportResult } from "../../shared/views.js";
 import { type Change, noteChange } from "./administration/change.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";

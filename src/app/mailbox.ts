@@ -1,5 +1,5 @@
+import type { FileView, MailboxMessage } from "../../shared/files.js";
 import type { FilePurpose } from "../../shared/routes/files.js";
-import type { FileView, MailboxMessage } from "../../shared/views.js";
 import { contacts } from "../guide/contacts.js";
 import type { Actor, Result } from "./app.js";
 import { unreadable } from "./consent.js";

@@ -1,6 +1,6 @@
+import type { FileView } from "../../shared/files.js";
 import { ActionId, type DossierId } from "../../shared/ids.js";
 import type { PrerequisiteId, ProofMail } from "../../shared/prerequisites.js";
-import type { FileView } from "../../shared/views.js";
 import { prerequisiteOf } from "../domain/prerequisites.js";
 import { receivedNumbered, receivedOf } from "../domain/received.js";
 import type { Actor, Result } from "./app.js";

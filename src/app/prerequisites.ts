@@ -1,7 +1,7 @@
 import { translator } from "../../shared/i18n/index.js";
 import type { DossierId, Lang } from "../../shared/ids.js";
 import type { PrerequisiteId, PrerequisitesView } from "../../shared/prerequisites.js";
-import type { AuthorisationPreview } from "../../shared/views.js";
+import type { AuthorisationPreview } from "../../shared/previews.js";
 import type { Dossier } from "../domain/dossier.js";
 import {
   lacksProof,

@@ -1,7 +1,7 @@
 import { translator } from "../../shared/i18n/index.js";
 import type { DossierId, LocalDate } from "../../shared/ids.js";
+import type { AuthorisationPreview, ClosingChoices, SendPreview } from "../../shared/previews.js";
 import type { Refusal } from "../../shared/refusals.js";
-import type { AuthorisationPreview, ClosingChoices, SendPreview } from "../../shared/views.js";
 import { localDateOf, type SkipReason } from "../domain/calendar.js";
 import { checks } from "../domain/checks.js";
 import {

@@ -8,7 +8,7 @@ import {
   type RefusalFacts,
   refusalStatus,
 } from "../../shared/refusals.js";
-import type { RuleView } from "../../shared/views.js";
+import type { RuleView } from "../../shared/rule-view.js";
 import { calendars } from "../guide/calendars.js";
 import { rules } from "../guide/index.js";
 import type { Rule } from "../guide/rule.js";

@@ -1,6 +1,6 @@
+import type { FileView } from "../../shared/files.js";
 import type { DossierId } from "../../shared/ids.js";
 import type { FilledRequest, RequestForm } from "../../shared/request-form.js";
-import type { FileView } from "../../shared/views.js";
 import type { RuleId } from "../guide/index.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";

@@ -17,7 +17,7 @@ import type {
 } from "../../shared/ids.js";
 import type { MailTextId } from "../../shared/mail-texts.js";
 import type { Reviewer, ReviewId, ReviewState } from "../../shared/reviews.js";
-import type { TemplateKind } from "../../shared/views.js";
+import type { TemplateKind } from "../../shared/templates.js";
 import type { ReminderSettings } from "../domain/effects.js";
 import type { Book } from "./register/book.js";
 

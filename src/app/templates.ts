@@ -1,5 +1,5 @@
 import type { Sha256 } from "../../shared/ids.js";
-import { TemplateKind, type TemplateView } from "../../shared/views.js";
+import { TemplateKind, type TemplateView } from "../../shared/templates.js";
 import { noteChange } from "./administration/change.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";

@@ -1,6 +1,6 @@
+import type { FileView } from "../../shared/files.js";
 import type { DossierId, Sha256 } from "../../shared/ids.js";
 import type { FilePurpose } from "../../shared/routes/files.js";
-import type { FileView } from "../../shared/views.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import { type Inspection, readInspection } from "./inspection.js";

@@ -1,8 +1,8 @@
 import { formatDate } from "../../shared/format.js";
 import { translator } from "../../shared/i18n/index.js";
 import type { DossierId, Instant } from "../../shared/ids.js";
+import type { AuthorisationPreview } from "../../shared/previews.js";
 import type { Refusal } from "../../shared/refusals.js";
-import type { AuthorisationPreview } from "../../shared/views.js";
 import type { WaitId, WaitView } from "../../shared/waits.js";
 import { localDateOf } from "../domain/calendar.js";
 import type { Dossier } from "../domain/dossier.js";

@@ -1,7 +1,8 @@
 import type { Command, CommandType } from "../../shared/commands.js";
 import { ActionId, type DossierId, Instant, type PersonId, type Sha256 } from "../../shared/ids.js";
 import type { FilePurpose } from "../../shared/routes/files.js";
-import type { CommandOutcome, DossierView, TemplateKind } from "../../shared/views.js";
+import type { TemplateKind } from "../../shared/templates.js";
+import type { CommandOutcome, DossierView } from "../../shared/views.js";
 import { bodyTextOf } from "../../src/adapters/graph/body-text.js";
 import { sha256 } from "../../src/adapters/hash.js";
 import { createAbsences } from "../../src/app/absences.js";

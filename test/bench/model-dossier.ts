@@ -1,7 +1,7 @@
 import type { Command } from "../../shared/commands.js";
+import type { FileView } from "../../shared/files.js";
 import type { ActionId, DossierId, MailKey, OrganisationId, PersonId } from "../../shared/ids.js";
 import type { FilePurpose } from "../../shared/routes/files.js";
-import type { FileView } from "../../shared/views.js";
 import type { Actor, App, Result } from "../../src/app/app.js";
 import { createApp } from "../../src/app/create-app.js";
 import type { Deps } from "../../src/app/deps.js";

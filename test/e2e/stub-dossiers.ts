@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Command } from "../../shared/commands.js";
-import { DossierView, SendPreview } from "../../shared/views.js";
+import { SendPreview } from "../../shared/previews.js";
+import { DossierView } from "../../shared/views.js";
 import { catalogue, delayRule, digest, GUIDE, NOW, newDossier, requestFile, templates } from "./stub-views.js";
 
 /** What commands do to the stub's dossiers: just enough for a journey through the tab; no rule is checked. */

@@ -1,15 +1,9 @@
+import { CatalogueView as Catalogue, type CatalogueView } from "../../shared/catalogue.js";
+import { FileView, MailboxMessage } from "../../shared/files.js";
 import type { Lang } from "../../shared/ids.js";
-import {
-  CatalogueView as Catalogue,
-  type CatalogueView,
-  ClosingChoices,
-  DossierView,
-  FileView,
-  GallerySample,
-  MailboxMessage,
-  Me,
-  TemplateView,
-} from "../../shared/views.js";
+import { ClosingChoices } from "../../shared/previews.js";
+import { TemplateView } from "../../shared/templates.js";
+import { DossierView, GallerySample, Me } from "../../shared/views.js";
 import { tasksView } from "../../src/app/tasks.js";
 import { providers, qualifications } from "../../src/local/fiction/catalogue.js";
 import { people } from "../../src/local/fiction/people.js";

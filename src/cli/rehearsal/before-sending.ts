@@ -1,5 +1,5 @@
+import type { FileView, MailboxMessage } from "../../../shared/files.js";
 import type { DossierId, LocalDate } from "../../../shared/ids.js";
-import type { FileView, MailboxMessage } from "../../../shared/views.js";
 import { CannotGoOn, until } from "./http.js";
 import { expect, newActionId, type Play } from "./play.js";
 

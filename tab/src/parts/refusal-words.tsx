@@ -1,4 +1,4 @@
-import type { RuleView } from "../../../shared/views.js";
+import type { RuleView } from "../../../shared/rule-view.js";
 import { useWords } from "../words.js";
 import { RuleWhy } from "./rule-why.js";
 

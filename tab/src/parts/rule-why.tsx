@@ -1,4 +1,4 @@
-import type { RuleView } from "../../../shared/views.js";
+import type { RuleView } from "../../../shared/rule-view.js";
 import { hashOf } from "../route.js";
 import { useGuideVersion } from "../session/session.js";
 import { useWords } from "../words.js";

@@ -1,5 +1,5 @@
+import type { FileView } from "../../../shared/files.js";
 import type { Problem } from "../../../shared/refusals.js";
-import type { FileView } from "../../../shared/views.js";
 import { useWords } from "../words.js";
 import { DropZone } from "./drop-zone.js";
 import { FileButton } from "./file-button.js";

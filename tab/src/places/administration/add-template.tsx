@@ -1,6 +1,7 @@
 import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useState } from "react";
-import { type FileView, TemplateKind } from "../../../../shared/views.js";
+import type { FileView } from "../../../../shared/files.js";
+import { TemplateKind } from "../../../../shared/templates.js";
 import { useAsking } from "../../api/asking.js";
 import { DropZone } from "../../parts/drop-zone.js";
 import { FileButton } from "../../parts/file-button.js";

@@ -1,4 +1,4 @@
-import type { ImportResult } from "../../../../shared/views.js";
+import type { ImportResult } from "../../../../shared/catalogue.js";
 import { useWords } from "../../words.js";
 
 /** Who comes, who changes, who goes. */

@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
-import type { FileView, ImportResult } from "../../../../shared/views.js";
+import type { ImportResult } from "../../../../shared/catalogue.js";
+import type { FileView } from "../../../../shared/files.js";
 import { useAsking } from "../../api/asking.js";
 import { Note } from "../../parts/note.js";
 import { TableFile } from "../../parts/table-file.js";

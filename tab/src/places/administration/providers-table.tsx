@@ -1,6 +1,6 @@
 import { Button, Input } from "@fluentui/react-components";
 import { useState } from "react";
-import type { CatalogueView } from "../../../../shared/views.js";
+import type { CatalogueView } from "../../../../shared/catalogue.js";
 import { useWords } from "../../words.js";
 
 const SHOWN_AT_ONCE = 50;

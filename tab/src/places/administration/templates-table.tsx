@@ -1,4 +1,4 @@
-import type { TemplateView } from "../../../../shared/views.js";
+import type { TemplateView } from "../../../../shared/templates.js";
 import { Download } from "../../parts/download.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";

@@ -1,4 +1,4 @@
-import type { AuthorisationPreview } from "../../../../shared/views.js";
+import type { AuthorisationPreview } from "../../../../shared/previews.js";
 import { MailAsRead } from "../../parts/mail-as-read.js";
 
 /** A mail to the broker or to CIC as it will leave. */

@@ -1,7 +1,8 @@
 import { Checkbox, Field, Input, Radio, RadioGroup, Select } from "@fluentui/react-components";
+import type { CatalogueView } from "../../../../shared/catalogue.js";
 import type { Key } from "../../../../shared/i18n/index.js";
 import { capitalised } from "../../../../shared/text.js";
-import type { CatalogueView, ProcessPlaces } from "../../../../shared/views.js";
+import type { ProcessPlaces } from "../../../../shared/views.js";
 import { useWords } from "../../words.js";
 import { BegunForm, isGone, qualifiedFor } from "./begun-model.js";
 

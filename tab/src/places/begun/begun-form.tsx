@@ -1,6 +1,7 @@
 import { Field, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
-import type { CatalogueView, ProcessPlaces } from "../../../../shared/views.js";
+import type { CatalogueView } from "../../../../shared/catalogue.js";
+import type { ProcessPlaces } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import type { CatalogueView } from "../../../../shared/catalogue.js";
 import { Begun, type Command } from "../../../../shared/commands.js";
+import { FileView } from "../../../../shared/files.js";
 import type { Key } from "../../../../shared/i18n/index.js";
-import { type CatalogueView, FileView, type Me } from "../../../../shared/views.js";
+import type { Me } from "../../../../shared/views.js";
 
 /** What the screen holds while it is being filled. */
 export const BegunForm = z.object({

@@ -1,7 +1,7 @@
 import { Button, Field, Radio, RadioGroup } from "@fluentui/react-components";
 import { useState } from "react";
 import type { ContractImport } from "../../../../shared/contract-import.js";
-import type { FileView } from "../../../../shared/views.js";
+import type { FileView } from "../../../../shared/files.js";
 import { useAsking } from "../../api/asking.js";
 import { Note } from "../../parts/note.js";
 import { Page } from "../../parts/page.js";

@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import type { ActionId } from "../../../../shared/ids.js";
-import type { AuthorisationPreview } from "../../../../shared/views.js";
+import type { AuthorisationPreview } from "../../../../shared/previews.js";
 import { useAsking } from "../../api/asking.js";
 import type { Answer } from "../../api/client.js";
 import { useLoaded } from "../../api/loaded.js";

@@ -1,9 +1,10 @@
 import { Checkbox, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { z } from "zod";
+import type { CatalogueView } from "../../../../shared/catalogue.js";
 import { type GatheringChoice, type GatheringPreview, GatheringPurpose } from "../../../../shared/gatherings.js";
 import { ProviderId } from "../../../../shared/ids.js";
-import type { CatalogueView, DossierView } from "../../../../shared/views.js";
+import type { DossierView } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { usePress } from "../../api/presses.js";
 import { useKeptForm } from "../../forms/kept-form.js";

@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
-import type { FileView } from "../../../../shared/views.js";
+import type { FileView } from "../../../../shared/files.js";
 import { useLoaded } from "../../api/loaded.js";
 import { DropZone } from "../../parts/drop-zone.js";
 import { FileButton } from "../../parts/file-button.js";

@@ -1,11 +1,12 @@
 import { Checkbox, Field, Input, Select, Textarea } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
 import { z } from "zod";
+import type { ProviderView } from "../../../../shared/catalogue.js";
 import { LocalDate, ProviderId, Sha256 } from "../../../../shared/ids.js";
 import type { IncidentMailPreview, IncidentMailView, IncidentView } from "../../../../shared/incident-views.js";
 import type { IncidentMailChoice } from "../../../../shared/incidents.js";
 import type { Problem } from "../../../../shared/refusals.js";
-import type { DossierView, ProviderView } from "../../../../shared/views.js";
+import type { DossierView } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { usePress } from "../../api/presses.js";
 import { useKeptForm } from "../../forms/kept-form.js";

@@ -1,8 +1,9 @@
 import { useState } from "react";
+import type { ProviderView } from "../../../../shared/catalogue.js";
 import type { DossierId } from "../../../../shared/ids.js";
 import type { IncidentView } from "../../../../shared/incident-views.js";
 import type { IncidentMailId } from "../../../../shared/incidents.js";
-import type { DossierView, ProviderView } from "../../../../shared/views.js";
+import type { DossierView } from "../../../../shared/views.js";
 import { useLoaded } from "../../api/loaded.js";
 import { Download } from "../../parts/download.js";
 import { Loading } from "../../parts/loading.js";

@@ -1,10 +1,11 @@
 import { Checkbox, Field, Input, Select, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { z } from "zod";
+import type { ProviderView } from "../../../../shared/catalogue.js";
 import { type Instant, LocalDate, ProviderId, Sha256 } from "../../../../shared/ids.js";
 import type { IncidentKindView } from "../../../../shared/incident-views.js";
 import { IncidentKind, Told } from "../../../../shared/incidents.js";
-import type { DossierView, ProviderView } from "../../../../shared/views.js";
+import type { DossierView } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { instantFrom, localFrom } from "../../local-time.js";

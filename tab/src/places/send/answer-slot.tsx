@@ -1,6 +1,7 @@
 import { MailRead24Regular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
-import type { DossierView, FileView } from "../../../../shared/views.js";
+import type { FileView } from "../../../../shared/files.js";
+import type { DossierView } from "../../../../shared/views.js";
 import { DropZone } from "../../parts/drop-zone.js";
 import { FileButton } from "../../parts/file-button.js";
 import { Note } from "../../parts/note.js";

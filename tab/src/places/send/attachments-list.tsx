@@ -1,5 +1,6 @@
 import { Attach20Regular } from "@fluentui/react-icons";
-import type { DossierView, TemplateKind, TemplateView } from "../../../../shared/views.js";
+import type { TemplateKind, TemplateView } from "../../../../shared/templates.js";
+import type { DossierView } from "../../../../shared/views.js";
 import { useWords } from "../../words.js";
 
 /** What goes with the mail: the authorised price request, the contract template and the questionnaire (guide 3.3.3). */

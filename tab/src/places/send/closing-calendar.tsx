@@ -1,5 +1,5 @@
 import type { LocalDate } from "../../../../shared/ids.js";
-import type { ClosingChoices } from "../../../../shared/views.js";
+import type { ClosingChoices } from "../../../../shared/previews.js";
 import { SkippedDays } from "../../parts/skipped-days.js";
 import { useWords } from "../../words.js";
 

@@ -1,5 +1,5 @@
 import { Field, Input, Radio, RadioGroup, Select } from "@fluentui/react-components";
-import type { ClosingChoices } from "../../../../shared/views.js";
+import type { ClosingChoices } from "../../../../shared/previews.js";
 import { useWords } from "../../words.js";
 import { ClosingCalendar } from "./closing-calendar.js";
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { BrokerOutcome } from "../../../../shared/commands.js";
+import { FileView } from "../../../../shared/files.js";
 import type { Key } from "../../../../shared/i18n/index.js";
-import { type DossierView, FileView, type Me } from "../../../../shared/views.js";
+import type { DossierView, Me } from "../../../../shared/views.js";
 
 /** What the first screen holds while it is being filled. */
 

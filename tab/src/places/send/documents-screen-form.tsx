@@ -1,7 +1,9 @@
 import { Link } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
+import type { CatalogueView } from "../../../../shared/catalogue.js";
 import type { Key } from "../../../../shared/i18n/index.js";
-import type { CatalogueView, DossierView, TemplateView } from "../../../../shared/views.js";
+import type { TemplateView } from "../../../../shared/templates.js";
+import type { DossierView } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";

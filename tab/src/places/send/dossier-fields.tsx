@@ -1,5 +1,5 @@
 import { Checkbox, Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
-import type { CatalogueView } from "../../../../shared/views.js";
+import type { CatalogueView } from "../../../../shared/catalogue.js";
 import { useWords } from "../../words.js";
 import type { DocumentsForm } from "./documents-form-model.js";
 

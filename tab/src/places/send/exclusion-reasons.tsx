@@ -1,6 +1,6 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
-import type { ProviderView } from "../../../../shared/views.js";
+import type { ProviderView } from "../../../../shared/catalogue.js";
 import { RuleWhy } from "../../parts/rule-why.js";
 import { useWords } from "../../words.js";
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
+import type { FileView } from "../../../../shared/files.js";
 import type { Problem } from "../../../../shared/refusals.js";
 import type { FilePurpose } from "../../../../shared/routes/files.js";
-import type { FileView } from "../../../../shared/views.js";
 import { useAnnounce } from "../../parts/live.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";

@@ -1,5 +1,5 @@
 import { Field, Select } from "@fluentui/react-components";
-import type { SendPreview } from "../../../../shared/views.js";
+import type { SendPreview } from "../../../../shared/previews.js";
 import { Facts } from "../../parts/facts.js";
 import { SkippedDays } from "../../parts/skipped-days.js";
 import { useWords } from "../../words.js";

@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { Attach16Regular, CheckmarkCircle16Filled } from "@fluentui/react-icons";
-import type { MailboxMessage } from "../../../../shared/views.js";
+import type { MailboxMessage } from "../../../../shared/files.js";
 import { useWords } from "../../words.js";
 import type { MailboxChoice } from "./mailbox-panel.js";
 

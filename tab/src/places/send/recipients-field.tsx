@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input } from "@fluentui/react-components";
 import { useState } from "react";
+import type { ProviderView } from "../../../../shared/catalogue.js";
 import { MAX_PROVIDERS } from "../../../../shared/recipients.js";
-import type { ProviderView } from "../../../../shared/views.js";
 import { Note } from "../../parts/note.js";
 import { useWords } from "../../words.js";
 

@@ -1,12 +1,9 @@
 import { z } from "zod";
+import type { CatalogueView, ProviderView } from "../../../../shared/catalogue.js";
 import type { Key } from "../../../../shared/i18n/index.js";
-import type {
-  CatalogueView,
-  ClosingChoices,
-  DossierView,
-  ProviderView,
-  TemplateView,
-} from "../../../../shared/views.js";
+import type { ClosingChoices } from "../../../../shared/previews.js";
+import type { TemplateView } from "../../../../shared/templates.js";
+import type { DossierView } from "../../../../shared/views.js";
 
 /** What the second screen holds while it is being filled. */
 export const RecipientsForm = z.object({

@@ -1,8 +1,11 @@
 import { Field, Textarea } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
+import type { CatalogueView } from "../../../../shared/catalogue.js";
 import type { Key } from "../../../../shared/i18n/index.js";
 import { LocalDate } from "../../../../shared/ids.js";
-import type { CatalogueView, ClosingChoices, DossierView, TemplateView } from "../../../../shared/views.js";
+import type { ClosingChoices } from "../../../../shared/previews.js";
+import type { TemplateView } from "../../../../shared/templates.js";
+import type { DossierView } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { useKeptForm } from "../../forms/kept-form.js";
 import { Loading } from "../../parts/loading.js";

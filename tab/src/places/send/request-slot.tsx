@@ -1,6 +1,8 @@
 import { Field, Select } from "@fluentui/react-components";
 import { Document24Regular } from "@fluentui/react-icons";
-import type { DossierView, FileView, TemplateView } from "../../../../shared/views.js";
+import type { FileView } from "../../../../shared/files.js";
+import type { TemplateView } from "../../../../shared/templates.js";
+import type { DossierView } from "../../../../shared/views.js";
 import { DropZone } from "../../parts/drop-zone.js";
 import { FileButton } from "../../parts/file-button.js";
 import { Note } from "../../parts/note.js";
