@@ -3,7 +3,7 @@ import { approvalCard } from "./cards/approval.js";
 import { approvalsCard } from "./cards/approvals.js";
 import { refusalCard } from "./cards/refusal.js";
 import { refusalLines } from "./cards/refusal-words.js";
-import type { Said, Turn } from "./reply.js";
+import type { Said, Turn } from "./turn.js";
 
 /** Decisions in the chat: the card is replaced by what became of it, whoever answered and wherever. */
 

@@ -6,15 +6,16 @@ import { askBrokerCard } from "./cards/ask-broker.js";
 import { button } from "./cards/buttons.js";
 import { mailToSendCard } from "./cards/mail-to-send.js";
 import type { BrokerForm } from "./chat-forms.js";
-import { type Answers, asMail, nothing, unread } from "./lead-answers.js";
-import type { Said, Turn } from "./reply.js";
+import { showDossier } from "./dossier-views.js";
+import { asMail, unread } from "./lead-answers.js";
+import { nothing, refused, type Said, type Turn } from "./turn.js";
 
 /** The broker's authorisation, asked from the chat: two answers, the mail as it will leave, one press (guide 3.3.2). */
 
 const brokerFormName = (id: DossierId) => `autorisation:${id}`;
 const KeptBroker = z.object({ needSummary: z.string(), amount: z.string() }).partial();
 
-export const askBroker = async (turn: Turn, id: DossierId, { refused }: Answers): Promise<Said> => {
+export const askBroker = async (turn: Turn, id: DossierId): Promise<Said> => {
   const { app, actor, reader } = turn;
   const [found, form] = await Promise.all([app.dossier(actor, id), app.form(actor, brokerFormName(id))]);
   if (!found.ok) return refused(turn, found.refusal, nothing);
@@ -30,12 +31,7 @@ export const askBroker = async (turn: Turn, id: DossierId, { refused }: Answers)
 };
 
 /** The form again, under the reason, with what was typed. */
-const brokerFormAgain = async (
-  turn: Turn,
-  typed: BrokerForm,
-  refusal: Refusal,
-  { refused }: Answers,
-): Promise<Said> => {
+const brokerFormAgain = async (turn: Turn, typed: BrokerForm, refusal: Refusal): Promise<Said> => {
   const { app, actor, reader } = turn;
   const found = await app.sheet(actor, typed.dossierId);
   if (!found.ok) return refused(turn, found.refusal, nothing);
@@ -52,16 +48,16 @@ const readBroker = ({ needSummary, amount }: BrokerForm) => {
     : { ok: true as const, value: { needSummary: summary, estimatedAmount } };
 };
 
-export const seeAuthorisation = async (turn: Turn, form: BrokerForm, answers: Answers): Promise<Said> => {
+export const seeAuthorisation = async (turn: Turn, form: BrokerForm): Promise<Said> => {
   const { app, actor, reader } = turn;
   const { t } = reader;
   const { dossierId, actionId, needSummary, amount } = form;
   // An interruption loses nothing: the form is found again here and in the tab.
   await app.saveForm(actor, brokerFormName(dossierId), { needSummary, amount });
   const read = readBroker(form);
-  if (!read.ok) return brokerFormAgain(turn, form, read.refusal, answers);
+  if (!read.ok) return brokerFormAgain(turn, form, read.refusal);
   const preview = await app.authorisationPreview(actor, dossierId, read.value);
-  if (!preview.ok) return brokerFormAgain(turn, form, preview.refusal, answers);
+  if (!preview.ok) return brokerFormAgain(turn, form, preview.refusal);
   const send = button(
     t("lead.send-to-broker"),
     "request-broker-authorisation",
@@ -74,14 +70,14 @@ export const seeAuthorisation = async (turn: Turn, form: BrokerForm, answers: An
   return { card, dossier: null };
 };
 
-export const requestAuthorisation = async (turn: Turn, form: BrokerForm, answers: Answers): Promise<Said> => {
+export const requestAuthorisation = async (turn: Turn, form: BrokerForm): Promise<Said> => {
   const { app, actor, reader } = turn;
   const { dossierId, actionId } = form;
   const read = readBroker(form);
-  if (!read.ok) return brokerFormAgain(turn, form, read.refusal, answers);
+  if (!read.ok) return brokerFormAgain(turn, form, read.refusal);
   const command = { type: "request-broker-authorisation", dossierId, actionId, ...read.value } as const;
   const outcome = await app.act(actor, command);
-  if (!outcome.ok) return brokerFormAgain(turn, form, outcome.refusal, answers);
+  if (!outcome.ok) return brokerFormAgain(turn, form, outcome.refusal);
   await app.saveForm(actor, brokerFormName(dossierId), null);
-  return answers.showDossier(turn, dossierId, [reader.t("lead.mail-leaves")]);
+  return showDossier(turn, dossierId, [reader.t("lead.mail-leaves")]);
 };

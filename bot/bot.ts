@@ -18,9 +18,9 @@ import { type Admission, admit, type BotConfig, botConfigFaults } from "./admiss
 import { keepingClients, refusingBadTokens } from "./authentication.js";
 import { cardActivity, createChat, type SignOn } from "./conversations.js";
 import { type Incoming, readActivity, readPress } from "./incoming.js";
-import type { Said } from "./reply.js";
 import { createSignIn, isSignIn, operations, type SignInAnswer, type SignInParts } from "./sign-in.js";
 import { tokenServiceOf } from "./token-service.js";
+import type { Said } from "./turn.js";
 import { type Answer, createTurns, type Turns } from "./turns.js";
 
 /**

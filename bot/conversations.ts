@@ -29,10 +29,10 @@ import { sendingCard } from "./cards/sending.js";
 import { sentCard } from "./cards/sent.js";
 import { signInNeededCard } from "./cards/sign-in-needed.js";
 import { takenOverCard } from "./cards/taken-over.js";
-import { type ReaderParts, readerOf } from "./reply.js";
 import type { SignIn } from "./sign-in.js";
 import { signInActivity } from "./sign-in-card.js";
 import type { TokenService } from "./token-service.js";
+import { type ReaderParts, readerOf } from "./turn.js";
 
 /** Messages that the assistant sends of itself, where the person has a conversation with it. */
 

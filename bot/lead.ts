@@ -9,11 +9,12 @@ import { mailToSendCard } from "./cards/mail-to-send.js";
 import { type Topic, topicCard } from "./cards/topic.js";
 import type { ConcernsForm, LeadStep } from "./chat-forms.js";
 import { showCorrections, showPart, showProfile } from "./dossier-parts.js";
+import { showDossier } from "./dossier-views.js";
 import { askEscalation, escalate } from "./escalation.js";
-import { type Answers, asMail, nothing } from "./lead-answers.js";
+import { asMail } from "./lead-answers.js";
 import { askPrerequisiteAnswer, recordPrerequisiteAnswer } from "./prerequisite-answer.js";
 import { askFact, recordFact } from "./record-fact.js";
-import type { Said, Turn } from "./reply.js";
+import { nothing, refused, type Said, type Turn } from "./turn.js";
 import type { View } from "./verbs.js";
 
 /**
@@ -41,65 +42,65 @@ type LeadView =
       }
     >;
 
-export const showLead = (turn: Turn, view: LeadView, answers: Answers): Promise<Said> => {
+export const showLead = (turn: Turn, view: LeadView): Promise<Said> => {
   switch (view.view) {
     case "more":
     case "needs":
     case "steps":
-      return showPart(turn, view, answers);
+      return showPart(turn, view);
     case "corrections":
-      return showCorrections(turn, view.id, answers);
+      return showCorrections(turn, view.id);
     case "profile":
-      return showProfile(turn, view.id, answers);
+      return showProfile(turn, view.id);
     case "prerequisite-answer":
-      return askPrerequisiteAnswer(turn, view, answers);
+      return askPrerequisiteAnswer(turn, view);
     case "authorisation":
-      return askBroker(turn, view.id, answers);
+      return askBroker(turn, view.id);
     case "prerequisites":
-      return showPrerequisites(turn, view.id, answers);
+      return showPrerequisites(turn, view.id);
     case "prerequisite-mail":
-      return showPrerequisiteMail(turn, view, answers);
+      return showPrerequisiteMail(turn, view);
     case "follow-up-mail":
-      return showFollowUp(turn, view, answers);
+      return showFollowUp(turn, view);
     case "record-fact":
-      return askFact(turn, view, answers);
+      return askFact(turn, view);
     case "escalation":
-      return askEscalation(turn, view.id, answers);
+      return askEscalation(turn, view.id);
     case "subscription":
-      return showSubscriptionMail(turn, view.leaving, answers);
+      return showSubscriptionMail(turn, view.leaving);
   }
 };
 
-export const takeLead = (turn: Turn, asked: LeadStep, answers: Answers): Promise<Said> => {
+export const takeLead = (turn: Turn, asked: LeadStep): Promise<Said> => {
   switch (asked.step) {
     case "see-authorisation":
-      return seeAuthorisation(turn, asked.form, answers);
+      return seeAuthorisation(turn, asked.form);
     case "request-authorisation":
-      return requestAuthorisation(turn, asked.form, answers);
+      return requestAuthorisation(turn, asked.form);
     case "record-fact":
-      return recordFact(turn, asked.form, answers);
+      return recordFact(turn, asked.form);
     case "set-concerns":
-      return setConcerns(turn, asked.form, answers);
+      return setConcerns(turn, asked.form);
     case "ask-prerequisite":
-      return askPrerequisite(turn, asked, answers);
+      return askPrerequisite(turn, asked);
     case "follow-up-wait":
-      return followUp(turn, asked, answers);
+      return followUp(turn, asked);
     case "record-prerequisite-answer":
-      return recordPrerequisiteAnswer(turn, asked.form, answers);
+      return recordPrerequisiteAnswer(turn, asked.form);
     case "escalate":
-      return escalate(turn, asked.form, answers);
+      return escalate(turn, asked.form);
     case "ask-subscription":
-      return askSubscription(turn, asked, answers);
+      return askSubscription(turn, asked);
   }
 };
 
-const showPrerequisites = async (turn: Turn, id: DossierId, { refused }: Answers): Promise<Said> => {
+const showPrerequisites = async (turn: Turn, id: DossierId): Promise<Said> => {
   const found = await turn.app.sheet(turn.actor, id);
   if (!found.ok) return refused(turn, found.refusal, nothing);
   return { card: beforeBrokerCard.render({ dossier: found.value }, turn.reader), dossier: null };
 };
 
-const setConcerns = async (turn: Turn, form: ConcernsForm, answers: Answers): Promise<Said> => {
+const setConcerns = async (turn: Turn, form: ConcernsForm): Promise<Said> => {
   const { dossierId, actionId, revision, concerns } = form;
   const outcome = await turn.app.act(turn.actor, {
     ...{ type: "set-concerns", dossierId, actionId, ...(revision !== undefined && { revision }) },
@@ -109,15 +110,12 @@ const setConcerns = async (turn: Turn, form: ConcernsForm, answers: Answers): Pr
       decree530: concerns.includes("decree"),
     },
   });
-  return outcome.ok
-    ? showPrerequisites(turn, dossierId, answers)
-    : answers.refused(turn, outcome.refusal, { ...nothing, dossierId });
+  return outcome.ok ? showPrerequisites(turn, dossierId) : refused(turn, outcome.refusal, { ...nothing, dossierId });
 };
 
 const showPrerequisiteMail = async (
   turn: Turn,
   { id, prerequisite }: { id: DossierId; prerequisite: PrerequisiteId },
-  { refused }: Answers,
 ): Promise<Said> => {
   const { app, actor, reader } = turn;
   const preview = await app.prerequisitePreview(actor, id, prerequisite);
@@ -133,19 +131,14 @@ const showPrerequisiteMail = async (
 const askPrerequisite = async (
   turn: Turn,
   { dossierId, actionId, prerequisite }: Extract<LeadStep, { step: "ask-prerequisite" }>,
-  answers: Answers,
 ): Promise<Said> => {
   const outcome = await turn.app.act(turn.actor, { type: "ask-prerequisite", dossierId, actionId, prerequisite });
   return outcome.ok
-    ? answers.showDossier(turn, dossierId, [turn.reader.t("lead.mail-leaves")])
-    : answers.refused(turn, outcome.refusal, { ...nothing, dossierId });
+    ? showDossier(turn, dossierId, [turn.reader.t("lead.mail-leaves")])
+    : refused(turn, outcome.refusal, { ...nothing, dossierId });
 };
 
-const showFollowUp = async (
-  turn: Turn,
-  { id, wait }: { id: DossierId; wait: WaitId },
-  { refused }: Answers,
-): Promise<Said> => {
+const showFollowUp = async (turn: Turn, { id, wait }: { id: DossierId; wait: WaitId }): Promise<Said> => {
   const { app, actor, reader } = turn;
   const preview = await app.followUpPreview(actor, id, wait);
   if (!preview.ok) return refused(turn, preview.refusal, { ...nothing, dossierId: id });
@@ -160,12 +153,11 @@ const showFollowUp = async (
 const followUp = async (
   turn: Turn,
   { dossierId, actionId, wait }: Extract<LeadStep, { step: "follow-up-wait" }>,
-  answers: Answers,
 ): Promise<Said> => {
   const outcome = await turn.app.act(turn.actor, { type: "follow-up-wait", dossierId, actionId, wait });
   return outcome.ok
-    ? answers.showDossier(turn, dossierId, [turn.reader.t("lead.mail-leaves")])
-    : answers.refused(turn, outcome.refusal, { ...nothing, dossierId });
+    ? showDossier(turn, dossierId, [turn.reader.t("lead.mail-leaves")])
+    : refused(turn, outcome.refusal, { ...nothing, dossierId });
 };
 
 /** What the guide says of one matter, and where the person stands in it. */
@@ -178,7 +170,7 @@ export const showTopic = async (turn: Turn, topic: Topic, rules: readonly RuleVi
   return { card, dossier: null };
 };
 
-const showSubscriptionMail = async (turn: Turn, leaving: boolean, { refused }: Answers): Promise<Said> => {
+const showSubscriptionMail = async (turn: Turn, leaving: boolean): Promise<Said> => {
   const { app, actor, reader } = turn;
   const preview = await app.subscriptionPreview(actor, { leaving });
   if (!preview.ok) return refused(turn, preview.refusal, nothing);
@@ -193,7 +185,6 @@ const showSubscriptionMail = async (turn: Turn, leaving: boolean, { refused }: A
 const askSubscription = async (
   turn: Turn,
   { actionId, leaving }: Extract<LeadStep, { step: "ask-subscription" }>,
-  { refused }: Answers,
 ): Promise<Said> => {
   const { app, actor, reader } = turn;
   const command = { type: "ask-subscription", actionId, person: actor.person, leaving } as const;

@@ -4,7 +4,7 @@ import type { ActionId } from "../shared/ids.js";
 import type { Problem, Refusal } from "../shared/refusals.js";
 import { newDossierCard } from "./cards/new-dossier.js";
 import type { NewDossierForm } from "./chat-forms.js";
-import type { Said, Turn } from "./reply.js";
+import type { Said, Turn } from "./turn.js";
 
 /** « Nouveau dossier » in the chat itself: a form, then the dossier's own card. */
 

@@ -4,8 +4,8 @@ import { type PrerequisiteId, PrerequisiteOutcome } from "../shared/prerequisite
 import type { Refusal } from "../shared/refusals.js";
 import { NONE, prerequisiteAnswerCard } from "./cards/prerequisite-answer.js";
 import type { PrerequisiteAnswerForm } from "./chat-forms.js";
-import { type Answers, nothing } from "./lead-answers.js";
-import type { Said, Turn } from "./reply.js";
+import { showDossier } from "./dossier-views.js";
+import { nothing, refused, type Said, type Turn } from "./turn.js";
 
 /** The answer of CIC or of the broker on a prerequisite, noted in the chat (guide 3.1, 3.3.2; 1.3). */
 
@@ -13,12 +13,7 @@ import type { Said, Turn } from "./reply.js";
 const formName = (prerequisite: PrerequisiteId, id: DossierId) => `prealable-${prerequisite}:${id}`;
 const Kept = z.object({ note: z.string() }).partial();
 
-const form = async (
-  turn: Turn,
-  typed: PrerequisiteAnswerForm,
-  refusal: Refusal | null,
-  { refused }: Answers,
-): Promise<Said> => {
+const form = async (turn: Turn, typed: PrerequisiteAnswerForm, refusal: Refusal | null): Promise<Said> => {
   const { app, actor, reader } = turn;
   const { dossierId, prerequisite } = typed;
   const found = await app.sheet(actor, dossierId);
@@ -35,7 +30,6 @@ const form = async (
 export const askPrerequisiteAnswer = async (
   turn: Turn,
   { id, prerequisite }: { id: DossierId; prerequisite: PrerequisiteId },
-  answers: Answers,
 ): Promise<Said> => {
   const { app, actor, reader } = turn;
   const kept = Kept.safeParse(await app.form(actor, formName(prerequisite, id))).data ?? {};
@@ -52,14 +46,10 @@ export const askPrerequisiteAnswer = async (
     mcnPlanned: said === "met",
     proof: "",
   };
-  return form(turn, { ...typed, note: kept.note ?? before?.answer?.note ?? "" }, null, answers);
+  return form(turn, { ...typed, note: kept.note ?? before?.answer?.note ?? "" }, null);
 };
 
-export const recordPrerequisiteAnswer = async (
-  turn: Turn,
-  typed: PrerequisiteAnswerForm,
-  answers: Answers,
-): Promise<Said> => {
+export const recordPrerequisiteAnswer = async (turn: Turn, typed: PrerequisiteAnswerForm): Promise<Said> => {
   const { app, actor, reader } = turn;
   const { dossierId, actionId, prerequisite, outcome, mcnPlanned } = typed;
   const note = typed.note.trim().slice(0, 1000);
@@ -67,7 +57,7 @@ export const recordPrerequisiteAnswer = async (
     const name = formName(prerequisite, dossierId);
     const kept = z.record(z.string(), z.unknown()).safeParse(await app.form(actor, name)).data ?? {};
     await app.saveForm(actor, name, { ...kept, note: typed.note });
-    return form(turn, typed, refusal, answers);
+    return form(turn, typed, refusal);
   };
   const chosen = typed.proof !== "" && typed.proof !== NONE;
   const proof = chosen ? await app.takeProof(actor, dossierId, { ref: typed.proof, actionId }) : null;
@@ -81,7 +71,5 @@ export const recordPrerequisiteAnswer = async (
   if (!recorded.ok) return again(recorded.refusal);
   await app.saveForm(actor, formName(prerequisite, dossierId), null);
   // What is still to be added is said with the dossier, where the way to it is.
-  return answers.showDossier(turn, dossierId, [
-    reader.t(proof ? "lead.answer-recorded-with-mail" : "lead.answer-recorded"),
-  ]);
+  return showDossier(turn, dossierId, [reader.t(proof ? "lead.answer-recorded-with-mail" : "lead.answer-recorded")]);
 };

@@ -5,8 +5,9 @@ import { IncidentKind, Told } from "../shared/incidents.js";
 import type { Refusal } from "../shared/refusals.js";
 import { recordFactCard } from "./cards/record-fact.js";
 import type { FactForm } from "./chat-forms.js";
-import { type Answers, nothing, unread } from "./lead-answers.js";
-import type { Said, Turn } from "./reply.js";
+import { showDossier } from "./dossier-views.js";
+import { unread } from "./lead-answers.js";
+import { nothing, refused, type Said, type Turn } from "./turn.js";
 
 /** « Constater » from the chat: what happened, noted where one is when it happens. */
 
@@ -15,7 +16,7 @@ const KeptFact = z
   .object({ kind: IncidentKind.nullable(), note: z.string(), provider: z.string(), told: z.array(Told) })
   .partial();
 
-const factForm = async (turn: Turn, typed: FactForm, refusal: Refusal | null, { refused }: Answers): Promise<Said> => {
+const factForm = async (turn: Turn, typed: FactForm, refusal: Refusal | null): Promise<Said> => {
   const { app, actor, reader } = turn;
   const [found, kinds, catalogue] = await Promise.all([
     app.sheet(actor, typed.dossierId),
@@ -34,26 +35,22 @@ const factForm = async (turn: Turn, typed: FactForm, refusal: Refusal | null, { 
   };
 };
 
-export const askFact = async (
-  turn: Turn,
-  { id, kind }: { id: DossierId; kind: IncidentKind },
-  answers: Answers,
-): Promise<Said> => {
+export const askFact = async (turn: Turn, { id, kind }: { id: DossierId; kind: IncidentKind }): Promise<Said> => {
   const { app, actor, reader } = turn;
   const kept = KeptFact.safeParse(await app.form(actor, factFormName(id))).data ?? {};
   const same = kept.kind === undefined || kept.kind === kind ? kept : {};
   const { note = "", provider = "", told = [] } = same;
   const typed = { dossierId: id, actionId: reader.newActionId() as ActionId, kind, note, provider, told };
-  return factForm(turn, typed, null, answers);
+  return factForm(turn, typed, null);
 };
 
 /** It has just happened: the tab takes another hour, and a proof. */
-export const recordFact = async (turn: Turn, typed: FactForm, answers: Answers): Promise<Said> => {
+export const recordFact = async (turn: Turn, typed: FactForm): Promise<Said> => {
   const { app, actor, reader } = turn;
   const { dossierId, actionId, kind, told } = typed;
   const note = typed.note.trim();
   const provider = ProviderId.safeParse(typed.provider);
-  if (note === "" || note.length > 4000) return factForm(turn, typed, unread("note"), answers);
+  if (note === "" || note.length > 4000) return factForm(turn, typed, unread("note"));
   const { now } = await app.me(actor);
   const command: Extract<Command, { type: "record-incident" }> = {
     ...{ type: "record-incident", dossierId, actionId, kind, when: now, note, told },
@@ -62,9 +59,9 @@ export const recordFact = async (turn: Turn, typed: FactForm, answers: Answers):
   const outcome = await app.act(actor, command);
   if (!outcome.ok) {
     await app.saveForm(actor, factFormName(dossierId), { kind, note: typed.note, provider: typed.provider, told });
-    return factForm(turn, typed, outcome.refusal, answers);
+    return factForm(turn, typed, outcome.refusal);
   }
   await app.saveForm(actor, factFormName(dossierId), null);
   const label = (await app.incidentKinds(actor)).find((one) => one.kind === kind)?.label ?? kind;
-  return answers.showDossier(turn, dossierId, [reader.t("lead.fact-recorded", { label })]);
+  return showDossier(turn, dossierId, [reader.t("lead.fact-recorded", { label })]);
 };

@@ -1,81 +1,35 @@
-import type { AccessState } from "../shared/administration.js";
-import { type ApprovalId, onlyDecides } from "../shared/approvals.js";
-import { localDay } from "../shared/format.js";
+import { onlyDecides } from "../shared/approvals.js";
 import { translator } from "../shared/i18n/index.js";
 import type { ActionId, DossierId, Lang } from "../shared/ids.js";
-import type { IncidentKind } from "../shared/incidents.js";
-import type { SendPreview } from "../shared/previews.js";
 import type { Refusal } from "../shared/refusals.js";
 import { onlyReviews } from "../shared/reviews.js";
 import type { DossierListItem, DossierSheet } from "../shared/views.js";
-import type { Actor, App, Pressed } from "../src/app/app.js";
 import { guideAbout } from "../src/app/guide.js";
 import { ruleView } from "../src/app/problem.js";
 import { answerApproval, listApprovals, showApproval } from "./approvals.js";
-import { accessDeniedCard } from "./cards/access-denied.js";
 import { deadlinesCard } from "./cards/deadlines.js";
-import { type DossierCardData, dossierCard } from "./cards/dossier.js";
 import { type DossiersNotice, dossiersCard } from "./cards/dossiers.js";
-import { factsCard } from "./cards/facts.js";
 import { guideCard } from "./cards/guide.js";
 import { helpCard } from "./cards/help.js";
 import { languageCard } from "./cards/language.js";
-import { type RefusalCardData, refusalCard } from "./cards/refusal.js";
+import type { RefusalCardData } from "./cards/refusal.js";
 import { refusalLines } from "./cards/refusal-words.js";
-import type { Reader, RenderedCard } from "./cards/render.js";
+import type { RenderedCard } from "./cards/render.js";
 import { reviewsCard } from "./cards/reviews.js";
 import { sendProblemCard } from "./cards/send-problem.js";
-import { sendingCard } from "./cards/sending.js";
 import { sentCard } from "./cards/sent.js";
-import { takeOverCard } from "./cards/take-over.js";
 import type { Topic } from "./cards/topic.js";
 import { welcomeCard } from "./cards/welcome.js";
-import { whatIfCard } from "./cards/what-if.js";
-import { whyCard } from "./cards/why.js";
+import { cardOfSend, currentCard, showDossier, showFacts, showTakeOver, showWhatIf, showWhy } from "./dossier-views.js";
 import { showLead, showTopic, takeLead } from "./lead.js";
 import { askNewDossier, openDossier } from "./new-dossier.js";
-import { type Place, placeUrl, type TabAddress } from "./place.js";
-import { dayFrom, type SaidDay } from "./said-day.js";
+import { nothing, plain, refused, type Said, type Turn } from "./turn.js";
 import type { Asked, ChatCommand, ReadVerb, View } from "./verbs.js";
 
 /**
  * What the assistant answers. It asks the application, which answers from its own store, and never waits for the mail
  * system or any other service: what has to be done outside is done later and told by a message (conversations.ts).
  */
-
-/** `dossier`: the dossier, or the decision, that the card is about, when its card may later be updated in place. */
-export type Said = {
-  card: RenderedCard;
-  dossier: DossierId | ApprovalId | null;
-  /** Which message shows the card is kept already. */
-  noted?: boolean;
-};
-
-/** One turn: who asks (from the verified token), and what a card needs beside its data. */
-export type Turn = {
-  app: App;
-  actor: Actor;
-  reader: Reader;
-  /** This turn is the person's first. */
-  first: boolean;
-  /** `null` for words. */
-  pressed: Pressed | null;
-};
-
-export type ReaderParts = { tab: TabAddress; newId: () => string };
-
-export const readerOf = ({ tab, newId }: ReaderParts, lang: Lang, refreshFor: readonly string[]): Reader => ({
-  lang,
-  t: translator(lang),
-  placeUrl: (place: Place) => placeUrl(tab, place),
-  newActionId: () => newId(),
-  refreshFor,
-});
-
-export const accessDenied = (person: string, access: AccessState, reader: Reader): Said => ({
-  card: accessDeniedCard.render({ person, access }, reader),
-  dossier: null,
-});
 
 /** The answer to words, or to a button whose data fits. */
 export const reply = async (turn: Turn, asked: Asked): Promise<Said> => {
@@ -87,7 +41,7 @@ export const reply = async (turn: Turn, asked: Asked): Promise<Said> => {
     case "open":
       return openDossier(turn, asked.form, (id) => showDossier(turn, id, [turn.reader.t("chat.new-opened")]));
     case "lead":
-      return takeLead(turn, asked.step, { showDossier, refused });
+      return takeLead(turn, asked.step);
     case "access":
       // Access was given since the button was shown.
       return show(turn, { view: "greeting" });
@@ -112,8 +66,6 @@ export const replyToVerb = async (turn: Turn, read: ReadVerb, data: Record<strin
   }
 };
 
-const plain = (card: RenderedCard): Said => ({ card, dossier: null });
-
 const show = async (turn: Turn, view: View): Promise<Said> => {
   const { app, actor, reader, first } = turn;
   if (onlyReviews(actor.roles) && dossierViews.has(view.view)) return listReviews(turn);
@@ -132,7 +84,7 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
     case "needs":
     case "steps": {
       const part = view.view;
-      const open = (id: DossierId) => showLead(turn, { view: part, id }, { showDossier, refused });
+      const open = (id: DossierId) => showLead(turn, { view: part, id });
       return view.id ? open(view.id) : onDossierInHand(turn, open);
     }
     case "more":
@@ -146,7 +98,7 @@ const show = async (turn: Turn, view: View): Promise<Said> => {
     case "record-fact":
     case "escalation":
     case "subscription":
-      return showLead(turn, view, { showDossier, refused });
+      return showLead(turn, view);
     case "dossier":
       return showDossier(turn, view.id, []);
     case "resume":
@@ -186,11 +138,7 @@ const listReviews = async ({ app, actor, reader }: Turn): Promise<Said> =>
 const newDossier = async (turn: Turn): Promise<Said> =>
   turn.actor.roles.includes("client")
     ? askNewDossier(turn)
-    : refused(
-        turn,
-        { code: "not-allowed", facts: { needed: "client" } },
-        { dossierId: null, retry: null, typed: null },
-      );
+    : refused(turn, { code: "not-allowed", facts: { needed: "client" } }, nothing);
 
 const topicRules: Record<Topic, readonly string[]> = {
   diffusion: ["s2-2-mailing-list"],
@@ -219,63 +167,6 @@ const onDossierInHand = async (turn: Turn, then: (id: DossierId) => Promise<Said
   const dossiers = newestFirst(await turn.app.dossiers(turn.actor));
   const inHand = dossiers.find(({ ball }) => ball === "client") ?? dossiers[0];
   return inHand ? then(inHand.id) : listDossiers(turn, null);
-};
-
-/** The exact mail as it would leave, where sending it is the next thing to do. */
-const previewOf = async ({ app, actor }: Turn, { id, next }: DossierSheet): Promise<SendPreview | null> => {
-  if (next !== "preview-and-send" && next !== "retry-send") return null;
-  const preview = await app.sendPreview(actor, id);
-  return preview.ok ? preview.value : null;
-};
-
-const showDossier = async (turn: Turn, id: DossierId, done: string[], notices: string[] = []): Promise<Said> => {
-  const found = await turn.app.sheet(turn.actor, id);
-  if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
-  return { card: await currentCard(turn, found.value, { done, notices }), dossier: id };
-};
-
-/** The card of the dossier's present state: a send under way or in trouble shows itself before anything else. */
-const currentCard = async (
-  turn: Turn,
-  dossier: DossierSheet,
-  said: Pick<DossierCardData, "done" | "notices">,
-): Promise<RenderedCard> =>
-  cardOfSend(turn, dossier) ??
-  dossierCard.render({ dossier, preview: await previewOf(turn, dossier), ...said }, turn.reader);
-
-const cardOfSend = ({ reader }: Turn, dossier: DossierSheet): RenderedCard | null => {
-  if (dossier.sendState === "in-progress") return sendingCard.render({ dossier }, reader);
-  return dossier.sendState === "unknown" ? sendProblemCard.render({ dossier }, reader) : null;
-};
-
-const showWhy = async (turn: Turn, id: DossierId): Promise<Said> => {
-  const found = await turn.app.sheet(turn.actor, id);
-  if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
-  return plain(whyCard.render({ dossier: found.value, preview: await previewOf(turn, found.value) }, turn.reader));
-};
-
-const showWhatIf = async (turn: Turn, day: SaidDay, dossier?: DossierId): Promise<Said> => {
-  const { now } = await turn.app.me(turn.actor);
-  const send = dayFrom(day, localDay(now));
-  if (!send) return refused(turn, noSuchDay, { dossierId: dossier ?? null, retry: null, typed: null });
-  const asked = await turn.app.whatIf(turn.actor, { send, dossier });
-  if (!asked.ok) return refused(turn, asked.refusal, { dossierId: dossier ?? null, retry: null, typed: null });
-  return plain(whatIfCard.render(asked.value, turn.reader));
-};
-
-const noSuchDay: Refusal = { code: "invalid-input", facts: { issues: [{ path: "send", problem: "custom" }] } };
-
-const showTakeOver = async (turn: Turn, id: DossierId): Promise<Said> => {
-  const found = await turn.app.sheet(turn.actor, id);
-  if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
-  return plain(takeOverCard.render({ dossier: found.value }, turn.reader));
-};
-
-const showFacts = async (turn: Turn, id: DossierId, kind: IncidentKind | null): Promise<Said> => {
-  const found = await turn.app.sheet(turn.actor, id);
-  if (!found.ok) return refused(turn, found.refusal, { dossierId: null, retry: null, typed: null });
-  const kinds = await turn.app.incidentKinds(turn.actor);
-  return plain(factsCard.render({ dossier: found.value, kinds, kind }, turn.reader));
 };
 
 const inLanguage = async (turn: Turn, lang: Lang): Promise<Said> => {
@@ -330,9 +221,6 @@ const retryOf = (command: ChatCommand): RefusalCardData["retry"] => {
   }: { dossierId: DossierId; actionId: ActionId; verdict: string; note: string } = command;
   return { verb: command.type, data: { verb: command.type, dossierId, actionId, verdict, note } };
 };
-
-const refused = ({ app, reader }: Turn, refusal: Refusal, rest: Omit<RefusalCardData, "problem">): Said =>
-  plain(refusalCard.render({ problem: app.problem(refusal, reader.lang), ...rest }, reader));
 
 const typedIn = ({ note }: Record<string, unknown>): string | null =>
   typeof note === "string" && note.trim() !== "" ? note : null;

@@ -6,7 +6,8 @@ import { inFlight } from "./in-flight.js";
 import type { Incoming, Press } from "./incoming.js";
 import { verbIn } from "./incoming.js";
 import { readMessage } from "./messages.js";
-import { accessDenied, type ReaderParts, readerOf, reply, replyToVerb, type Said, type Turn } from "./reply.js";
+import { reply, replyToVerb } from "./reply.js";
+import { accessDenied, type ReaderParts, readerOf, type Said, type Turn } from "./turn.js";
 import { type Asked, type ReadVerb, readVerb } from "./verbs.js";
 
 /**
