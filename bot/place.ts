@@ -99,6 +99,7 @@ export const placeOfNext = (next: NextAction, id: DossierId): Place => {
     "attach-price-request": { place: "send", id, screen: 1 },
     "get-authorisation": { place: "authorisation", id },
     "revise-price-request": { place: "send", id, screen: 1 },
+    "resume-send": { place: "dossier", id },
     "confirm-corrections": { place: "dossier", id },
     "prepare-send": { place: "send", id, screen: 1 },
     "preview-and-send": { place: "send", id, screen: 3 },

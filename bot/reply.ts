@@ -185,6 +185,7 @@ const outdated: ReadonlySet<Refusal["code"]> = new Set([
   "send-in-progress",
   "already-sent",
   "nothing-unknown",
+  "nothing-to-resume",
 ]);
 
 const act = async (turn: Turn, command: ChatCommand): Promise<Said> => {

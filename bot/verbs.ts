@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type AnswerApproval, ApprovalDecision, ApprovalId } from "../shared/approvals.js";
 import { type Command, TakeoverReason } from "../shared/commands.js";
-import { ActionId, DossierId, Lang, PersonId, Sha256 } from "../shared/ids.js";
+import { ActionId, DossierId, Lang, MailKey, PersonId, Sha256 } from "../shared/ids.js";
 import { IncidentKind, Told } from "../shared/incidents.js";
 import { PrerequisiteId, PrerequisiteOutcome } from "../shared/prerequisites.js";
 import { paragraph } from "../shared/text.js";
@@ -66,7 +66,13 @@ export type Asked =
 export type ChatCommand = Extract<
   Command,
   {
-    type: "send-price-request" | "resolve-unknown-send" | "take-over-dossier" | "confirm-corrections" | "adopt-profile";
+    type:
+      | "send-price-request"
+      | "resolve-unknown-send"
+      | "take-over-dossier"
+      | "confirm-corrections"
+      | "adopt-profile"
+      | "resume-mail";
   }
 >;
 
@@ -132,6 +138,7 @@ export const verbData = {
   steps: z.object(onDossier),
   corrections: z.object(onDossier),
   "confirm-corrections": z.object(act),
+  "resume-mail": z.object({ ...act, mail: MailKey }),
   profile: z.object(onDossier),
   "adopt-profile": z.object(act),
   "prerequisite-answer": z.object({ ...onDossier, prerequisite: PrerequisiteId }),
@@ -228,6 +235,7 @@ const asks: { [V in Verb]: (data: Data<V>) => Asked } = {
   needs: ({ dossierId }) => view({ view: "needs", id: dossierId }),
   steps: ({ dossierId }) => view({ view: "steps", id: dossierId }),
   corrections: ({ dossierId }) => view({ view: "corrections", id: dossierId }),
+  "resume-mail": (data) => ({ kind: "command", command: { type: "resume-mail", ...data } }),
   "confirm-corrections": (data) => ({ kind: "command", command: { type: "confirm-corrections", ...data } }),
   profile: ({ dossierId }) => view({ view: "profile", id: dossierId }),
   "adopt-profile": (data) => ({ kind: "command", command: { type: "adopt-profile", ...data } }),

@@ -3,7 +3,17 @@ import { answersCommands } from "./answers.js";
 import { approvalCommands } from "./approvals.js";
 import { deferredCommands, SendHow } from "./deferred.js";
 import { gatheringCommands } from "./gatherings.js";
-import { ActionId, DossierId, Instant, LocalDate, PersonId, ProviderId, QualificationId, Sha256 } from "./ids.js";
+import {
+  ActionId,
+  DossierId,
+  Instant,
+  LocalDate,
+  MailKey,
+  PersonId,
+  ProviderId,
+  QualificationId,
+  Sha256,
+} from "./ids.js";
 import { incidentCommands } from "./incidents.js";
 import { AskPrerequisite, Concerns, RecordPrerequisiteAnswer, SetConcerns } from "./prerequisites.js";
 import { OrganisationProfile } from "./profile.js";
@@ -178,6 +188,10 @@ export const Command = z.discriminatedUnion("type", [
     /** `sent`: when it left, as the person saw it. Left out: now. */
     sentAt: Instant.optional(),
   }),
+  /** A mail in several parts that stopped between two goes on with those that have not left. */
+  z.object({ type: z.literal("resume-mail"), ...onDossier, mail: MailKey }),
+  /** The request stays with the providers who have it; why the others do not get it. */
+  z.object({ type: z.literal("keep-reached"), ...onDossier, note: paragraph(1000) }),
   z.object({
     type: z.literal("declare-task"),
     ...onDossier,

@@ -63,6 +63,8 @@ export const MailKnown = MailLine.extend({
   looks: z.int(),
   mailbox: z.string(),
   now: MailFound,
+  /** The mail to take up, where it stopped between two of its parts. */
+  resumes: MailKey.nullable(),
   dealt: z.object({ at: Instant, by: z.string(), note: z.string() }).nullable(),
 });
 export type MailKnown = z.infer<typeof MailKnown>;

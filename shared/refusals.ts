@@ -86,6 +86,9 @@ export type RefusalFacts = {
   /** No sending waits for its minute, and no draft for its person. */
   "nothing-deferred": Record<never, never>;
   "send-time-past": { when: string };
+  /** A mail in several parts: so many providers have it, the others do not. */
+  "part-has-left": { left: number };
+  "nothing-to-resume": Record<never, never>;
   "mail-too-large": { bytes: number; max: number };
   "mailbox-unreadable": { reason: string };
   /** Delegated mode: the mailbox opens once the person has answered Entra. */
@@ -253,6 +256,8 @@ export const refusalStatus = {
   "nothing-unknown": 409,
   "nothing-deferred": 409,
   "send-time-past": 422,
+  "part-has-left": 409,
+  "nothing-to-resume": 409,
   "mail-too-large": 422,
   "mailbox-unreadable": 502,
   "consent-needed": 403,

@@ -3,7 +3,18 @@ import { QuestionsView } from "./answers.js";
 import { BrokerOutcome, OrganisationProfile, TakeoverReason } from "./commands.js";
 import { SendingView } from "./deferred.js";
 import { GatheringView } from "./gatherings.js";
-import { DossierId, Instant, Lang, LocalDate, PersonId, ProviderId, QualificationId, Role, Sha256 } from "./ids.js";
+import {
+  DossierId,
+  Instant,
+  Lang,
+  LocalDate,
+  MailKey,
+  PersonId,
+  ProviderId,
+  QualificationId,
+  Role,
+  Sha256,
+} from "./ids.js";
 import { IncidentView } from "./incident-views.js";
 import { PrerequisitesView } from "./prerequisites.js";
 import { ReceivedView, ReturnsView } from "./received.js";
@@ -58,6 +69,7 @@ export const NextAction = z.enum([
   "wait-for-send",
   "resolve-unknown",
   "retry-send",
+  "resume-send",
   "wait-for-closing",
   "analyse-responses",
   "send-change",
@@ -287,6 +299,8 @@ export const DossierView = DossierSummary.extend({
     .nullable(),
   /** Of a sending that waits for its minute or for its person. */
   sending: SendingView.nullish(),
+  /** Of a sending in several parts that stopped between two: how many providers have it, and how many do not. */
+  partlySent: z.object({ mail: MailKey, reached: z.int(), others: z.int() }).optional(),
   /** Why the last attempt to send stopped, in the reader's language. */
   stopped: z
     .object({ title: z.string(), detail: z.string(), repair: z.string(), rule: RuleView.nullable() })

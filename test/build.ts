@@ -215,6 +215,7 @@ const told: Told = {
   },
   "send-stopped": { mail: mailKey("mail-1"), why: { code: "closing-too-early", facts: {} } },
   "send-failed": { mail: mailKey("mail-1"), problem: "refused-403" },
+  "mail-resumed": { mail: mailKey("mail-1") },
   "send-unknown": { mail: mailKey("mail-1"), problem: "not-found" },
   "price-request-sent": {
     mail: mailKey("mail-1"),
@@ -414,6 +415,8 @@ const asking: { [T in CommandType]: Words<T> } = {
   },
   "send-price-request": { preview: sha("preview") },
   "cancel-send": {},
+  "resume-mail": { mail: mailKey("mail-1") },
+  "keep-reached": { note: "Délai trop court pour les autres (fictif)" },
   "reschedule-send": { on: day("2026-11-25"), time: "09:30" },
   "resolve-unknown-send": { verdict: "sent", note: "Vu dans les éléments envoyés." },
   "declare-task": { task: "needs-defined", state: "done" },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MailKey } from "../../shared/ids.js";
 import type { DossierSheet } from "../../shared/views.js";
 import { type Button, button, CardView, type Link, link } from "./buttons.js";
 import { countsFact, Fact } from "./dossier-words.js";
@@ -8,26 +9,43 @@ import { dossier, HOSTILE, LONG_WORD, mailed, refusalWords } from "./samples.js"
 import { ruleSections, Section } from "./section.js";
 import layout from "./send-problem.json" with { type: "json" };
 
-type Kind = "unknown" | "failed" | "stopped";
+type Kind = "unknown" | "failed" | "stopped" | "partly";
 type Words = { title: string; detail: string; repair: string };
 
-const kindOf = ({ sendState }: DossierSheet): Kind =>
-  sendState === "unknown" || sendState === "failed" ? sendState : "stopped";
+const kindOf = ({ sendState, partlySent }: DossierSheet): Kind => {
+  if (partlySent) return "partly";
+  return sendState === "unknown" || sendState === "failed" ? sendState : "stopped";
+};
 
 /** What the server knows of this very send comes before the general words. */
 const wordsOf = (dossier: DossierSheet, kind: Kind, { t }: Reader): Words => {
+  const { reached = 0, others = 0 } = dossier.partlySent ?? {};
   const general = {
     title: t(`cards.problem-${kind}-title`),
-    detail: t(`cards.problem-${kind}-detail`),
+    detail: t(`cards.problem-${kind}-detail`, { reached, others }),
     repair: t(`cards.problem-${kind}-repair`),
   };
-  if (kind === "stopped" && dossier.stopped) {
+  if (dossier.sendState === "stopped" && dossier.stopped) {
     const { title, detail, repair } = dossier.stopped;
+    if (kind === "partly") return { ...general, detail: `${general.detail} ${title}. ${detail}` };
     return { title: general.title, detail: `${title}. ${detail}`, repair };
   }
   const problem = dossier.correspondence.filter((mail) => mail.kind === "price-request").at(-1)?.problem;
   return problem ? { ...general, detail: `${general.detail} ${problem}` } : general;
 };
+
+/** The rest leaves as it is. */
+const resumeButtons = ({ id, revision, partlySent }: DossierSheet, { t, newActionId }: Reader): Button[] =>
+  partlySent
+    ? [
+        button(
+          t("cards.resume-parts"),
+          "resume-mail",
+          { dossierId: id, actionId: newActionId(), revision, mail: partlySent.mail },
+          { style: "positive" },
+        ),
+      ]
+    : [];
 
 /** Only a person can say whether an unknown send left; both buttons take what the person checked. */
 const resolveButtons = ({ id, revision }: DossierSheet, { t, newActionId }: Reader): Button[] =>
@@ -41,7 +59,7 @@ const resolveButtons = ({ id, revision }: DossierSheet, { t, newActionId }: Read
   );
 
 const linksOf = ({ id }: DossierSheet, kind: Kind, reader: Reader): Link[] =>
-  kind === "unknown"
+  kind === "unknown" || kind === "partly"
     ? [link(reader.t("cards.open-in-tab"), { place: "dossier", id }, reader)]
     : [link(reader.t("cards.resume-send"), { place: "send", id, screen: 3 }, reader)];
 
@@ -73,11 +91,12 @@ export const sendProblemCard = defineCard({
       name: dossier.title,
       detail: excerpt(words.detail, 800),
       facts: countsFact(dossier, reader),
-      rules: kind === "stopped" && dossier.stopped?.rule ? ruleSections([dossier.stopped.rule], reader) : [],
+      rules: dossier.stopped?.rule ? ruleSections([dossier.stopped.rule], reader) : [],
       repairs: [{ heading: t("cards.what-to-do"), facts: [], lines: [excerpt(words.repair, 400)] }],
       notes: kind === "unknown" ? [note] : [],
       buttons: [
         ...(kind === "unknown" ? resolveButtons(dossier, reader) : []),
+        ...resumeButtons(dossier, reader),
         button(t("cards.show-dossier"), "dossier", { dossierId: dossier.id }),
       ],
       links: linksOf(dossier, kind, reader),
@@ -89,6 +108,15 @@ export const sendProblemCard = defineCard({
     {
       name: "stopped",
       data: { dossier: dossier({ sendState: "stopped", next: "retry-send", stopped: refusalWords }) },
+    },
+    {
+      name: "partly",
+      data: {
+        dossier: dossier({
+          ...{ sendState: "failed", next: "resume-send" },
+          partlySent: { mail: MailKey.parse("d-2026-0f1c7101:send-price-request:1"), reached: 499, others: 101 },
+        }),
+      },
     },
     { name: "stopped-untold", data: { dossier: dossier({ sendState: "stopped", next: "retry-send" }) } },
     {

@@ -1,11 +1,12 @@
 import { type Command, isOpening, type Opening } from "../../shared/commands.js";
-import type { Instant, MailKey } from "../../shared/ids.js";
+import type { Instant } from "../../shared/ids.js";
 import { CommandOutcome } from "../../shared/views.js";
 import { type Answering, itself, nothing } from "./answering.js";
 import type { Actor, AtHand, Result } from "./app.js";
 import { usable } from "./at-hand.js";
 import { assertLands, decisionOn, declared, declaredBy } from "./deciding.js";
 import type { Deps } from "./deps.js";
+import { cancelRows, resumeRows, settleUnknownRow } from "./mail-parts.js";
 import { inOneStatement } from "./one-statement.js";
 import { tellFormer } from "./restarted.js";
 import { type Carried, everyWrite, readState, save } from "./save.js";
@@ -92,13 +93,14 @@ async function once<Read, Answer>(
     events.length > 0 && keepEvents(),
     isOpening(command) && keepProfile(rows, actor, command),
     command.type === "open-linked-dossier" && tellFormer(deps, rows, actor, command, { id, at }),
-    ...events.map((event) => event.type === "send-cancelled" && cancelRow(rows, event.mail)),
+    ...events.map((event) => event.type === "send-cancelled" && cancelRows(rows, event.mail)),
+    ...events.map((event) => event.type === "mail-resumed" && resumeRows(rows, event.mail)),
     settleLedger(rows, declaredBy(command, dossier)),
     (command.type === "resolve-incident-mail" ||
       command.type === "resolve-gathering-mail" ||
       command.type === "resolve-answers-mail" ||
       command.type === "resolve-step-mail") &&
-      settleRow(rows, command.mail, command.verdict),
+      settleUnknownRow(rows, command.mail, declared(command.verdict)),
     keepOutcome(rows, actor, outcome, command, at),
     shownOn !== undefined && rows.chat.saveShownCard(actor.person, id, shownOn),
   ]);
@@ -137,15 +139,6 @@ async function keepOutcome(
 
 async function settleLedger(rows: Rows, settled: KeptAct["declared"]): Promise<void> {
   if (settled) await rows.mails.move(settled.mail, "unknown", { state: settled.state, problem: settled.problem });
-}
-
-async function settleRow(rows: Rows, mail: MailKey, verdict: "sent" | "not-sent"): Promise<void> {
-  await rows.mails.move(mail, "unknown", declared(verdict));
-}
-
-/** Not yet begun: the row that waits for its minute ends here. */
-async function cancelRow(rows: Rows, mail: MailKey): Promise<void> {
-  if (!(await rows.mails.move(mail, "prepared", { state: "failed", problem: "cancelled" }))) throw new LostRace();
 }
 
 /** The organisation's profile is asked once: the first dossier gives it, the others take it. */

@@ -6,6 +6,7 @@ import type { CommandOutcome } from "../../shared/views.js";
 import { decide } from "../domain/decide/decide.js";
 import { type Dossier, stateOf } from "../domain/dossier.js";
 import type { DossierEvent, EventType } from "../domain/events.js";
+import { unknownPart } from "../domain/parts.js";
 import { servicesTransitions, type Transition } from "../guide/processes/services.js";
 import { mailsOf } from "./act-mails.js";
 import type { Actor } from "./app.js";
@@ -118,7 +119,7 @@ async function staleSection(
 /** What a person settled is settled in the ledger too, so that nothing stays "to be checked". */
 export function declaredBy(command: Command, dossier: Dossier | null): KeptAct["declared"] {
   if (command.type !== "resolve-unknown-send" || dossier?.send.state !== "unknown") return null;
-  return { mail: dossier.send.mail, ...declared(command.verdict) };
+  return { mail: unknownPart(dossier.send), ...declared(command.verdict) };
 }
 
 export const declared = (verdict: "sent" | "not-sent") =>

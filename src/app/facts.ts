@@ -90,6 +90,8 @@ export async function gatherFacts(
     case "take-over-dossier":
     case "resolve-unknown-send":
     case "cancel-send":
+    case "resume-mail":
+    case "keep-reached":
     case "reschedule-send":
     case "request-broker-authorisation":
     case "confirm-corrections":

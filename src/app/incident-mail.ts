@@ -11,6 +11,7 @@ import type { Facts } from "../domain/decide/given.js";
 import type { Dossier } from "../domain/dossier.js";
 import { incidentMailRefusals, movedClosing, recipientsOf, sentFiles } from "../domain/incident-mail.js";
 import { incidentMail, incidentsOf } from "../domain/incidents.js";
+import { mailOfPart } from "../domain/parts.js";
 import { contacts } from "../guide/contacts.js";
 import { incidentMails, incidentRow } from "../guide/processes/incidents.js";
 import { addendumDifference, addendumNumber } from "./addenda.js";
@@ -238,7 +239,7 @@ export async function incidentMailStillAllowed(deps: Deps, row: MailRow, dossier
   const now = new Map(providers.map(({ id, email }) => [id, email]));
   if (mail.bcc.some(({ provider, address }) => now.get(provider) !== address))
     return { code: "preview-stale", facts: {} };
-  const asked = incidentMail(dossier, row.key);
+  const asked = incidentMail(dossier, mailOfPart(row.key));
   if (asked?.what === "addendum-all") {
     const refusal = authorisationCheck(dossier);
     if (refusal) return { ...refusal, rule: "s3-3-3-revalidate-changes" };

@@ -9,6 +9,7 @@ import { type DeferredEvent, isDeferredEvent } from "../domain/deferred.js";
 import type { DossierEvent, EventActor } from "../domain/events.js";
 import { isGatheringEvent } from "../domain/gatherings.js";
 import { isIncidentEvent } from "../domain/incidents.js";
+import { hasLeftPartly, type MaybePartly, reachedBy } from "../domain/parts.js";
 import { isReceivedEvent } from "../domain/received.js";
 import { isStepEvent } from "../domain/steps/steps.js";
 import { answersText } from "./answers.js";
@@ -42,6 +43,20 @@ function deferredText(event: DeferredEvent, lang: Lang): string {
       return t("deferred.journal-withdrawal", { note: event.note ?? "" }).trim();
   }
 }
+
+function sentText(event: Extract<DossierEvent, { type: "price-request-sent" }>, lang: Lang): string {
+  const t = translator(lang);
+  const said = { recipients: event.recipients.length, date: formatInstant(event.sentAt, lang) };
+  return event.parts && event.note
+    ? t("journal.price-request-kept", { ...said, note: event.note })
+    : t("journal.price-request-sent", said);
+}
+
+/** Of a mail in several parts that stopped between two: how many have it. */
+const withReached = (event: MaybePartly, text: string, lang: Lang): string =>
+  event.partly && hasLeftPartly(event)
+    ? `${text} ${translator(lang)("journal.send-reached", { reached: reachedBy(event.partly.left).length })}`
+    : text;
 
 /** One event of the journal as a sentence, so that the journal reads as a story. */
 export function journalText(
@@ -113,18 +128,25 @@ export function journalText(
         });
       return t("journal.send-requested", { recipients: event.recipients.length });
     case "send-stopped":
-      return t("journal.send-stopped", { reason: problemOf(event.why as Refusal, lang).title });
-    case "authorisation-request-failed":
+      return withReached(
+        event,
+        t("journal.send-stopped", { reason: problemOf(event.why as Refusal, lang).title }),
+        lang,
+      );
     case "send-failed":
+      if (hasLeftPartly(event))
+        return withReached(event, t("journal.send-failed-partly", { problem: event.problem }), lang);
+      return t("journal.send-failed", { problem: event.problem });
+    case "authorisation-request-failed":
+      return t("journal.authorisation-request-failed", { problem: event.problem });
     case "send-unknown":
-      return t(`journal.${event.type}`, { problem: event.problem });
+      return withReached(event, t("journal.send-unknown", { problem: event.problem }), lang);
+    case "mail-resumed":
+      return t("journal.mail-resumed");
     case "price-request-sent":
       return event.known === "declared"
         ? t("journal.price-request-declared-sent", { note: event.note ?? "" })
-        : t("journal.price-request-sent", {
-            recipients: event.recipients.length,
-            date: formatInstant(event.sentAt, lang),
-          });
+        : sentText(event, lang);
     case "send-declared-not-sent":
       return t("journal.send-declared-not-sent", { note: event.note });
     case "proof-filed":

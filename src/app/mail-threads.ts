@@ -1,5 +1,6 @@
 import type { DossierId, Instant, OrganisationId, PersonId } from "../../shared/ids.js";
 import type { Correspondent } from "../domain/matching.js";
+import { mailOfPart } from "../domain/parts.js";
 import type { Deps } from "./deps.js";
 import type { ThreadRow, WrittenMail } from "./store.js";
 
@@ -44,9 +45,13 @@ export async function writersFrom(deps: Deps, mailbox: PersonId, since: Instant)
 
 const correspondent = (id: DossierId, [first, ...later]: OneOrMore, threads = [first, ...later]): Correspondent => ({
   id,
-  conversations: new Map(threads.flatMap(({ conversation, mail }) => (conversation ? [[conversation, mail]] : []))),
+  conversations: new Map(
+    threads.flatMap(({ conversation, mail }) => (conversation ? [[conversation, mailOfPart(mail)]] : [])),
+  ),
   messages: new Map(
-    threads.flatMap(({ internetMessageId, mail }) => (internetMessageId ? [[internetMessageId, mail]] : [])),
+    threads.flatMap(({ internetMessageId, mail }) =>
+      internetMessageId ? [[internetMessageId, mailOfPart(mail)]] : [],
+    ),
   ),
   providers: new Map(threads.flatMap(({ providers }) => providers)),
   // They come oldest first.

@@ -1,11 +1,13 @@
 import type { Command } from "../../shared/commands.js";
 import type { Lang, MailKey } from "../../shared/ids.js";
 import type { DecideMail, MailFound, MailKnown, MailLine, MailsView } from "../../shared/mails.js";
+import { mailOfPart, stoppedBetween } from "../domain/parts.js";
 import { act } from "./act.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import { countsOfMail, ledgerOf, problemInWords } from "./ledger.js";
 import { recordFact } from "./record-fact.js";
+import { readState } from "./save.js";
 import type { MailHead, MailKind, MailRow, Rows } from "./store.js";
 import { settleSubscriptionMail } from "./subscription-facts.js";
 
@@ -63,9 +65,16 @@ export async function mailKnown(deps: Deps, actor: Actor, key: MailKey): Promise
       ...{ sentAt: row.sentAt, looks: row.looks, mailbox: owner?.mail ?? "" },
       bcc: blind.map(({ provider, address }) => ({ provider: names.get(provider ?? "") ?? "", address })),
       now: await lookNow(deps, row),
+      resumes: await resumesOf(rows, row),
       dealt: await dealtWith(rows, row),
     },
   };
+}
+
+async function resumesOf(rows: Rows, { organisation, dossier, key, state }: MailRow): Promise<MailKey | null> {
+  const stored = state === "failed" && dossier ? await rows.dossiers.get(organisation, dossier) : null;
+  const mail = mailOfPart(key);
+  return stored && stoppedBetween(readState(stored.state).dossier, mail) ? mail : null;
 }
 
 async function dealtWith(rows: Rows, { dealtAt, dealtBy, dealtNote }: MailRow): Promise<MailKnown["dealt"]> {
@@ -119,7 +128,7 @@ function settles(
     decided: { actionId, note, verdict },
     dossierId,
   }: Unknown & { dossierId: NonNullable<MailRow["dossier"]> }): Command => ({
-    ...{ type, actionId, dossierId, mail, note },
+    ...{ type, actionId, dossierId, mail: mailOfPart(mail), note },
     verdict: verdict === "sent" ? "sent" : "not-sent",
   });
 }

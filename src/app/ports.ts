@@ -271,6 +271,8 @@ export type ProofOfSending = {
   recordedAt: Instant;
   closesAt: Instant;
   internetMessageId: string;
+  /** Where it took several mails: each of them, in order; empty otherwise. */
+  mails: { sentAt: Instant; internetMessageId: string | null; recipients: number }[];
   recipients: { name: string; address: string }[];
   excluded: { name: string; reason: string }[];
   attachments: { name: string; size: number; sha256: Sha256 }[];

@@ -4,6 +4,7 @@ import { rules } from "../guide/index.js";
 import { loadDossier } from "./carry-out.js";
 import type { Deps } from "./deps.js";
 import { readRecord } from "./journal.js";
+import { rowsOfMail } from "./mail-parts.js";
 import type { ProofOfSending } from "./ports.js";
 import { recordFact } from "./record-fact.js";
 import type { StoredMailPayload } from "./save.js";
@@ -34,7 +35,9 @@ export async function fileProof(
   const providers = new Map<string, string>(
     (await rows.catalogue.providers(of.organisation)).map((p) => [p.id, p.name]),
   );
-  const { mail } = JSON.parse(row.payload) as StoredMailPayload;
+  const received = (await rowsOfMail(rows, key))
+    .filter(({ state }) => state === "sent")
+    .flatMap(({ payload }) => (JSON.parse(payload) as StoredMailPayload).mail.bcc);
   const link = (await rows.dossiers.events(of.organisation, of.dossier)).find((stored) => {
     const { event } = readRecord(stored);
     return event.type === "price-request-sent" && event.mail === key;
@@ -49,7 +52,8 @@ export async function fileProof(
     recordedAt: readRecord(link).at,
     closesAt: solicitation.closesAt,
     internetMessageId: sent.internetMessageId,
-    recipients: mail.bcc.map(({ name, address }) => ({ name, address })),
+    mails: (sent.parts ?? []).map((part) => ({ ...part, recipients: part.recipients.length })),
+    recipients: received.map(({ name, address }) => ({ name, address })),
     excluded: solicitation.exclusions.map(({ provider, reason }) => ({
       name: providers.get(provider) ?? provider,
       reason,

@@ -4,6 +4,7 @@ import type { FrozenRequest, Reviewer } from "../../shared/reviews.js";
 import { type Dossier, evolve } from "../domain/dossier.js";
 import { DEFAULT_REMINDERS, type EffectPayload, effectsOf, type Settings } from "../domain/effects.js";
 import type { DossierEvent, EventActor } from "../domain/events.js";
+import { inParts, partKeys } from "../domain/parts.js";
 import { keepApproval } from "./approval-rows.js";
 import { calendarOf } from "./calendar-of.js";
 import type { ComposedMail } from "./compose.js";
@@ -42,7 +43,8 @@ export type SendCheck = {
   into?: "drafts";
 };
 
-export type StoredMailPayload = { mail: ComposedMail; check: SendCheck | null };
+/** `parts`: how many rows of the ledger the whole mail has, where it has more than one. */
+export type StoredMailPayload = { mail: ComposedMail; check: SendCheck | null; parts?: number };
 
 export type Batch = {
   organisation: OrganisationId;
@@ -214,13 +216,26 @@ export async function keepMail(
   at: Instant,
   { key, kind, mailbox, mail, check }: MailToKeep,
 ): Promise<void> {
-  const payload: StoredMailPayload = { mail, check };
+  const parts = inParts(mail.bcc);
+  const keys = partKeys(key, parts.length);
+  // One after the other: they stand, and leave, in the order of their recipients.
+  for (const [index, bcc] of parts.entries())
+    await keepPart(rows, { organisation, dossier, at, kind, mailbox }, keys[index] ?? key, {
+      ...{ mail: { ...mail, bcc }, check },
+      ...(parts.length > 1 && { parts: parts.length }),
+    });
+}
+
+async function keepPart(
+  rows: Rows,
+  { at, ...kept }: Pick<MailRow, "organisation" | "dossier" | "kind" | "mailbox"> & { at: Instant },
+  key: MailKey,
+  payload: StoredMailPayload,
+): Promise<void> {
+  const { mail } = payload;
   const row: MailRow = {
+    ...kept,
     key,
-    organisation,
-    dossier,
-    kind,
-    mailbox,
     state: "prepared",
     subject: mail.subject,
     payload: JSON.stringify(payload),

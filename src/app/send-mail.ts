@@ -1,10 +1,12 @@
 import type { DossierId, Instant, MailKey, OrganisationId } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { MailOutcome } from "../domain/incident-events.js";
+import { mailOfPart } from "../domain/parts.js";
 import type { Fact } from "../domain/record.js";
 import { dossierOf, sentByItsPerson } from "./deposited.js";
 import type { Deps } from "./deps.js";
 import { audienceOf } from "./incident-mail-kinds.js";
+import { endPart, hasEnded, isPart, partToSend } from "./mail-parts.js";
 import { compareReadBack, type Outgoing, outgoingOf } from "./outgoing.js";
 import { laneOf, mailSystemFor, waitForTurn } from "./pace.js";
 import type { Failure, PersonNeed, StoredMail } from "./ports.js";
@@ -12,7 +14,7 @@ import { recordFact } from "./record-fact.js";
 import type { StoredMailPayload } from "./save.js";
 import { tellPersonToSignIn } from "./sign-in.js";
 import { stillAllowed } from "./still-allowed.js";
-import type { MailRow, MailState, Rows } from "./store.js";
+import type { MailRow, MailState } from "./store.js";
 import { settleSubscriptionMail } from "./subscription-facts.js";
 import { suppressedRecipients } from "./suppressed.js";
 
@@ -69,14 +71,23 @@ const codeOf = (failure: Failure): string =>
       : `unknown-${failure.reason}`;
 
 export async function sendMail(all: Deps, key: MailKey, attempts: number): Promise<Step> {
-  const row = await all.store.rows.mails.get(key);
+  const row = await partToSend(all.store.rows, key);
   if (!row) throw new Error("The outbox names a mail that is not in the ledger.");
   const deps = { ...all, mail: mailSystemFor(all, row) };
   const step = await stepOf(deps, row, attempts);
+  if (step.next === "done") return nextPart(deps, row);
   if (step.next !== "person") return step;
   if (laneOf(row.kind) === "bulk") return giveUpUnsent(deps, key, `needs-${step.needs}`);
-  await tellPersonToSignIn(all, key, step.needs);
+  await tellPersonToSignIn(all, row.key, step.needs);
   return step;
+}
+
+/** Of a mail in several parts, the next follows at once. */
+async function nextPart(deps: Deps, row: MailRow): Promise<Step> {
+  if (!isPart(row)) return DONE;
+  const next = await partToSend(deps.store.rows, row.key);
+  const goesOn = next !== null && next.key !== row.key && !hasEnded(next);
+  return goesOn ? { next: "again", afterMs: 0, problem: "next-part", waited: true } : DONE;
 }
 
 function stepOf(deps: Deps, row: MailRow, attempts: number): Promise<Step> | Step {
@@ -104,7 +115,7 @@ export async function giveUpMail(deps: Deps, key: MailKey): Promise<void> {
 
 /** A mail that the calendar brings does not wait for a person: the chat has told the same. */
 async function giveUpUnsent(deps: Deps, key: MailKey, problem: string): Promise<Step> {
-  const row = await deps.store.rows.mails.get(key);
+  const row = await partToSend(deps.store.rows, key);
   if (row?.state === "sending") await unknown(deps, row, problem);
   if (row?.state === "prepared" || row?.state === "drafted") await settleFailed(deps, row, row.state, problem);
   return DONE;
@@ -181,7 +192,7 @@ const checkOf = ({ payload }: MailRow) => (JSON.parse(payload) as StoredMailPayl
 async function waitsForItsMinute(deps: Deps, row: MailRow): Promise<boolean> {
   if (row.kind !== "price-request") return false;
   const { send } = await dossierOf(deps, row);
-  return send.state === "in-progress" && send.mail === row.key && (send.sendAt ?? "") > deps.clock.now();
+  return send.state === "in-progress" && send.mail === mailOfPart(row.key) && (send.sendAt ?? "") > deps.clock.now();
 }
 
 /** The draft is as it was authorised, and stays where its person finds it. */
@@ -309,31 +320,15 @@ async function confirm(deps: Deps, row: MailRow, from: MailState, id: string): P
   if (row.kind !== "price-request") {
     const fact = settledMail(row, "sent", null, at);
     if (row.kind === "subscription") await settleSubscriptionMail(deps, row, from, change);
-    else if (fact)
-      await recordFact(deps, ofDossier(row), fact, async (rows) => ({
-        go: await rows.mails.move(row.key, from, change),
-      }));
+    else if (fact) await endPart(deps, row, from, change, fact);
     else await deps.store.rows.mails.move(row.key, from, change);
     return DONE;
   }
   const recipients = (await deps.store.rows.mails.recipients(row.key)).flatMap(({ provider }) => provider ?? []);
-  await recordFact(
-    deps,
-    ofDossier(row),
-    {
-      type: "price-request-sent",
-      v: 1,
-      mail: row.key,
-      sentAt: at,
-      internetMessageId,
-      recipients,
-      attachments,
-      bodyText: deps.hash(bodyText),
-      known: "confirmed",
-      note: null,
-    },
-    async (rows) => ({ go: await rows.mails.move(row.key, from, change) }),
-  );
+  await endPart(deps, row, from, change, {
+    ...{ type: "price-request-sent", v: 1, mail: row.key, sentAt: at, internetMessageId, recipients, attachments },
+    ...{ bodyText: deps.hash(bodyText), known: "confirmed", note: null },
+  });
   return DONE;
 }
 
@@ -352,8 +347,7 @@ async function settleFailed(deps: Deps, row: MailRow, from: MailState, problem: 
   const move = { state: "failed" as const, problem };
   const fact = factOfFailure(row, problem);
   if (row.kind === "subscription") await settleSubscriptionMail(deps, row, from, move);
-  else if (fact)
-    await recordFact(deps, ofDossier(row), fact, async (rows) => ({ go: await rows.mails.move(row.key, from, move) }));
+  else if (fact) await endPart(deps, row, from, move, fact);
   else await deps.store.rows.mails.move(row.key, from, move);
   return DONE;
 }
@@ -421,9 +415,7 @@ async function stopped(deps: Deps, row: MailRow, from: MailState, why: Refusal):
     mail: row.key,
     why: { code, facts, ...(rule && { rule }) },
   };
-  await recordFact(deps, ofDossier(row), fact, async (rows) => ({
-    go: await rows.mails.move(row.key, from, { state: "failed", problem: `stopped-${code}` }),
-  }));
+  await endPart(deps, row, from, { state: "failed", problem: `stopped-${code}` }, fact);
   return DONE;
 }
 
@@ -443,9 +435,8 @@ async function unknown(
 ): Promise<Step> {
   const move = { state: "unknown" as const, problem };
   const fact = factOfUnknown(row, problem);
-  const go = async (rows: Rows) => ({ go: await rows.mails.move(row.key, from, move) });
   if (row.kind === "subscription") await settleSubscriptionMail(deps, row, from, move);
-  else if (fact) await recordFact(deps, ofDossier(row), fact, go);
+  else if (fact) await endPart(deps, row, from, move, fact);
   else await deps.store.rows.mails.move(row.key, from, move);
   return DONE;
 }

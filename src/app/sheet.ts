@@ -5,6 +5,7 @@ import type { Refusal } from "../../shared/refusals.js";
 import type { CorrespondenceView, DossierSheet, DossierView } from "../../shared/views.js";
 import { sendingOf } from "../domain/deferred.js";
 import { allowsSending, answersCurrentContent, type Dossier } from "../domain/dossier.js";
+import { hasLeftPartly, partlySent, reachedBy } from "../domain/parts.js";
 import { progressOf, warningsOf } from "../domain/progress.js";
 import type { RuleId } from "../guide/index.js";
 import { actAnswering } from "./act.js";
@@ -108,6 +109,7 @@ export async function sheetOf(
       recipients: dossier.sent.recipients.length,
     },
     sending: sendingOf(dossier),
+    ...partlySentView(dossier),
     stopped: await stoppedView(rows, reader, dossier),
     prerequisites: prerequisitesView(dossier, lang),
     waits: waitsView(dossier, calendar, reader.now),
@@ -179,11 +181,20 @@ async function authorisationView(rows: Rows, dossier: Dossier): Promise<DossierV
   };
 }
 
+function partlySentView(dossier: Dossier): Pick<DossierView, "partlySent"> {
+  const { send, solicitation } = dossier;
+  const some = partlySent(dossier);
+  if (!some || send.state === "none") return {};
+  const reached = reachedBy(some.left).length;
+  return { partlySent: { mail: send.mail, reached, others: (solicitation?.recipients.length ?? reached) - reached } };
+}
+
 async function stoppedView(rows: Rows, reader: Reader, { send }: Dossier): Promise<DossierView["stopped"]> {
   const { lang } = reader;
   if (send.state === "stopped") return refusalView(await withNames(rows, reader, send.why as Refusal), lang);
   if (send.state !== "failed" && send.state !== "unknown") return null;
-  const say = (part: string) => wordsOf(lang, `common.send-${send.state}-${part}`) ?? "";
+  const as = send.state === "failed" && hasLeftPartly(send) ? "partly" : send.state;
+  const say = (part: string) => wordsOf(lang, `common.send-${as}-${part}`) ?? "";
   return { title: say("title"), detail: `${say("detail")} (${send.problem})`, repair: say("repair"), rule: null };
 }
 

@@ -6,6 +6,7 @@ import type { Facts } from "./decide/given.js";
 import type { Dossier } from "./dossier.js";
 import { FileRef } from "./file-ref.js";
 import { MailOutcome } from "./incident-events.js";
+import { hasLeftPartly, type MaybePartly, partly, withOutcome } from "./parts.js";
 import { type Received, receivedOf } from "./received.js";
 import { addressesRefusal } from "./recipients.js";
 
@@ -36,6 +37,7 @@ export const answersEvents = [
     sentAt: Instant.nullable(),
     problem: z.string().nullable(),
     known: z.enum(["confirmed", "declared"]),
+    ...partly,
   }),
 ] as const;
 
@@ -43,10 +45,11 @@ const AnswersEvent = z.discriminatedUnion("type", answersEvents);
 export type AnswersEvent = z.infer<typeof AnswersEvent>;
 type Requested = Extract<AnswersEvent, { type: "answers-requested" }>;
 
-export type AnswersDocument = Omit<Requested, "type" | "v"> & {
-  outcome: MailOutcome | "in-progress";
-  sentAt: Instant | null;
-};
+export type AnswersDocument = Omit<Requested, "type" | "v"> &
+  MaybePartly & {
+    outcome: MailOutcome | "in-progress";
+    sentAt: Instant | null;
+  };
 
 const types: ReadonlySet<string> = new Set<AnswersEvent["type"]>(["answers-requested", "answers-mail-settled"]);
 export const isAnswersEvent = (event: { type: string }): event is AnswersEvent => types.has(event.type);
@@ -56,8 +59,9 @@ export const answersOf = ({ answers }: Has): readonly AnswersDocument[] => answe
 export const answersMail = (dossier: Has, mail: MailKey): AnswersDocument | null =>
   answersOf(dossier).find((one) => one.mail === mail) ?? null;
 
-/** A document that left, may have left or is leaving. */
-const stands = ({ outcome }: AnswersDocument): boolean => outcome !== "failed" && outcome !== "stopped";
+/** A document that left, may have left or is leaving, were it to some of the providers only. */
+const stands = (one: AnswersDocument): boolean =>
+  (one.outcome !== "failed" && one.outcome !== "stopped") || hasLeftPartly(one);
 
 export const nextAnswers = (dossier: Has): number => answersOf(dossier).filter(stands).length + 1;
 
@@ -69,8 +73,9 @@ export function evolveAnswers(dossier: Dossier, event: AnswersEvent): Dossier {
       return { ...dossier, answers: [...before, { ...asked, outcome: "in-progress", sentAt: null }] };
     }
     case "answers-mail-settled": {
-      const { mail, outcome, sentAt } = event;
-      return { ...dossier, answers: before.map((one) => (one.mail === mail ? { ...one, outcome, sentAt } : one)) };
+      const { mail, outcome, sentAt, partly } = event;
+      const answers = before.map((one) => (one.mail === mail ? { ...withOutcome(one, outcome, partly), sentAt } : one));
+      return { ...dossier, answers };
     }
   }
 }

@@ -7,7 +7,7 @@ import { closingFault, MAX_DAYS, MIN_DAYS } from "./deadlines.js";
 import type { Facts, Given } from "./decide/given.js";
 import { allowsSending, answersCurrentContent, type Dossier } from "./dossier.js";
 import { missingPrerequisite } from "./prerequisites.js";
-import { addressFaults, qualifiedProviders, tooMany } from "./recipients.js";
+import { addressFaults, qualifiedProviders } from "./recipients.js";
 import { answerAgainst } from "./tasks.js";
 
 /** `null` when the rule holds. */
@@ -63,7 +63,7 @@ function solicitationOf({ command, dossier }: Given) {
 const recipientsCheck = (given: Given): Refusal | null =>
   addresseesRefusal(solicitationOf(given)?.recipients ?? [], given.dossier, given.facts);
 
-/** Whether a mail may go to these providers: qualified ones, each with an address of its own, not too many. */
+/** Whether a mail may go to these providers: qualified ones, each with an address of its own. */
 export function addresseesRefusal(
   chosenIds: readonly ProviderId[],
   dossier: Pick<Dossier, "qualifications">,
@@ -73,8 +73,6 @@ export function addresseesRefusal(
   const recipients = [...new Set(chosenIds)];
   if (recipients.length === 0)
     return { code: "no-recipient", facts: {}, rule: "s3-3-1-send-to-all", field: "recipients" };
-  const many = tooMany(recipients);
-  if (many) return many;
   const qualified = new Map(qualifiedProviders(facts.providers, dossier.qualifications).map((p) => [p.id, p]));
   const strangers = recipients.filter((id) => !qualified.has(id));
   if (strangers.length > 0)

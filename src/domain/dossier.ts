@@ -30,6 +30,7 @@ import {
 } from "./incidents.js";
 import { evolveOpening, type Opened } from "./opening.js";
 import { type Declaration, evolveDeclared } from "./openings.js";
+import { evolveResumed, type MaybePartly, type PartSent, partlyOf } from "./parts.js";
 import { concernsTeams, evolvePrerequisites, isMet, type Prerequisites, prerequisiteState } from "./prerequisites.js";
 import { evolveReceived, isReceivedEvent, type Received, type ReceivedEvent } from "./received.js";
 import { evolveRegister, forgetSaid } from "./register/dossier-rows.js";
@@ -150,12 +151,13 @@ export type Solicitation = {
 
 export type Stop = { code: string; facts: Record<string, unknown>; rule?: string | undefined };
 
+/** `partly`: of a mail in several parts, how far it came. */
 export type Send =
   | { state: "none" }
   | ({ state: "in-progress"; mail: MailKey; requestedAt: Instant } & Deferred)
-  | { state: "stopped"; mail: MailKey; why: Stop }
-  | { state: "failed"; mail: MailKey; problem: string }
-  | { state: "unknown"; mail: MailKey; problem: string }
+  | ({ state: "stopped"; mail: MailKey; why: Stop } & MaybePartly)
+  | ({ state: "failed"; mail: MailKey; problem: string } & MaybePartly)
+  | ({ state: "unknown"; mail: MailKey; problem: string } & MaybePartly)
   | { state: "sent"; mail: MailKey };
 
 export type Sent = {
@@ -166,6 +168,8 @@ export type Sent = {
   attachments: { name: string; sha256: Sha256; size: number }[];
   bodyText: Sha256 | null;
   known: "confirmed" | "declared";
+  /** Where it took several mails. */
+  parts?: PartSent[];
 };
 
 export type Reminder = { which: "two-days" | "closing"; closesAt: Instant };
@@ -288,19 +292,24 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, at: Instant
       };
     }
     case "send-stopped":
-      return { ...dossier, send: { state: "stopped", mail: event.mail, why: event.why } };
+      return { ...dossier, send: { state: "stopped", mail: event.mail, why: event.why, ...partlyOf(event) } };
     case "send-failed":
-      return { ...dossier, send: { state: "failed", mail: event.mail, problem: event.problem } };
+      return { ...dossier, send: { state: "failed", mail: event.mail, problem: event.problem, ...partlyOf(event) } };
     case "send-unknown":
-      return { ...dossier, send: { state: "unknown", mail: event.mail, problem: event.problem } };
-    case "send-declared-not-sent":
-      return { ...dossier, send: { state: "failed", mail: event.mail, problem: "declared-not-sent" } };
+      return { ...dossier, send: { state: "unknown", mail: event.mail, problem: event.problem, ...partlyOf(event) } };
+    case "send-declared-not-sent": {
+      const some = dossier.send.state === "unknown" ? partlyOf(dossier.send) : {};
+      return { ...dossier, send: { state: "failed", mail: event.mail, problem: "declared-not-sent", ...some } };
+    }
+    case "mail-resumed":
+      return evolveResumed(dossier, event.mail, at);
     case "price-request-sent": {
-      const { mail, sentAt, internetMessageId, recipients, attachments, bodyText, known } = event;
+      const { mail, sentAt, internetMessageId, recipients, attachments, bodyText, known, parts } = event;
+      const several = parts && { parts };
       return {
         ...dossier,
         send: { state: "sent", mail },
-        sent: { mail, sentAt, internetMessageId, recipients, attachments, bodyText, known },
+        sent: { mail, sentAt, internetMessageId, recipients, attachments, bodyText, known, ...several },
       };
     }
     case "proof-filed":

@@ -81,6 +81,11 @@ export function effectsOf(
       return [effect("mail", { kind: "send-mail", mail: event.mail }, event.sendAt ?? at), chat("sending")];
     case "send-rescheduled":
       return [effect("mail", { kind: "send-mail", mail: event.mail }, event.sendAt), chat("sending")];
+    case "mail-resumed":
+      return [
+        effect("mail", { kind: "send-mail", mail: event.mail }),
+        ...(dossier.send.state === "in-progress" && dossier.send.mail === event.mail ? [chat("sending")] : []),
+      ];
     case "draft-deposited":
       return [chat("sending")];
     case "draft-withdrawal-requested":

@@ -22,6 +22,7 @@ import { FileRef } from "./file-ref.js";
 import { gatheringEvents } from "./gatherings.js";
 import { incidentEvents } from "./incident-events.js";
 import { openingEvents } from "./opening.js";
+import { partly, partsSent } from "./parts.js";
 import { ConcernsSet, PrerequisiteAnswered, PrerequisiteAsked, PrerequisiteMailFailed } from "./prerequisites.js";
 import { receivedEvents } from "./received.js";
 import { RegisterRowChanged } from "./register/edit.js";
@@ -174,9 +175,9 @@ export const DossierEvent = z.discriminatedUnion("type", [
     /** The person sends it, from the mailbox. */
     into: z.literal("drafts").optional(),
   }),
-  z.object({ type: z.literal("send-stopped"), ...v1, mail: MailKey, why: Stop }),
-  z.object({ type: z.literal("send-failed"), ...v1, mail: MailKey, problem: z.string() }),
-  z.object({ type: z.literal("send-unknown"), ...v1, mail: MailKey, problem: z.string() }),
+  z.object({ type: z.literal("send-stopped"), ...v1, mail: MailKey, why: Stop, ...partly }),
+  z.object({ type: z.literal("send-failed"), ...v1, mail: MailKey, problem: z.string(), ...partly }),
+  z.object({ type: z.literal("send-unknown"), ...v1, mail: MailKey, problem: z.string(), ...partly }),
   z.object({
     type: z.literal("price-request-sent"),
     ...v1,
@@ -190,7 +191,10 @@ export const DossierEvent = z.discriminatedUnion("type", [
     /** Found again in the mail system, or told by a person who looked. */
     known: z.enum(["confirmed", "declared"]),
     note: z.string().nullable(),
+    ...partsSent,
   }),
+  /** What stopped between two parts goes on. */
+  z.object({ type: z.literal("mail-resumed"), ...v1, mail: MailKey }),
   z.object({ type: z.literal("send-declared-not-sent"), ...v1, mail: MailKey, note: z.string() }),
   z.object({ type: z.literal("proof-filed"), ...v1, mail: MailKey, file: FileRef }),
   z.object({

@@ -7,6 +7,7 @@ import type { Facts } from "./decide/given.js";
 import type { Dossier } from "./dossier.js";
 import { FileRef } from "./file-ref.js";
 import { MailOutcome } from "./incident-events.js";
+import { hasLeftPartly, type MaybePartly, partly, withOutcome } from "./parts.js";
 import { qualifiedProviders } from "./recipients.js";
 import { taskState } from "./tasks.js";
 
@@ -33,6 +34,7 @@ export const gatheringEvents = [
     sentAt: Instant.nullable(),
     problem: z.string().nullable(),
     known: z.enum(["confirmed", "declared"]),
+    ...partly,
   }),
   z.object({
     type: z.literal("gathering-answered"),
@@ -49,7 +51,7 @@ const GatheringEvent = z.discriminatedUnion("type", gatheringEvents);
 export type GatheringEvent = z.infer<typeof GatheringEvent>;
 type Answered = Extract<GatheringEvent, { type: "gathering-answered" }>;
 
-export type Gathering = {
+export type Gathering = MaybePartly & {
   number: number;
   purpose: GatheringPurpose;
   questions: string;
@@ -76,6 +78,10 @@ export const gatheringsOf = ({ gatherings }: Has): readonly Gathering[] => gathe
 export const gatheringOf = (dossier: Has, mail: MailKey): Gathering | null =>
   gatheringsOf(dossier).find((one) => one.mail === mail) ?? null;
 
+/** It left, may have left or is leaving, were it to some of the providers only. */
+const stands = (one: Gathering): boolean =>
+  (one.outcome !== "failed" && one.outcome !== "stopped") || hasLeftPartly(one);
+
 export function evolveGatherings(dossier: Dossier, event: GatheringEvent, at: Instant): Dossier {
   const before = gatheringsOf(dossier);
   switch (event.type) {
@@ -84,8 +90,9 @@ export function evolveGatherings(dossier: Dossier, event: GatheringEvent, at: In
       return { ...dossier, gatherings: [...before, { ...asked, at, outcome: "in-progress", answers: [] }] };
     }
     case "gathering-mail-settled": {
-      const { mail, outcome } = event;
-      return { ...dossier, gatherings: before.map((one) => (one.mail === mail ? { ...one, outcome } : one)) };
+      const { mail, outcome, partly } = event;
+      const settled = before.map((one) => (one.mail === mail ? withOutcome(one, outcome, partly) : one));
+      return { ...dossier, gatherings: settled };
     }
     case "gathering-answered": {
       const { provider, evidence, receivedAt, note } = event;
@@ -106,9 +113,7 @@ type Asked = {
 
 /** Everything that would be refused if *Envoyer* were pressed now, in the order of its repair. */
 export function gatheringRefusals({ dossier, choice, facts }: Asked): Refusal[] {
-  const again = gatheringsOf(dossier).some(
-    ({ preview, outcome }) => preview === facts.preview?.digest && outcome !== "failed" && outcome !== "stopped",
-  );
+  const again = gatheringsOf(dossier).some((one) => one.preview === facts.preview?.digest && stands(one));
   return [
     legalCapacityCheck(dossier),
     addresseesRefusal(choice.providers, dossier, facts),

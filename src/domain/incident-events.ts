@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Instant, LocalDate, MailKey, ProviderId, Sha256 } from "../../shared/ids.js";
 import { Difference, IncidentKind, IncidentMailId, Told } from "../../shared/incidents.js";
 import { FileRef } from "./file-ref.js";
+import { partly } from "./parts.js";
 
 /** What happened outside the assistant, and the mails that followed. `incident` counts from 1 in a dossier. */
 
@@ -52,6 +53,7 @@ export const incidentEvents = [
     problem: z.string().nullable(),
     /** Seen by the assistant in the mail system, or told by a person who looked. */
     known: z.enum(["confirmed", "declared"]),
+    ...partly,
   }),
   z.object({
     type: z.literal("incident-settled"),

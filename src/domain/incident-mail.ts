@@ -8,6 +8,7 @@ import { authorisationCheck, closingCheck } from "./checks.js";
 import type { Facts, FileFact } from "./decide/given.js";
 import { allowsSending, type Dossier, stateOf } from "./dossier.js";
 import { changeOf, type IncidentMail, incidentsOf } from "./incidents.js";
+import { partLeft } from "./parts.js";
 import { addressesRefusal } from "./recipients.js";
 
 type Asked = {
@@ -53,7 +54,8 @@ function againCheck(mails: readonly IncidentMail[], { what }: IncidentMailChoice
   const open = before.find(({ outcome }) => outcome === "in-progress" || outcome === "unknown");
   const gone = incidentMails[what].audience === "one" ? undefined : before.find(({ outcome }) => outcome === "sent");
   const found = open ?? gone;
-  return found ? { code: "incident-mail-again", facts: { outcome: found.outcome } } : null;
+  if (found) return { code: "incident-mail-again", facts: { outcome: found.outcome } };
+  return before.map(partLeft).find((refusal) => refusal !== null) ?? null;
 }
 
 function recipientCheck({ dossier, choice, facts }: Asked): Refusal | null {

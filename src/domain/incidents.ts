@@ -3,6 +3,7 @@ import type { Difference, IncidentKind, IncidentMailId, Told } from "../../share
 import type { Authorisation, Dossier, PriceRequest } from "./dossier.js";
 import type { FileRef } from "./file-ref.js";
 import type { IncidentEvent, IncidentRecorded, MailOutcome } from "./incident-events.js";
+import { type MaybePartly, withOutcome } from "./parts.js";
 
 /** What went otherwise in a dossier, as its journal tells it. Absent from a dossier where nothing did. */
 export type Incidents = {
@@ -31,7 +32,7 @@ export type Incident = {
   mails: IncidentMail[];
 };
 
-export type IncidentMail = {
+export type IncidentMail = MaybePartly & {
   mail: MailKey;
   what: IncidentMailId;
   outcome: MailOutcome | "in-progress";
@@ -94,7 +95,9 @@ export function evolveIncidents(dossier: Dossier, event: IncidentEvent, at: Inst
       if (!found) return dossier;
       const settled = edited(found.incident.number, (one) => ({
         ...one,
-        mails: one.mails.map((mail) => (mail.mail === event.mail ? { ...mail, outcome: event.outcome } : mail)),
+        mails: one.mails.map((mail) =>
+          mail.mail === event.mail ? withOutcome(mail, event.outcome, event.partly) : mail,
+        ),
       }));
       return event.outcome === "sent"
         ? afterSending({ ...dossier, incidents: settled }, found)

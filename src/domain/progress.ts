@@ -11,6 +11,7 @@ import {
   stateOf,
 } from "./dossier.js";
 import { changeOf } from "./incidents.js";
+import { partlySent } from "./parts.js";
 import { concernsDecree, isMet, neededPrerequisites, prerequisiteState, unproven } from "./prerequisites.js";
 import { qualifiedProviders } from "./recipients.js";
 import { isFrozen } from "./restarted.js";
@@ -43,6 +44,7 @@ export function progressOf(dossier: Dossier): Progress {
       return say("client", "resolve-unknown");
     case "failed":
     case "stopped":
+      if (partlySent(dossier)) return say("client", "resume-send");
       if (state === "B3a") return say("client", "retry-send");
   }
   const waiting = cicHasTheBall(dossier);

@@ -41,15 +41,12 @@ export function addressFaults(
   return faults;
 }
 
-/**
- * All are asked by one mail, so that all have it at the same moment. Leaving some out is the client's to decide and to
- * explain: the guide (3.3.1) suggests to write to all.
- */
-export function tooMany(recipients: readonly ProviderId[], field = "recipients"): Refusal | null {
+/** A draft is one message, which its person sends: what needs several leaves by the assistant only. */
+export function tooManyForDraft(recipients: readonly ProviderId[]): Refusal | null {
   const count = recipients.length;
   if (count <= MAX_PROVIDERS) return null;
   const facts = { count, max: MAX_PROVIDERS, over: count - MAX_PROVIDERS };
-  return { code: "too-many-recipients", facts, rule: "s3-3-1-send-to-all", field };
+  return { code: "too-many-recipients", facts, rule: "s3-3-1-send-to-all", field: "how" };
 }
 
 /**
@@ -63,8 +60,6 @@ export function addressesRefusal(
 ): Refusal | null {
   const rule = "s3-3-3-provider-addresses" satisfies RuleId;
   if (recipients.length === 0) return { code: "no-recipient", facts: {}, rule, field };
-  const many = tooMany(recipients, field);
-  if (many) return many;
   const known = new Map(providers.map((provider) => [provider.id, provider]));
   const gone = recipients.filter((id) => !known.has(id));
   if (gone.length > 0) return { code: "provider-without-address", facts: { providers: gone }, rule, field };

@@ -64,6 +64,8 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   "address-suppressed": { providers: ["Fictif inc."] },
   "provider-own-address": { providers: ["Fictif inc."] },
   "duplicate-address": { providers: ["Fictif inc.", "Exemple ltée"] },
+  "part-has-left": { left: 499 },
+  "nothing-to-resume": {},
   "too-many-recipients": { count: 600, max: 499, over: 101 },
   "address-exposed": { where: "text" },
   "closing-not-set": {},

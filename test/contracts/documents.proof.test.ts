@@ -17,6 +17,7 @@ const proof = (lang: Lang, recipients = 12): ProofOfSending => ({
   recordedAt: Instant.parse("2026-11-18T20:31:07.000Z"),
   closesAt: Instant.parse("2026-12-03T21:00:00.000Z"),
   internetMessageId: "<1@asn.example>",
+  mails: [],
   recipients: providers.slice(0, recipients).map(({ name, email }) => ({ name, address: email })),
   excluded: [{ name: "Vent d’Est (fictif)", reason: "N’héberge pas au Canada." }],
   attachments: [{ name: "Demande – été.docx", size: 48_213, sha256: fingerprint("a") }],

@@ -222,6 +222,7 @@ describe("what each event sets in motion", () => {
     "draft-withdrawal-requested": ["mail"],
     "send-stopped": ["chat-send-problem"],
     "send-failed": ["chat-send-problem"],
+    "mail-resumed": ["mail"],
     "send-unknown": ["chat-send-problem"],
     "price-request-sent": ["proof", "register", "remind-two-days", "remind-closing", "close"],
     "send-declared-not-sent": ["chat-send-problem"],

@@ -116,6 +116,8 @@ export const carriedOut = (dossier: DossierView, command: Asked): DossierView =>
     case "record-opening":
     case "take-over-dossier":
     case "cancel-send":
+    case "resume-mail":
+    case "keep-reached":
     case "reschedule-send":
     case "set-concerns":
     case "confirm-corrections":

@@ -38,7 +38,7 @@ const pdf = (title: string): Promise<Uint8Array> =>
     recordedAt: "2026-12-03T15:00:00.000Z" as never,
     closesAt: "2026-12-17T19:00:00.000Z" as never,
     internetMessageId: "<un@organisme.example>",
-    ...{ recipients: [], excluded: [], attachments: [], rules: [] },
+    ...{ mails: [], recipients: [], excluded: [], attachments: [], rules: [] },
     bodyTextSha256: "a".repeat(64) as never,
     authorisation: {
       outcome: "autorisé",

@@ -18,6 +18,9 @@ export const proof = {
   "sent-at": "Sent on",
   "recorded-at": "Recorded on",
   "closes-at": "Closing date for responses",
+  mails: "Emails sent: {count}",
+  "mails-same": "The same email left several times, each time to other providers.",
+  "mail-recipients": "Providers",
   "message-id": "Identifier of the email",
   "body-hash": "Fingerprint of the email’s text",
 

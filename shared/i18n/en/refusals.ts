@@ -188,11 +188,19 @@ export const refusals: SameKeys<typeof french> = {
   "duplicate-address-title": "One address for several providers",
   "duplicate-address-detail": "These providers have the same address in the table: {providers}.",
   "duplicate-address-repair": "Keep only one, or have the administrator correct the table.",
-  "too-many-recipients-title": "Too many recipients",
+  "too-many-recipients-title": "Too many recipients for a draft",
   "too-many-recipients-detail":
-    "{count} providers are chosen; the request leaves in a single email, so that all have it at the same time, and an email allows {max} at most.",
+    "{count} providers are chosen; a draft is a single email, and an email allows {max} at most.",
   "too-many-recipients-repair":
-    "Untick at least {over} and give the reason for each exclusion, or ask for one more qualification.",
+    "Choose “Send”: the application sends the same email several times over, {over} providers being too many for one.",
+  "part-has-left-title": "Some of the providers already have the email",
+  "part-has-left-detail":
+    "{left} providers have received it, the others have not. All must receive the same: until then nothing changes and nothing else leaves.",
+  "part-has-left-repair":
+    "Take the sending up where it stopped or, for the price request, keep to those who have received it and say why.",
+  "nothing-to-resume-title": "No sending to take up",
+  "nothing-to-resume-detail": "No email of this dossier has stopped between two parts.",
+  "nothing-to-resume-repair": "Reload the dossier to see where the sending stands.",
   "closing-not-set-title": "The closing date is missing",
   "closing-not-set-detail": "The closing date for responses is not chosen.",
   "closing-not-set-repair": "Choose a date and a time in “Prepare the sending”.",

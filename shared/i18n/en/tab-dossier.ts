@@ -14,6 +14,17 @@ export const tabDossier = {
   "next-wait-broker": "No delay is imposed on it. As soon as its answer reaches your mailbox, record it here.",
   "next-wait-send": "The mail is leaving. This page updates by itself; you may leave it.",
   "next-unknown": "The mail system did not confirm the sending. Nothing will be sent again before you have checked.",
+  "next-resume":
+    "Some of the providers already have the price request. Take the sending up for the others, or say why it ends there.",
+  "partly-title": "The sending stopped on its way",
+  "partly-count": "{reached} providers have received the price request; {others} have not.",
+  "partly-same":
+    "The rest leaves as it is: same documents, same text, same closing date. Everything is checked again before it leaves.",
+  "partly-resume": "Take the sending up",
+  "partly-keep": "Keep to those who have received it",
+  "partly-reason": "Reason for not sending it to the others",
+  "partly-reason-hint": "It is kept as the reason of their exclusion (guide, 3.3.1).",
+  "partly-reason-missing": "Say why the others do not receive it.",
   "next-retry": "Nothing has left. Repair what stopped the sending, then try again.",
   "next-wait-closing":
     "The providers are preparing their responses. Questions are asked in writing, and the date cannot be extended at a provider’s request.",

@@ -68,6 +68,8 @@ export const tabSend = {
   "recipients-hint":
     "The providers who hold all the qualifications asked for. All are solicited, except those you untick.",
   "solicited-one": "{count} provider solicited out of {total}",
+  "in-parts": "The request leaves in {count} identical emails",
+  "in-parts-hint": "An email allows {max} providers at most. They leave one after the other, and are one sending.",
   "solicited-many": "{count} providers solicited out of {total}",
   "tick-all": "Tick all",
   "no-provider": "No provider holds all these qualifications",

@@ -35,6 +35,7 @@ export const common = {
   "next-wait-for-broker": "Attendre la réponse du Courtier",
   "next-wait-for-send": "Attendre la fin de l’envoi",
   "next-resolve-unknown": "Vérifier si le courriel est parti",
+  "next-resume-send": "Terminer l’envoi commencé",
   "next-retry-send": "Reprendre l’envoi",
   "next-wait-for-closing": "Attendre la date limite",
   "next-analyse-responses": "Analyser les réponses",
@@ -163,6 +164,9 @@ export const common = {
   "send-failed-title": "L’envoi a échoué",
   "send-failed-detail": "Le système de courriel a refusé le message; rien n’est parti",
   "send-failed-repair": "Vérifiez votre boîte aux lettres et la liste des destinataires, puis reprenez l’envoi.",
+  "send-partly-title": "L’envoi s’est arrêté en chemin",
+  "send-partly-detail": "Une partie des prestataires a reçu la demande de prix, les autres non",
+  "send-partly-repair": "Reprenez l’envoi, ou tenez-vous-en à ceux qui l’ont reçue en disant pourquoi.",
   "send-unknown-title": "On ne sait pas si le courriel est parti",
   "send-unknown-detail": "Le système de courriel n’a pas donné de réponse sûre",
   "send-unknown-repair":
@@ -214,6 +218,9 @@ export const common = {
   "difference-text-differs": "L’objet ou le texte du courriel n’est pas celui qui a été autorisé.",
   "difference-attachments-differ": "Les pièces jointes ne sont pas exactement celles qui ont été autorisées.",
   "difference-other-day": "Le courriel porte une autre date que celle que vous avez indiquée; la sienne est retenue.",
+  "mail-problem-earlier-part": "Pas commencé\u00a0: la partie précédente du courriel n’est pas partie.",
+  "mail-problem-declared-part-sent":
+    "Une partie du courriel est partie, d’après la personne qui a vérifié; la suite n’a pas été envoyée.",
   "mail-problem-cancelled": "Envoi annulé par la personne.",
   "mail-problem-sent-otherwise": "Parti de la boîte de la personne, autrement qu’autorisé.",
   "mail-problem-draft-gone": "Le brouillon n’est plus dans la boîte, ni parmi les éléments envoyés.",

@@ -27,6 +27,11 @@ export const journal = {
   "send-requested": "A demandé l’envoi de la demande de prix à {recipients} prestataires, en Cci.",
   "send-stopped": "L’envoi s’est arrêté avant de partir : {reason}",
   "send-failed": "L’envoi a échoué : rien n’est parti ({problem}).",
+  "send-failed-partly": "L’envoi s’est arrêté en chemin ({problem}).",
+  "send-reached": "{reached} prestataires l’ont reçue, les autres non.",
+  "mail-resumed": "A repris l’envoi là où il s’était arrêté.",
+  "price-request-kept":
+    "La demande de prix en reste aux {recipients} prestataires qui l’ont reçue, le {date}\u00a0: {note}",
   "send-unknown": "On ne sait pas si le courriel est parti ({problem}). Une personne doit vérifier.",
   "price-request-sent": "La demande de prix est partie à {recipients} prestataires le {date}.",
   "price-request-declared-sent": "A déclaré, après vérification, que la demande de prix est partie : {note}",

@@ -15,6 +15,9 @@ export const proof = {
   "sent-at": "Envoyé le",
   "recorded-at": "Consigné le",
   "closes-at": "Date limite de réponse",
+  mails: "Courriels envoyés\u00a0: {count}",
+  "mails-same": "Le même courriel est parti en plusieurs fois, chaque fois à d’autres prestataires.",
+  "mail-recipients": "Prestataires",
   "message-id": "Identifiant du courriel",
   "body-hash": "Empreinte du texte du courriel",
 

@@ -194,11 +194,19 @@ export const refusals = {
   "duplicate-address-title": "Une même adresse pour plusieurs prestataires",
   "duplicate-address-detail": "Ces prestataires ont la même adresse dans le tableau : {providers}.",
   "duplicate-address-repair": "Gardez-en un seul, ou faites corriger le tableau par l’administrateur.",
-  "too-many-recipients-title": "Trop de destinataires",
+  "too-many-recipients-title": "Trop de destinataires pour un brouillon",
   "too-many-recipients-detail":
-    "{count} prestataires sont choisis; la demande part en un seul courriel, pour que tous l’aient au même moment, et un courriel en permet au plus {max}.",
+    "{count} prestataires sont choisis; un brouillon est un seul courriel, et un courriel en permet au plus {max}.",
   "too-many-recipients-repair":
-    "Décochez-en au moins {over} et donnez la raison de chaque exclusion, ou demandez une qualification de plus.",
+    "Choisissez «\u00a0Envoyer\u00a0»\u00a0: l’application envoie le même courriel en plusieurs fois, {over} prestataires étant de trop pour un seul.",
+  "part-has-left-title": "Une partie des prestataires a déjà reçu le courriel",
+  "part-has-left-detail":
+    "{left} prestataires l’ont reçu, les autres non. Tous doivent recevoir la même chose\u00a0: rien ne change et rien d’autre ne part d’ici là.",
+  "part-has-left-repair":
+    "Reprenez l’envoi là où il s’est arrêté ou, pour la demande de prix, tenez-vous-en à ceux qui l’ont reçue en disant pourquoi.",
+  "nothing-to-resume-title": "Aucun envoi à reprendre",
+  "nothing-to-resume-detail": "Aucun courriel de ce dossier ne s’est arrêté entre deux parties.",
+  "nothing-to-resume-repair": "Rechargez le dossier pour voir où en est l’envoi.",
   "closing-not-set-title": "Il manque la date limite",
   "closing-not-set-detail": "La date limite des réponses n’est pas choisie.",
   "closing-not-set-repair": "Choisissez une date et une heure dans « Préparer l’envoi ».",

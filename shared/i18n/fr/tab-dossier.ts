@@ -13,6 +13,17 @@ export const tabDossier = {
     "Aucun délai ne lui est imposé. Dès que sa réponse arrive dans votre boîte aux lettres, consignez-la ici.",
   "next-wait-send": "Le courriel part. Cette page se met à jour d’elle-même; vous pouvez la quitter.",
   "next-unknown": "Le système de courriel n’a pas confirmé l’envoi. Rien ne sera renvoyé avant que vous ayez vérifié.",
+  "next-resume":
+    "Une partie des prestataires a déjà la demande de prix. Reprenez l’envoi pour les autres, ou dites pourquoi il en reste là.",
+  "partly-title": "L’envoi s’est arrêté en chemin",
+  "partly-count": "{reached} prestataires ont reçu la demande de prix; {others} ne l’ont pas reçue.",
+  "partly-same":
+    "Le reste part tel quel\u00a0: mêmes documents, même texte, même date limite. Tout est vérifié de nouveau avant l’envoi.",
+  "partly-resume": "Reprendre l’envoi",
+  "partly-keep": "S’en tenir à ceux qui l’ont reçue",
+  "partly-reason": "Raison de ne pas la transmettre aux autres",
+  "partly-reason-hint": "Elle est consignée comme raison de leur exclusion (guide, 3.3.1).",
+  "partly-reason-missing": "Dites pourquoi les autres ne la reçoivent pas.",
   "next-retry": "Rien n’est parti. Corrigez ce qui a arrêté l’envoi, puis reprenez-le.",
   "next-wait-closing":
     "Les prestataires préparent leur réponse. Les questions se posent par écrit et la date ne peut pas être reportée à la demande d’un prestataire.",

@@ -67,6 +67,9 @@ export const tabSend = {
   "recipients-hint":
     "Les prestataires qui détiennent toutes les qualifications demandées. Ils sont tous sollicités, sauf ceux que vous décochez.",
   "solicited-one": "{count} prestataire sollicité sur {total}",
+  "in-parts": "La demande part en {count} courriels identiques",
+  "in-parts-hint":
+    "Un courriel permet au plus {max} prestataires. Ils partent l’un après l’autre, et forment un seul envoi.",
   "solicited-many": "{count} prestataires sollicités sur {total}",
   "tick-all": "Tout cocher",
   "no-provider": "Aucun prestataire ne détient toutes ces qualifications",

@@ -41,6 +41,21 @@ function writeSending(pages: PdfPages, t: Translate, proof: ProofOfSending): voi
   ]);
 }
 
+/** Of a sending that took several mails: all the same, each to others. */
+function writeMails(pages: PdfPages, t: Translate, { mails, lang }: ProofOfSending): void {
+  if (mails.length === 0) return;
+  pages.heading(t("proof.mails", { count: mails.length }));
+  pages.paragraph(t("proof.mails-same"));
+  pages.table(
+    [
+      { title: t("proof.sent-at"), width: 150 },
+      { title: t("proof.mail-recipients"), width: 80 },
+      { title: t("proof.message-id"), width: "*" },
+    ],
+    mails.map((mail) => [formatInstant(mail.sentAt, lang), String(mail.recipients), mail.internetMessageId ?? "–"]),
+  );
+}
+
 function writePeople(pages: PdfPages, t: Translate, proof: ProofOfSending): void {
   pages.heading(t("proof.recipients", { count: proof.recipients.length }));
   if (proof.recipients.length > 1) pages.paragraph(t("proof.recipients-hidden"));
@@ -116,6 +131,7 @@ export async function proofOfSending(proof: ProofOfSending): Promise<Uint8Array>
   pages.title(title);
   pages.paragraph(t("proof.introduction"));
   writeSending(pages, t, proof);
+  writeMails(pages, t, proof);
   writePeople(pages, t, proof);
   writeAttachments(pages, t, proof);
   writeGrounds(pages, t, proof);

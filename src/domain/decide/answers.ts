@@ -1,5 +1,6 @@
 import type { Command } from "../../../shared/commands.js";
 import { answersMail, answersRefusals, nextAnswers } from "../answers.js";
+import { settledByPerson } from "../parts.js";
 import { MAX_MAIL_BYTES } from "../recipients.js";
 import { accept, type Decision, type Given, refuse } from "./given.js";
 
@@ -33,15 +34,14 @@ function sendAnswers({ dossier, command, facts }: Of<"send-answers">): Decision 
 
 /** When the mail system cannot tell, a person who looked decides. */
 function resolveAnswersMail({ dossier, command, at }: Of<"resolve-answers-mail">): Decision {
-  if (answersMail(dossier, command.mail)?.outcome !== "unknown") return refuse({ code: "nothing-unknown", facts: {} });
-  const sent = command.verdict === "sent";
+  const document = answersMail(dossier, command.mail);
+  if (document?.outcome !== "unknown") return refuse({ code: "nothing-unknown", facts: {} });
   return accept([
     {
       type: "answers-mail-settled",
       v: 1,
       mail: command.mail,
-      outcome: sent ? "sent" : "failed",
-      sentAt: sent ? at : null,
+      ...settledByPerson(document, command.verdict, at, document.recipients),
       problem: command.note,
       known: "declared",
     },

@@ -2,6 +2,7 @@ import { type Command, type CommandType, isOpening } from "../../../shared/comma
 import { servicesTransitions, type Transition } from "../../guide/processes/services.js";
 import { checks } from "../checks.js";
 import { stateOf } from "../dossier.js";
+import { partLeft, partlySent } from "../parts.js";
 import { goesOnElsewhere } from "../restarted.js";
 import { answersBuilders } from "./answers.js";
 import { approvalBuilders } from "./approvals.js";
@@ -13,6 +14,7 @@ import { type Decision, type Given, refuse } from "./given.js";
 import { incidentBuilders } from "./incidents.js";
 import { openLinkedDossier } from "./linked.js";
 import { openBegunDossier } from "./openings.js";
+import { partsBuilders } from "./parts.js";
 import { askPrerequisite, recordPrerequisiteAnswer, setConcerns } from "./prerequisites.js";
 import { receivedBuilders } from "./received.js";
 import { prepareSend, resolveUnknownSend, sendPriceRequest } from "./send.js";
@@ -46,6 +48,7 @@ const builders: Builders = {
   "adopt-profile": adoptProfile,
   "take-over-dossier": takeOver,
   ...deferredBuilders,
+  ...partsBuilders,
   ...gatheringBuilders,
   ...answersBuilders,
   ...receivedBuilders,
@@ -72,6 +75,9 @@ export function decide(given: Given): Decision {
     if (!row.from.includes(state)) return refuse({ code: "state-forbids", facts: { state } });
     const leaving = dossier.send.state === "in-progress" || dossier.send.state === "unknown";
     if (row.frozenDuringSend && leaving) return refuse({ code: "send-in-progress", facts: {} });
+    const some = partlySent(dossier);
+    const started = row.frozenDuringSend && some && partLeft({ partly: some });
+    if (started) return refuse(started);
   }
   for (const rule of servicesTransitions[command.type].guards) {
     const refusal = checks[rule](given);

@@ -1,5 +1,6 @@
 import type { Command } from "../../../shared/commands.js";
 import { gatheringOf, gatheringRefusals, gatheringsOf } from "../gatherings.js";
+import { settledByPerson } from "../parts.js";
 import { MAX_MAIL_BYTES } from "../recipients.js";
 import { confirmedByWriting } from "../tasks.js";
 import { accept, type Decision, type Given, refuse } from "./given.js";
@@ -63,15 +64,14 @@ function recordGatheringAnswer({ dossier, command, facts }: Of<"record-gathering
 
 /** When the mail system cannot tell, a person who looked decides. */
 function resolveGatheringMail({ dossier, command, at }: Of<"resolve-gathering-mail">): Decision {
-  if (gatheringOf(dossier, command.mail)?.outcome !== "unknown") return refuse({ code: "nothing-unknown", facts: {} });
-  const sent = command.verdict === "sent";
+  const gathering = gatheringOf(dossier, command.mail);
+  if (gathering?.outcome !== "unknown") return refuse({ code: "nothing-unknown", facts: {} });
   return accept([
     {
       type: "gathering-mail-settled",
       v: 1,
       mail: command.mail,
-      outcome: sent ? "sent" : "failed",
-      sentAt: sent ? at : null,
+      ...settledByPerson(gathering, command.verdict, at, gathering.recipients),
       problem: command.note,
       known: "declared",
     },

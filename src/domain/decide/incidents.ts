@@ -4,6 +4,7 @@ import { stateOf } from "../dossier.js";
 import type { IncidentRecorded } from "../incident-events.js";
 import { incidentMailRefusals, movedClosing, recipientsOf } from "../incident-mail.js";
 import { incidentMail, incidentsOf, nextIncident } from "../incidents.js";
+import { settledByPerson } from "../parts.js";
 import { MAX_MAIL_BYTES } from "../recipients.js";
 import { sentByHand } from "../sent-by-hand.js";
 import { accept, type Decision, type Given, refuse } from "./given.js";
@@ -91,15 +92,13 @@ function settleIncident({ dossier, command, facts }: Of<"settle-incident">): Dec
 function resolveIncidentMail({ dossier, command, at }: Of<"resolve-incident-mail">): Decision {
   const found = incidentMail(dossier, command.mail);
   if (found?.outcome !== "unknown") return refuse({ code: "nothing-unknown", facts: {} });
-  const sent = command.verdict === "sent";
   return accept([
     {
       type: "incident-mail-settled",
       v: 1,
       mail: command.mail,
       audience: incidentMails[found.what].audience,
-      outcome: sent ? "sent" : "failed",
-      sentAt: sent ? at : null,
+      ...settledByPerson(found, command.verdict, at, dossier.sent?.recipients ?? []),
       problem: command.note,
       known: "declared",
     },

@@ -1,6 +1,7 @@
 import type { Command } from "../../../shared/commands.js";
 import { instantAt } from "../calendar.js";
-import { MAX_MAIL_BYTES } from "../recipients.js";
+import { afterUnknownPart } from "../parts.js";
+import { MAX_MAIL_BYTES, tooManyForDraft } from "../recipients.js";
 import { confirmedByWriting } from "../tasks.js";
 import { accept, type Decision, type Given, refuse } from "./given.js";
 
@@ -44,6 +45,8 @@ export function sendPriceRequest({ command, dossier, facts, actor, at }: Of<"sen
   if (preview.bytes > MAX_MAIL_BYTES)
     return refuse({ code: "mail-too-large", facts: { bytes: preview.bytes, max: MAX_MAIL_BYTES } });
   const { how } = command;
+  const many = how?.kind === "drafts" ? tooManyForDraft(solicitation.recipients) : null;
+  if (many) return refuse(many);
   const sendAt = how?.kind === "at" ? instantAt(how.on, how.time) : null;
   if (sendAt && sendAt <= at) return refuse({ code: "send-time-past", facts: { when: sendAt }, field: "time" });
   return accept(
@@ -85,19 +88,25 @@ export function resolveUnknownSend({ command, dossier, at }: Of<"resolve-unknown
     return accept([{ type: "send-declared-not-sent", v: 1, mail, note: command.note }]);
   if (command.sentAt && command.sentAt > at)
     return refuse({ code: "in-the-future", facts: { when: command.sentAt }, field: "sentAt" });
+  const sentAt = command.sentAt ?? at;
+  const some = afterUnknownPart(dossier.send, sentAt, dossier.solicitation.recipients);
+  // Those of the parts after it have not got it: the sending goes on, or ends with those who have.
+  if (some && some.left.length < some.of)
+    return accept([{ type: "send-failed", v: 1, mail, problem: "declared-part-sent", partly: some }]);
   return accept(
     [
       {
         type: "price-request-sent",
         v: 1,
         mail,
-        sentAt: command.sentAt ?? at,
+        sentAt,
         internetMessageId: null,
         recipients: dossier.solicitation.recipients,
         attachments: [],
         bodyText: null,
         known: "declared",
         note: command.note,
+        ...(some && { parts: some.left }),
       },
     ],
     ["s3-3-3-send-by-email"],

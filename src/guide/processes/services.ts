@@ -136,6 +136,15 @@ export const servicesTransitions = {
     to: beforeSending,
     frozenDuringSend: false,
   },
+  /** Of a mail in several parts that stopped between two. */
+  "resume-mail": { from: everywhere, actors: ["client"], guards: [], to: everywhere, frozenDuringSend: false },
+  "keep-reached": {
+    from: beforeSending,
+    actors: ["client"],
+    guards: [],
+    to: [...beforeSending, "B3s"],
+    frozenDuringSend: false,
+  },
   "declare-task": {
     from: everywhere,
     actors: ["client"],

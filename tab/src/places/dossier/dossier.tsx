@@ -20,6 +20,7 @@ import { Incidents } from "./incidents.js";
 import { Journal } from "./journal.js";
 import { LinkedDossiers } from "./linked-dossiers.js";
 import { NextStep } from "./next-step.js";
+import { PartlySent } from "./partly-sent.js";
 import { Prerequisites } from "./prerequisites.js";
 import { Questions } from "./questions.js";
 import { ReceivedMails } from "./received.js";
@@ -77,6 +78,7 @@ const DossierBody = ({ dossier, proof, reload }: Body) => (
     <NextStep dossier={dossier} />
     <DeferredSend dossier={dossier} reload={reload} />
     {dossier.sendState === "unknown" && <UnknownSend dossier={dossier} reload={reload} />}
+    {dossier.partlySent && <PartlySent dossier={dossier} sent={dossier.partlySent} reload={reload} />}
     <Corrections dossier={dossier} reload={reload} />
     <Remarks dossier={dossier} reload={reload} />
     <Waits dossier={dossier} reload={reload} />

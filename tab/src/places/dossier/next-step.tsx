@@ -41,6 +41,7 @@ const steps = {
     text: "tab.next-retry",
     doors: [preview("common.next-retry-send"), recipients("tab.edit-recipients")],
   },
+  "resume-send": { text: "tab.next-resume", doors: [] },
   "wait-for-closing": { text: "tab.next-wait-closing", doors: [] },
   "analyse-responses": { text: "tab.next-analyse", doors: [] },
   "take-step": { text: "steps.hint", doors: [] },

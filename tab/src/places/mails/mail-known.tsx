@@ -7,6 +7,7 @@ import { Loading } from "../../parts/loading.js";
 import { Note } from "../../parts/note.js";
 import { Page } from "../../parts/page.js";
 import { ProblemNote } from "../../parts/problem-note.js";
+import { ResumeMail } from "../../parts/resume-mail.js";
 import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
@@ -34,11 +35,24 @@ export const MailKnownPlace = ({ mailKey }: { mailKey: MailKey }) => {
       {value && (
         <>
           <Known mail={value} reload={reload} />
+          <Resume mail={value} reload={reload} />
           <MailDecision mail={value} reload={reload} />
           <Recipients mail={value} />
         </>
       )}
     </Page>
+  );
+};
+
+const Resume = ({ mail: { dossier, resumes }, reload }: { mail: MailKnown; reload: () => Promise<void> }) => {
+  const { t } = useWords();
+  const { canAct } = useSession();
+  if (!canAct || !dossier || !resumes) return null;
+  return (
+    <section className="card" aria-labelledby="resume">
+      <h2 id="resume">{t("tab.partly-title")}</h2>
+      <ResumeMail dossier={dossier} mail={resumes} reload={reload} />
+    </section>
   );
 };
 

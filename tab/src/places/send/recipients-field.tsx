@@ -56,9 +56,8 @@ export const RecipientsField = ({ qualified, excluded, change, error }: Props) =
         </Note>
       )}
       {solicited > MAX_PROVIDERS && (
-        <Note tone="warning" title={t("refusals.too-many-recipients-title")}>
-          <p>{t("refusals.too-many-recipients-detail", { count: solicited, max: MAX_PROVIDERS })}</p>
-          <p>{t("refusals.too-many-recipients-repair", { over: solicited - MAX_PROVIDERS })}</p>
+        <Note tone="info" title={t("tab.in-parts", { count: Math.ceil(solicited / MAX_PROVIDERS) })}>
+          <p>{t("tab.in-parts-hint", { max: MAX_PROVIDERS })}</p>
         </Note>
       )}
       {error && <p className="field-error">{error}</p>}

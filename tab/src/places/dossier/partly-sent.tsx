@@ -1,0 +1,74 @@
+import { Button, Field, Textarea } from "@fluentui/react-components";
+import { useRef, useState } from "react";
+import type { Problem } from "../../../../shared/refusals.js";
+import type { DossierView } from "../../../../shared/views.js";
+import { ProblemNote } from "../../parts/problem-note.js";
+import { ResumeMail } from "../../parts/resume-mail.js";
+import { useSession } from "../../session/session.js";
+import { useWords } from "../../words.js";
+
+type Props = {
+  dossier: DossierView;
+  sent: NonNullable<DossierView["partlySent"]>;
+  reload: () => Promise<void>;
+};
+
+/** Some providers have the request and others do not: the rest leaves as it is, or the client says why it stays so. */
+export const PartlySent = ({ dossier, sent, reload }: Props) => {
+  const { t } = useWords();
+  const { canAct } = useSession();
+  return (
+    <section className="card" aria-labelledby="partly">
+      <h2 id="partly">{t("tab.partly-title")}</h2>
+      <p>{t("tab.partly-count", { reached: sent.reached, others: sent.others })}</p>
+      {canAct && <ResumeMail dossier={dossier.id} mail={sent.mail} reload={reload} />}
+      {canAct && <KeepReached dossier={dossier} reload={reload} />}
+    </section>
+  );
+};
+
+const KeepReached = ({ dossier, reload }: Omit<Props, "sent">) => {
+  const { t } = useWords();
+  const { api } = useSession();
+  const [note, setNote] = useState("");
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const press = useRef({ note: "", actionId: "" });
+  const keep = async () => {
+    setTried(true);
+    const said = note.trim();
+    if (!said || busy) return;
+    if (press.current.note !== said) press.current = { note: said, actionId: crypto.randomUUID() };
+    const { actionId } = press.current;
+    setBusy(true);
+    const outcome = await api("command", {
+      body: { type: "keep-reached", actionId, dossierId: dossier.id, note: said },
+    });
+    setBusy(false);
+    setProblem(outcome.ok ? null : outcome.problem);
+    if (outcome.ok) await reload();
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void keep();
+      }}
+    >
+      {problem && <ProblemNote problem={problem} />}
+      <Field
+        label={t("tab.partly-reason")}
+        hint={t("tab.partly-reason-hint")}
+        validationMessage={tried && !note.trim() ? t("tab.partly-reason-missing") : undefined}
+        required
+      >
+        <Textarea rows={2} maxLength={1000} value={note} onChange={(_, { value }) => setNote(value)} />
+      </Field>
+      <Button type="submit" disabledFocusable={busy}>
+        {t(busy ? "tab.working" : "tab.partly-keep")}
+      </Button>
+    </form>
+  );
+};
