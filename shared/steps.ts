@@ -44,7 +44,9 @@ export type Party = z.infer<typeof Party>;
 /** One answer, as the kind of its question reads it. */
 export const Plain = z.union([z.string(), z.number(), z.boolean()]);
 export type Plain = z.infer<typeof Plain>;
-export const StepValues = z.record(z.string(), z.union([Plain, z.array(z.record(z.string(), Plain)).max(500)]));
+/** Of a table: one for each provider that was asked, however many mails that took. */
+export const MAX_ROWS = 5_000;
+export const StepValues = z.record(z.string(), z.union([Plain, z.array(z.record(z.string(), Plain)).max(MAX_ROWS)]));
 export type StepValues = z.infer<typeof StepValues>;
 
 const NamedFile = z.object({ file: Sha256, name: line(200) });

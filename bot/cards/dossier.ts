@@ -114,10 +114,18 @@ const sendButton = ({ dossier, preview }: DossierCardData, { t, newActionId }: R
 };
 
 /** What is next, where the chat itself can do it; it takes the place of the button that only looks again. */
-const actButton = ({ id: dossierId, ball, next, restartedIn, way }: DossierSheet, { t }: Reader): Button | null => {
+const actButton = (dossier: DossierSheet, { t, newActionId }: Reader): Button | null => {
+  const { id: dossierId, ball, next, restartedIn, way, partlySent, revision } = dossier;
   const positive = { style: "positive" } as const;
   if (next === "go-on-elsewhere" && restartedIn)
     return button(t("linked.go-on"), "dossier", { dossierId: restartedIn }, positive);
+  if (partlySent)
+    return button(
+      t("cards.resume-parts"),
+      "resume-mail",
+      { dossierId, actionId: newActionId(), revision, mail: partlySent.mail },
+      positive,
+    );
   if (ball === "client" && next === "get-authorisation")
     return button(t("tab.ask-authorisation"), "authorisation", { dossierId }, positive);
   if (ball === "client" && next === "confirm-corrections")

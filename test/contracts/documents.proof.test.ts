@@ -121,6 +121,19 @@ describe("the proof of sending", () => {
     expect(one).not.toContain("aucun ne voit");
   });
 
+  asRead("of a sending that took two mails tells each of them, in order", async () => {
+    const { sentAt } = proof("fr");
+    const mails = [
+      { sentAt, internetMessageId: "<1@asn.example>", recipients: 499 },
+      { sentAt: Instant.parse("2026-11-18T20:33:00.000Z"), internetMessageId: null, recipients: 11 },
+    ];
+    const bytes = await docs.proofOfSending({ ...proof("fr"), mails });
+    const read = poppler("pdftotext", ["-layout"], bytes).replace(/\s+/g, " ");
+    expect(read).toContain("Courriels envoyés : 2");
+    expect(read).toContain("18 novembre 2026 à 15 h 31 499 <1@asn.example>");
+    expect(read).toContain("18 novembre 2026 à 15 h 33 11 –");
+  });
+
   test("fits three hundred recipients", async () => {
     const [provider] = proof("fr").recipients;
     const many = {

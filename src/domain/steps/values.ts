@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LocalDate } from "../../../shared/ids.js";
-import type { StepValues } from "../../../shared/steps.js";
+import { MAX_ROWS, type StepValues } from "../../../shared/steps.js";
 import { line, paragraph } from "../../../shared/text.js";
 import type { Field } from "../../guide/processes/step.js";
 
@@ -27,7 +27,7 @@ function schemaOf(field: Omit<Field, "columns"> & { columns?: Field["columns"] }
     case "mail-address":
       return z.email().max(254);
     case "rows": {
-      const rows = z.array(shapeOf(field.columns ?? [])).max(500);
+      const rows = z.array(shapeOf(field.columns ?? [])).max(MAX_ROWS);
       return field.required ? rows.min(1) : rows;
     }
   }

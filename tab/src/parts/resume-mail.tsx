@@ -26,9 +26,11 @@ export const ResumeMail = ({ dossier, mail, reload }: Props) => {
     <>
       {problem && <ProblemNote problem={problem} />}
       <p>{t("tab.partly-same")}</p>
-      <Button appearance="primary" disabledFocusable={busy} onClick={() => void resume()}>
-        {t(busy ? "tab.working" : "tab.partly-resume")}
-      </Button>
+      <div className="row">
+        <Button appearance="primary" disabledFocusable={busy} onClick={() => void resume()}>
+          {t(busy ? "tab.working" : "tab.partly-resume")}
+        </Button>
+      </div>
     </>
   );
 };
