@@ -78,7 +78,7 @@ export const QuestionsView = z.object({
     z.object({
       number: z.int(),
       mail: MailKey,
-      outcome: z.enum(["in-progress", "sent", "failed", "unknown", "stopped"]),
+      outcome: z.enum(["in-progress", "sent", "failed", "unknown", "stopped", "partly"]),
       sentAt: Instant.nullable(),
       file: z.object({ sha256: Sha256, name: z.string() }),
       questions: z.array(z.int()),

@@ -62,7 +62,8 @@ export const GatheringView = z.object({
   purpose: GatheringPurpose,
   at: Instant,
   mail: MailKey,
-  outcome: z.enum(["in-progress", "sent", "failed", "unknown", "stopped"]),
+  /** `partly`: some of them have it; it can be taken up. */
+  outcome: z.enum(["in-progress", "sent", "failed", "unknown", "stopped", "partly"]),
   questions: z.string(),
   /** One line a provider asked, in the order of the table. */
   answers: z.array(

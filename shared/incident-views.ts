@@ -22,7 +22,7 @@ export const IncidentMailView = z.object({
   attaches: z.enum(["nothing", "file", "changed-request", "what-was-sent"]),
   /** Of the last one that was asked for. */
   mail: MailKey.nullable(),
-  outcome: z.enum(["in-progress", "sent", "failed", "unknown", "stopped"]).nullable(),
+  outcome: z.enum(["in-progress", "sent", "failed", "unknown", "stopped", "partly"]).nullable(),
 });
 export type IncidentMailView = z.infer<typeof IncidentMailView>;
 

@@ -1,6 +1,7 @@
 import { translator } from "../../shared/i18n/index.js";
 import type { Dossier } from "../domain/dossier.js";
 import { changeOf, incidentsOf } from "../domain/incidents.js";
+import { shownOutcome } from "../domain/parts.js";
 import type { Deps } from "./deps.js";
 import { differenceHtml } from "./difference-html.js";
 import type { Rows } from "./store.js";
@@ -14,7 +15,7 @@ const t = translator("fr");
 export const addendumNumber = (dossier: Dossier): number =>
   incidentsOf(dossier)
     .flatMap(({ mails }) => mails)
-    .filter(({ what, outcome }) => what === "addendum-all" && outcome !== "failed" && outcome !== "stopped").length + 1;
+    .filter((mail) => mail.what === "addendum-all" && !["failed", "stopped"].includes(shownOutcome(mail))).length + 1;
 
 /** Empty where the request has not changed yet, or where there is nothing to compare it with. */
 export async function addendumDifference(

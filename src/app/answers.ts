@@ -20,6 +20,7 @@ import type { Facts } from "../domain/decide/given.js";
 import { type Dossier, stateOf } from "../domain/dossier.js";
 import type { FileRef } from "../domain/file-ref.js";
 import { mayTellPrice } from "../domain/opening.js";
+import { hasLeftPartly, shownOutcome } from "../domain/parts.js";
 import { servicesTransitions, type Transition } from "../guide/processes/services.js";
 import type { Actor, Result } from "./app.js";
 import { type ComposedMail, mailBytes } from "./compose.js";
@@ -33,6 +34,7 @@ import { specFor } from "./mail-texts/specs.js";
 import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
 import { addressed, addressesMoved, previewOf } from "./mail-to-providers.js";
 import { namesFor } from "./names.js";
+import { partlyText } from "./partly-words.js";
 import { rulesInWords } from "./problem.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
 import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";
@@ -224,7 +226,7 @@ export function questionsView(
       };
     }),
     documents: answersOf(dossier).map((one) => ({
-      ...{ number: one.number, mail: one.mail, outcome: one.outcome, sentAt: one.sentAt },
+      ...{ number: one.number, mail: one.mail, outcome: shownOutcome(one), sentAt: one.sentAt },
       file: { sha256: one.document.sha256, name: one.document.name },
       questions: one.items.map(({ question }) => question),
       acknowledged: [...acknowledgedBy(dossier, one)].map(([id, mail]) => ({
@@ -258,6 +260,7 @@ export function answersText(event: AnswersEvent, lang: Lang): string {
     return event.sentAt
       ? t("answers.journal-sent-at", { at: formatInstant(event.sentAt, lang) })
       : t("answers.journal-sent");
+  if (hasLeftPartly(event)) return partlyText(event, lang);
   return t(`answers.journal-${event.outcome}`, { problem: event.problem ?? "–" });
 }
 

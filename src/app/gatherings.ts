@@ -8,6 +8,7 @@ import { legalCapacityCheck } from "../domain/checks.js";
 import type { Facts } from "../domain/decide/given.js";
 import { type Dossier, stateOf } from "../domain/dossier.js";
 import { type GatheringEvent, gatheringRefusals, gatheringRemarks, gatheringsOf } from "../domain/gatherings.js";
+import { hasLeftPartly, shownOutcome } from "../domain/parts.js";
 import type { RuleId } from "../guide/index.js";
 import { servicesTransitions, type Transition } from "../guide/processes/services.js";
 import type { Actor, Result } from "./app.js";
@@ -22,6 +23,7 @@ import { specFor } from "./mail-texts/specs.js";
 import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
 import { addressed, addressesMoved, previewOf } from "./mail-to-providers.js";
 import { namesFor } from "./names.js";
+import { partlyText } from "./partly-words.js";
 import { rulesInWords, ruleView } from "./problem.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
 import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";
@@ -148,8 +150,8 @@ export async function gatheringPreview(
 
 /** The last answer of each provider that was asked. */
 export const gatheringsView = (dossier: Dossier, names: ReadonlyMap<ProviderId, string>, lang: Lang): GatheringView[] =>
-  gatheringsOf(dossier).map(({ number, purpose, at, mail, outcome, questions, recipients, answers, carriedFrom }) => ({
-    ...{ number, purpose, at, mail, outcome, questions, carriedFrom: carriedFrom ?? null },
+  gatheringsOf(dossier).map(({ number, purpose, at, mail, questions, recipients, answers, carriedFrom, ...sent }) => ({
+    ...{ number, purpose, at, mail, outcome: shownOutcome(sent), questions, carriedFrom: carriedFrom ?? null },
     answers: recipients.map((provider) => {
       const last = answers.findLast((answer) => answer.provider === provider) ?? null;
       return {
@@ -177,6 +179,7 @@ export function gatheringText(event: GatheringEvent, lang: Lang): string {
         : t("gatherings.journal-answered-file", { number: event.number, name: event.evidence.name });
     case "gathering-mail-settled": {
       if (event.outcome === "sent") return t("gatherings.journal-sent");
+      if (hasLeftPartly(event)) return partlyText(event, lang);
       return t(`gatherings.journal-${event.outcome}`, { problem: event.problem ?? "–" });
     }
   }

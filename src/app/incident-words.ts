@@ -8,9 +8,11 @@ import { businessDaysUntil } from "../domain/deadlines.js";
 import type { Dossier } from "../domain/dossier.js";
 import type { IncidentEvent } from "../domain/incident-events.js";
 import { type Incident, incidentsOf } from "../domain/incidents.js";
+import { hasLeftPartly, shownOutcome } from "../domain/parts.js";
 import type { Calendar } from "../guide/calendars.js";
 import { incidentMails, incidentRow, servicesIncidents } from "../guide/processes/incidents.js";
 import { incidentMailKinds } from "./incident-mail-kinds.js";
+import { partlyText } from "./partly-words.js";
 import { ruleView } from "./problem.js";
 
 /** Facts and their mails, in words: the journal, the tab and the cards say the same. */
@@ -60,7 +62,7 @@ function mailView(incident: Incident, what: IncidentMailId, lang: Lang): Inciden
     audience,
     attaches,
     mail: last?.mail ?? null,
-    outcome: last?.outcome ?? null,
+    outcome: last ? shownOutcome(last) : null,
   };
 }
 
@@ -97,6 +99,7 @@ function settledText(event: Extract<IncidentEvent, { type: "incident-mail-settle
   const problem = event.problem ?? "";
   if (outcome === "sent")
     return t(known === "declared" ? "journal.incident-mail-declared-sent" : "journal.incident-mail-sent", { which });
+  if (hasLeftPartly(event)) return partlyText(event, lang);
   if (known === "declared") return t("journal.incident-mail-declared-failed", { which });
   return t(`journal.incident-mail-${outcome}`, { which, problem });
 }

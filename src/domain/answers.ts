@@ -6,7 +6,7 @@ import type { Facts } from "./decide/given.js";
 import type { Dossier } from "./dossier.js";
 import { FileRef } from "./file-ref.js";
 import { MailOutcome } from "./incident-events.js";
-import { hasLeftPartly, type MaybePartly, partly, withOutcome } from "./parts.js";
+import { type MaybePartly, partly, shownOutcome, withOutcome } from "./parts.js";
 import { type Received, receivedOf } from "./received.js";
 import { addressesRefusal } from "./recipients.js";
 
@@ -60,8 +60,7 @@ export const answersMail = (dossier: Has, mail: MailKey): AnswersDocument | null
   answersOf(dossier).find((one) => one.mail === mail) ?? null;
 
 /** A document that left, may have left or is leaving, were it to some of the providers only. */
-const stands = (one: AnswersDocument): boolean =>
-  (one.outcome !== "failed" && one.outcome !== "stopped") || hasLeftPartly(one);
+const stands = (one: AnswersDocument): boolean => !["failed", "stopped"].includes(shownOutcome(one));
 
 export const nextAnswers = (dossier: Has): number => answersOf(dossier).filter(stands).length + 1;
 

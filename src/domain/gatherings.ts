@@ -7,7 +7,7 @@ import type { Facts } from "./decide/given.js";
 import type { Dossier } from "./dossier.js";
 import { FileRef } from "./file-ref.js";
 import { MailOutcome } from "./incident-events.js";
-import { hasLeftPartly, type MaybePartly, partly, withOutcome } from "./parts.js";
+import { type MaybePartly, partly, shownOutcome, withOutcome } from "./parts.js";
 import { qualifiedProviders } from "./recipients.js";
 import { taskState } from "./tasks.js";
 
@@ -79,8 +79,7 @@ export const gatheringOf = (dossier: Has, mail: MailKey): Gathering | null =>
   gatheringsOf(dossier).find((one) => one.mail === mail) ?? null;
 
 /** It left, may have left or is leaving, were it to some of the providers only. */
-const stands = (one: Gathering): boolean =>
-  (one.outcome !== "failed" && one.outcome !== "stopped") || hasLeftPartly(one);
+const stands = (one: Gathering): boolean => !["failed", "stopped"].includes(shownOutcome(one));
 
 export function evolveGatherings(dossier: Dossier, event: GatheringEvent, at: Instant): Dossier {
   const before = gatheringsOf(dossier);

@@ -131,6 +131,10 @@ export function settledByPerson(
   return { outcome: "sent", sentAt: at };
 }
 
+/** What people see became of a mail: one that some providers have, and others do not, has neither left nor failed. */
+export const shownOutcome = <O extends string>(mail: MaybePartly & { outcome: O }): O | "partly" =>
+  (mail.outcome === "failed" || mail.outcome === "stopped") && hasLeftPartly(mail) ? "partly" : mail.outcome;
+
 /** The sending that reached some of the providers and not the others; `null` where there is none. */
 export function partlySent({ send }: Pick<Dossier, "send">): Partly | null {
   if (send.state !== "failed" && send.state !== "stopped") return null;

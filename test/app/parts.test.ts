@@ -364,7 +364,8 @@ describe("What is written to all of them afterwards", () => {
     must(asked);
     atPart(2, () => world.mail.fail("send", refused, { effect: "not-done" }));
     await settle(world);
-    expect(await outcome()).toBe("failed");
+    expect(await outcome()).toBe("partly");
+    expect((await view(world, id)).journal.at(-1)?.text).toContain("499 prestataires l’ont reçu");
     expect(notices()).toHaveLength(1);
 
     const choice = { incident: 1, what: "cancellation-all" as const };

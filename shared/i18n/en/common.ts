@@ -204,6 +204,7 @@ export const common = {
   "incident-mail-cancellation-broker": "Tell the broker of the cancellation",
   "incident-outcome-in-progress": "Being sent",
   "incident-outcome-sent": "Sent",
+  "incident-outcome-partly": "Stopped on its way: some of the providers have it",
   "incident-outcome-failed": "Failed: nothing left",
   "incident-outcome-unknown": "To be checked",
   "incident-outcome-stopped": "Stopped before leaving",

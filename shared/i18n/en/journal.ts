@@ -28,6 +28,8 @@ export const journal: SameKeys<typeof source> = {
   "send-failed": "The sending failed: nothing left ({problem}).",
   "send-failed-partly": "The sending stopped on its way ({problem}).",
   "send-reached": "{reached} providers have received it, the others have not.",
+  "mail-partly":
+    "The sending stopped on its way ({problem}). {reached} providers have received it, the others have not.",
   "mail-resumed": "Took the sending up where it had stopped.",
   "price-request-kept": "The price request stays with the {recipients} providers who received it, on {date}: {note}",
   "send-unknown": "It is not known whether the e-mail left ({problem}). A person must check.",

@@ -201,6 +201,7 @@ export const common = {
   "incident-mail-cancellation-broker": "Aviser le Courtier de l’annulation",
   "incident-outcome-in-progress": "Envoi en cours",
   "incident-outcome-sent": "Envoyé",
+  "incident-outcome-partly": "Arrêté en chemin\u00a0: une partie des prestataires l’a reçu",
   "incident-outcome-failed": "Échoué\u00a0: rien n’est parti",
   "incident-outcome-unknown": "À vérifier",
   "incident-outcome-stopped": "Arrêté avant de partir",

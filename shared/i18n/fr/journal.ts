@@ -29,6 +29,7 @@ export const journal = {
   "send-failed": "L’envoi a échoué : rien n’est parti ({problem}).",
   "send-failed-partly": "L’envoi s’est arrêté en chemin ({problem}).",
   "send-reached": "{reached} prestataires l’ont reçue, les autres non.",
+  "mail-partly": "L’envoi s’est arrêté en chemin ({problem}). {reached} prestataires l’ont reçu, les autres non.",
   "mail-resumed": "A repris l’envoi là où il s’était arrêté.",
   "price-request-kept":
     "La demande de prix en reste aux {recipients} prestataires qui l’ont reçue, le {date}\u00a0: {note}",

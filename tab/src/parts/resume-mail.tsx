@@ -11,10 +11,11 @@ type Props = { dossier: DossierId; mail: MailKey; reload: () => Promise<void> };
 /** Of a mail in several parts that stopped between two: the rest leaves as it is. */
 export const ResumeMail = ({ dossier, mail, reload }: Props) => {
   const { t } = useWords();
-  const { api } = useSession();
+  const { api, canAct } = useSession();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { current: actionId } = useRef(crypto.randomUUID());
+  if (!canAct) return null;
   const resume = async () => {
     setBusy(true);
     const outcome = await api("command", { body: { type: "resume-mail", actionId, dossierId: dossier, mail } });

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { GatheringView } from "../../../../shared/gatherings.js";
 import type { DossierView } from "../../../../shared/views.js";
 import { ProofForm } from "../../parts/proof-form.js";
+import { ResumeMail } from "../../parts/resume-mail.js";
 import { RuleWhy } from "../../parts/rule-why.js";
 import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
@@ -52,6 +53,7 @@ const Asked = ({ gathering, dossier, reload }: Props & { gathering: GatheringVie
         <span className="quiet">{t("gatherings.answers-count", { answered, total: answers.length })}</span>
       </p>
       {carriedFrom && <CarriedFrom from={carriedFrom} />}
+      {outcome === "partly" && <ResumeMail dossier={dossier.id} mail={mail} reload={reload} />}
       {outcome === "unknown" && (
         <UnknownMail dossier={dossier} mail={mail} command="resolve-gathering-mail" reload={reload} />
       )}

@@ -21,7 +21,7 @@ export const PartlySent = ({ dossier, sent, reload }: Props) => {
     <section className="card" aria-labelledby="partly">
       <h2 id="partly">{t("tab.partly-title")}</h2>
       <p>{t("tab.partly-count", { reached: sent.reached, others: sent.others })}</p>
-      {canAct && <ResumeMail dossier={dossier.id} mail={sent.mail} reload={reload} />}
+      <ResumeMail dossier={dossier.id} mail={sent.mail} reload={reload} />
       {canAct && <KeepReached dossier={dossier} reload={reload} />}
     </section>
   );

@@ -1,6 +1,7 @@
 import type { QuestionsView, QuestionView } from "../../../../shared/answers.js";
 import type { DossierView } from "../../../../shared/views.js";
 import { Download } from "../../parts/download.js";
+import { ResumeMail } from "../../parts/resume-mail.js";
 import { RuleWhy } from "../../parts/rule-why.js";
 import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
@@ -117,6 +118,7 @@ const Answered = ({ document, dossier, reload }: Props & { document: QuestionsVi
         name={file.name}
         fetchFile={() => api("fileOf", { params: { id: dossier.id, sha256: file.sha256 } })}
       />
+      {outcome === "partly" && <ResumeMail dossier={dossier.id} mail={mail} reload={reload} />}
       {outcome === "unknown" && (
         <UnknownMail dossier={dossier} mail={mail} command="resolve-answers-mail" reload={reload} />
       )}

@@ -7,6 +7,7 @@ import { useAsking } from "../../api/asking.js";
 import { usePress } from "../../api/presses.js";
 import { Note } from "../../parts/note.js";
 import { ProblemNote } from "../../parts/problem-note.js";
+import { ResumeMail } from "../../parts/resume-mail.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 
@@ -31,6 +32,9 @@ export const IncidentMails = ({ dossier, incident, prepare, reload }: Props) => 
               <strong>{mail.label}</strong>{" "}
               {mail.outcome && (
                 <span className={`badge badge-${toneOf(mail)}`}>{t(`common.incident-outcome-${mail.outcome}`)}</span>
+              )}
+              {mail.outcome === "partly" && mail.mail && (
+                <ResumeMail dossier={dossier.id} mail={mail.mail} reload={reload} />
               )}
               {mail.outcome === "unknown" && canAct && <Unknown dossier={dossier} mail={mail} reload={reload} />}
             </span>

@@ -46,8 +46,7 @@ export const MailKnownPlace = ({ mailKey }: { mailKey: MailKey }) => {
 
 const Resume = ({ mail: { dossier, resumes }, reload }: { mail: MailKnown; reload: () => Promise<void> }) => {
   const { t } = useWords();
-  const { canAct } = useSession();
-  if (!canAct || !dossier || !resumes) return null;
+  if (!dossier || !resumes) return null;
   return (
     <section className="card" aria-labelledby="resume">
       <h2 id="resume">{t("tab.partly-title")}</h2>
