@@ -13,7 +13,7 @@ import { translator } from "../shared/i18n/index.js";
 import type { PersonId } from "../shared/ids.js";
 import type { App } from "../src/app/app.js";
 import type { Log } from "../src/app/log.js";
-import type { Chat } from "../src/app/ports.js";
+import type { Chat } from "../src/app/ports/chat.js";
 import { type Admission, admit, type BotConfig, botConfigFaults } from "./admission.js";
 import { keepingClients, refusingBadTokens } from "./authentication.js";
 import { cardActivity, createChat, type SignOn } from "./conversations.js";

@@ -4,15 +4,8 @@ import { translator } from "../shared/i18n/index.js";
 import type { PersonId } from "../shared/ids.js";
 import type { App } from "../src/app/app.js";
 import type { Log } from "../src/app/log.js";
-import type {
-  AccessMessage,
-  ApprovalMessage,
-  Attempt,
-  Chat,
-  ChatMessage,
-  DossierMessage,
-  Failure,
-} from "../src/app/ports.js";
+import type { Attempt, Failure } from "../src/app/ports/attempt.js";
+import type { AccessMessage, ApprovalMessage, Chat, ChatMessage, DossierMessage } from "../src/app/ports/chat.js";
 import { accessDecidedCard } from "./cards/access-decided.js";
 import { accessRequestedCard } from "./cards/access-requested.js";
 import { approvalCard } from "./cards/approval.js";

@@ -1,5 +1,5 @@
 import type { Instant } from "../../shared/ids.js";
-import type { Clock } from "../app/ports.js";
+import type { Clock } from "../app/ports/machine.js";
 
 /**
  * Business time is the machine's time plus an offset that local mode may move forward; it is asked for at each call, so

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Seal } from "../app/ports.js";
+import type { Seal } from "../app/ports/machine.js";
 
 /** A key with the name under which texts say that they were sealed with it. */
 export type SealKey = { kid: string; secret: string };

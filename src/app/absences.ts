@@ -1,6 +1,6 @@
 import type { Instant, PersonId } from "../../shared/ids.js";
 import type { Deps } from "./deps.js";
-import type { Absence } from "./ports.js";
+import type { Absence } from "./ports/directory.js";
 
 /**
  * Who is away, as Outlook tells. Nothing waits for it: what is known is given at once and looked at again behind, so

@@ -13,7 +13,7 @@ import type { DossierEvent } from "../domain/events.js";
 import type { StepTaken } from "../domain/steps/steps.js";
 import { type ApprovalRow, approvalRow } from "../guide/processes/approvals.js";
 import { canonical } from "./journal.js";
-import type { Hash } from "./ports.js";
+import type { Hash } from "./ports/machine.js";
 
 /** Digest of what an approval is about: the same at every door. */
 export const approvalContent = (hash: Hash, dossier: Dossier, asked: Parameters<typeof subjectOf>[1]) =>

@@ -14,7 +14,8 @@ import { filledHtml, filledText } from "./mail-texts/fill.js";
 import { heldFault } from "./mail-texts/held.js";
 import { specFor } from "./mail-texts/specs.js";
 import type { MailTexts } from "./mail-texts/texts.js";
-import type { Address, Hash } from "./ports.js";
+import type { Hash } from "./ports/machine.js";
+import type { Address } from "./ports/mail-system.js";
 
 /** A mail as it will leave. Attachments by hash: their bytes are in the store until the draft is made. */
 export type ComposedMail = {

@@ -1,7 +1,7 @@
 import type { ConsentView } from "../../shared/consent.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
-import type { Failure } from "./ports.js";
+import type { Failure } from "./ports/attempt.js";
 
 /** Without the person's consent nothing is done in their name; with it, what waited goes on by itself. */
 

@@ -10,7 +10,7 @@ import type { Actor, App, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import type { DossierStates } from "./dossier-list.js";
 import { organisationOf } from "./facts.js";
-import type { ContractLine } from "./ports.js";
+import type { ContractLine } from "./ports/documents.js";
 
 /** Contracts in force come in from a table (reading G.12): each becomes a dossier, declared where it stands. */
 

@@ -2,7 +2,12 @@ import type { Absences } from "./absences.js";
 import type { Log } from "./log.js";
 import type { Hands } from "./outbox.js";
 import type { Outlook } from "./outlook/outlook.js";
-import type { Chat, Clock, Consents, Directory, Documents, Hash, MailSystem, NewId, Register } from "./ports.js";
+import type { Chat } from "./ports/chat.js";
+import type { Consents, Directory } from "./ports/directory.js";
+import type { Documents } from "./ports/documents.js";
+import type { Clock, Hash, NewId } from "./ports/machine.js";
+import type { MailSystem } from "./ports/mail-system.js";
+import type { Register } from "./ports/register.js";
 import type { Store } from "./store.js";
 
 /** All that the application is given. Everything that does I/O, tells the time or is random stands here. */

@@ -2,7 +2,7 @@ import canonicalize from "canonicalize";
 import type { DossierId, Instant, OrganisationId } from "../../shared/ids.js";
 import { type Dossier, evolve } from "../domain/dossier.js";
 import { type DossierEvent, type EventActor, JournalRecord } from "../domain/events.js";
-import type { Hash } from "./ports.js";
+import type { Hash } from "./ports/machine.js";
 import type { StoredEvent } from "./store.js";
 
 /**

@@ -1,7 +1,7 @@
 import type { Difference } from "../../shared/incidents.js";
 import { bccLeak } from "../domain/bcc-guard.js";
 import type { Deps } from "./deps.js";
-import type { Attachment, OutgoingMail, StoredMail } from "./ports.js";
+import type { Attachment, OutgoingMail, StoredMail } from "./ports/mail-system.js";
 import type { StoredMailPayload } from "./save.js";
 import type { MailRow } from "./store.js";
 

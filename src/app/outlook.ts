@@ -15,7 +15,7 @@ import { differencesInWords } from "./incident-words.js";
 import { readInspection } from "./inspection.js";
 import { writersFrom } from "./mail-threads.js";
 import { maskedSenders } from "./masking.js";
-import type { StoredMail } from "./ports.js";
+import type { StoredMail } from "./ports/mail-system.js";
 import { fileReceived } from "./received.js";
 import { recordFact } from "./record-fact.js";
 import { readState } from "./save.js";

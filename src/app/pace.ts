@@ -1,5 +1,5 @@
 import type { Deps } from "./deps.js";
-import type { MailSystem } from "./ports.js";
+import type { MailSystem } from "./ports/mail-system.js";
 import type { MailKind, MailRow } from "./store.js";
 
 /**

@@ -5,7 +5,7 @@ import { loadDossier } from "./carry-out.js";
 import type { Deps } from "./deps.js";
 import { readRecord } from "./journal.js";
 import { rowsOfMail } from "./mail-parts.js";
-import type { ProofOfSending } from "./ports.js";
+import type { ProofOfSending } from "./ports/documents.js";
 import { recordFact } from "./record-fact.js";
 import type { StoredMailPayload } from "./save.js";
 

@@ -11,7 +11,7 @@ import { unreadable } from "./consent.js";
 import type { Deps } from "./deps.js";
 import { fileNameFor } from "./file-name-for.js";
 import { isMasked } from "./masking.js";
-import type { ParsedMail } from "./ports.js";
+import type { ParsedMail } from "./ports/documents.js";
 import { readState } from "./save.js";
 import { upload } from "./uploads.js";
 

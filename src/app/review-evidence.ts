@@ -3,7 +3,7 @@ import { translator, wordsOf } from "../../shared/i18n/index.js";
 import type { DossierId, Instant } from "../../shared/ids.js";
 import type { AnswerReview, FrozenRequest } from "../../shared/reviews.js";
 import type { FileRef } from "../domain/events.js";
-import type { Hash } from "./ports.js";
+import type { Hash } from "./ports/machine.js";
 
 /** The answer as a document of the client's dossier: what a broker's mail is elsewhere. */
 export function reviewEvidence(

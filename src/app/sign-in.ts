@@ -2,7 +2,7 @@ import type { MailKey } from "../../shared/ids.js";
 import { localDateOf } from "../domain/calendar.js";
 import type { Deps } from "./deps.js";
 import { canonical } from "./journal.js";
-import type { PersonNeed } from "./ports.js";
+import type { PersonNeed } from "./ports/attempt.js";
 
 /**
  * Delegated mode: a mail waits for the person in whose name it leaves. The row of the ledger stays where it is, and says

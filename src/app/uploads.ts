@@ -5,7 +5,7 @@ import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import { type Inspection, readInspection } from "./inspection.js";
 import { isMasked, MASKED, maskedFiles } from "./masking.js";
-import type { DocumentProblem, KnownTemplate, ParsedMail, PriceRequestInspection } from "./ports.js";
+import type { DocumentProblem, KnownTemplate, ParsedMail, PriceRequestInspection } from "./ports/documents.js";
 import { readState } from "./save.js";
 import type { FileRow, TemplateRow } from "./store.js";
 import { suggestedOutcome } from "./suggested-outcome.js";

@@ -1,6 +1,6 @@
 import type { DossierId, OrganisationId } from "../../shared/ids.js";
 import { canonical, firstFault, fold, readRecord } from "./journal.js";
-import type { Hash } from "./ports.js";
+import type { Hash } from "./ports/machine.js";
 import { readState } from "./save.js";
 import type { Rows, Store, StoredDossier, StoredEvent } from "./store.js";
 

@@ -8,7 +8,7 @@ import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import { readRecord } from "./journal.js";
 import { actorName } from "./journal-words.js";
-import type { PriceRequestInspection } from "./ports.js";
+import type { PriceRequestInspection } from "./ports/documents.js";
 import type { Rows } from "./store.js";
 
 /** The versions of a price request, and what differs between two of them (guide 3.3.2, 3.3.3). */

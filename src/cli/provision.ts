@@ -1,7 +1,7 @@
 import { graphClient } from "../adapters/graph/client.js";
 import { carryOutPlan, type Plan, planOf } from "../adapters/graph/provision.js";
 import type { Drift } from "../adapters/graph/register-columns.js";
-import type { Failure } from "../app/ports.js";
+import type { Failure } from "../app/ports/attempt.js";
 import { readConfig } from "../config.js";
 import { type ExitCode, misused, type Terminal } from "./command.js";
 import { readOptions } from "./options.js";

@@ -1,5 +1,5 @@
 import { ledgerOf } from "../app/ledger.js";
-import type { Clock } from "../app/ports.js";
+import type { Clock } from "../app/ports/machine.js";
 import type { Store } from "../app/store.js";
 import { GUIDE_VERSION } from "../guide/index.js";
 import type { GraphHealth, Health, ReadHealth } from "./health.js";

@@ -1,6 +1,7 @@
 import { translator } from "../../shared/i18n/index.js";
 import type { Instant, OrganisationId, PersonId } from "../../shared/ids.js";
-import type { Documents, Hash } from "../app/ports.js";
+import type { Documents } from "../app/ports/documents.js";
+import type { Hash } from "../app/ports/machine.js";
 import type { Rows, Store, TemplateRow } from "../app/store.js";
 import { providers, qualifications } from "./fiction/catalogue.js";
 import { organisations, people } from "./fiction/people.js";

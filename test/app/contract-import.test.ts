@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import type { ContractLine } from "../../src/app/ports.js";
+import type { ContractLine } from "../../src/app/ports/documents.js";
 import { openTestStore } from "../fakes/store.js";
 import { auditor, bothWays, camille, code, must, openWorld, uploaded, view, type World } from "./world.js";
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
-import type { Failure } from "../../src/app/ports.js";
+import type { Failure } from "../../src/app/ports/attempt.js";
 import { openTestStore } from "../fakes/store.js";
 import {
   A_WHILE_MS,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { createApp } from "../../src/app/create-app.js";
-import type { Failure } from "../../src/app/ports.js";
+import type { Failure } from "../../src/app/ports/attempt.js";
 import { openTestStore } from "../fakes/store.js";
 import { type Death, killed } from "./killed.js";
 import {

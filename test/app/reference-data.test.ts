@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId, Sha256 } from "../../shared/ids.js";
-import type { ProviderLine, TableFault } from "../../src/app/ports.js";
+import type { ProviderLine, TableFault } from "../../src/app/ports/documents.js";
 import { migration, providerId } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
 import {

@@ -5,7 +5,7 @@ import { RegisterColumn } from "../../shared/register.js";
 import type { GraphCall } from "../../src/adapters/graph/client.js";
 import { graphRegister } from "../../src/adapters/graph/register.js";
 import { fieldsOf } from "../../src/adapters/graph/register-list.js";
-import type { Register } from "../../src/app/ports.js";
+import type { Register } from "../../src/app/ports/register.js";
 import { createReconciler, type Reconciler } from "../../src/app/register/reconcile.js";
 import { dossierRow } from "../../src/app/register/rows.js";
 import { createRegisterSweep } from "../../src/app/register/sweep.js";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { dossier, mailed } from "../../bot/cards/samples.js";
 import { createChat } from "../../bot/conversations.js";
 import { PersonId } from "../../shared/ids.js";
-import type { ChatMessage } from "../../src/app/ports.js";
+import type { ChatMessage } from "../../src/app/ports/chat.js";
 import { fakeApp } from "./fake-app.js";
 import { activity, type Posted, personId, startBot, startChatService } from "./start.js";
 

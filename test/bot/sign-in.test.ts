@@ -5,7 +5,7 @@ import { mailed } from "../../bot/cards/samples.js";
 import { PersonId } from "../../shared/ids.js";
 import { readPersonToken } from "../../src/adapters/graph/person-token.js";
 import { createChatSignIn } from "../../src/app/chat-sign-in.js";
-import type { ChatMessage } from "../../src/app/ports.js";
+import type { ChatMessage } from "../../src/app/ports/chat.js";
 import { tokenOwner, tokenVerifier } from "../../src/http/auth.js";
 import { LOCAL_CLIENT_ID, LOCAL_TENANT } from "../../src/local/fiction/people.js";
 import { openLocalMicrosoft } from "../contracts/local-microsoft.js";

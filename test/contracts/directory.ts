@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { PersonId } from "../../shared/ids.js";
-import type { Directory } from "../../src/app/ports.js";
+import type { Directory } from "../../src/app/ports/directory.js";
 import { people } from "../../src/local/fiction/people.js";
 import { value } from "./mail-world.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Instant, LocalDate } from "../../shared/ids.js";
-import type { AnswersToWrite } from "../../src/app/ports.js";
+import type { AnswersToWrite } from "../../src/app/ports/documents.js";
 import { docs } from "./documents/office-files.js";
 
 const answers = (items = 2): AnswersToWrite => ({

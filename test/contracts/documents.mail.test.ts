@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Instant } from "../../shared/ids.js";
-import type { ParsedMail } from "../../src/app/ports.js";
+import type { ParsedMail } from "../../src/app/ports/documents.js";
 import { brokerAuthorisationMail, mailFile } from "../../src/local/fiction/broker-mail.js";
 import { filledPriceRequest } from "../../src/local/fiction/documents.js";
 import { docs, fingerprint } from "./documents/office-files.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { KnownTemplate, PriceRequestInspection } from "../../src/app/ports.js";
+import type { KnownTemplate, PriceRequestInspection } from "../../src/app/ports/documents.js";
 import {
   filledPriceRequest,
   PRICE_REQUEST_TEMPLATE,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { Instant, type Lang } from "../../shared/ids.js";
-import type { ProofOfSending } from "../../src/app/ports.js";
+import type { ProofOfSending } from "../../src/app/ports/documents.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
 import { docs, fingerprint } from "./documents/office-files.js";
 

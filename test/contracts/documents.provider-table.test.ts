@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import Excel from "exceljs";
 import PizZip from "pizzip";
-import type { ProviderLine, TableFault } from "../../src/app/ports.js";
+import type { ProviderLine, TableFault } from "../../src/app/ports/documents.js";
 import { providers, qualifications } from "../../src/local/fiction/catalogue.js";
 import { providerTableCsv, providerTableXlsx } from "../../src/local/fiction/provider-table.js";
 import { docs, oleWith, withPart } from "./documents/office-files.js";

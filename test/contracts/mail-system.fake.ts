@@ -1,4 +1,4 @@
-import type { Failure } from "../../src/app/ports.js";
+import type { Failure } from "../../src/app/ports/attempt.js";
 import { type FakeMailSystem, fakeMailSystem } from "../fakes/mail-system.js";
 import { type Fault, instant, type MailWorld, sha256 } from "./mail-world.js";
 

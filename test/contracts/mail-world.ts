@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { Instant, MailKey, Sha256 } from "../../shared/ids.js";
-import type { Attachment, Attempt, Hash, MailSystem, OutgoingMail } from "../../src/app/ports.js";
+import type { Attempt } from "../../src/app/ports/attempt.js";
+import type { Hash } from "../../src/app/ports/machine.js";
+import type { Attachment, MailSystem, OutgoingMail } from "../../src/app/ports/mail-system.js";
 
 /** What a contract suite of the mail system needs around it. */
 

@@ -14,7 +14,7 @@ import { storeOver } from "../../src/adapters/store/store.js";
 import { createApp } from "../../src/app/create-app.js";
 import type { Deps } from "../../src/app/deps.js";
 import { createOutlookDoor } from "../../src/app/outlook/door.js";
-import type { Chat } from "../../src/app/ports.js";
+import type { Chat } from "../../src/app/ports/chat.js";
 import { verifyJournals } from "../../src/app/verify.js";
 import { executive } from "../app/approvals-world.js";
 import { outlook } from "../app/outlook-world.js";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Register, RegisterItem } from "../../src/app/ports.js";
+import type { Register, RegisterItem } from "../../src/app/ports/register.js";
 import { emptyRow, type RegisterRow } from "../../src/domain/register/row.js";
 import { value } from "./mail-world.js";
 

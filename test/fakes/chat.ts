@@ -1,5 +1,5 @@
 import type { PersonId } from "../../shared/ids.js";
-import type { Chat, ChatMessage } from "../../src/app/ports.js";
+import type { Chat, ChatMessage } from "../../src/app/ports/chat.js";
 import { type Faults, plannedFaults } from "./faults.js";
 
 export type FakeChat = Chat & {

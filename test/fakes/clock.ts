@@ -1,5 +1,5 @@
 import { Instant } from "../../shared/ids.js";
-import type { Clock } from "../../src/app/ports.js";
+import type { Clock } from "../../src/app/ports/machine.js";
 
 /** Two clocks that stand still: business time and machine time, each moved by hand. */
 export type FakeClock = Clock & {

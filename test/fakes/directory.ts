@@ -1,5 +1,5 @@
 import type { PersonId } from "../../shared/ids.js";
-import type { Absence, Directory } from "../../src/app/ports.js";
+import type { Absence, Directory } from "../../src/app/ports/directory.js";
 import { type Faults, plannedFaults } from "./faults.js";
 
 export type FakePerson = { id: PersonId; name: string; mail: string };

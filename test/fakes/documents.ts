@@ -1,4 +1,5 @@
-import type { Documents, Hash, ParsedMail, ProofOfSending } from "../../src/app/ports.js";
+import type { Documents, ParsedMail, ProofOfSending } from "../../src/app/ports/documents.js";
+import type { Hash } from "../../src/app/ports/machine.js";
 
 /**
  * Documents as plain text, so that a test can say what a file is in one line:

@@ -1,4 +1,4 @@
-import type { Attempt, Failure } from "../../src/app/ports.js";
+import type { Attempt, Failure } from "../../src/app/ports/attempt.js";
 
 /** Faults of a fake port, planned verb by verb. */
 

@@ -1,16 +1,16 @@
 import type { Instant, MailKey } from "../../shared/ids.js";
 import { bodyTextOf } from "../../src/adapters/graph/body-text.js";
+import type { Attempt } from "../../src/app/ports/attempt.js";
+import type { Hash } from "../../src/app/ports/machine.js";
 import type {
   Address,
   Arrivals,
   Attachment,
-  Attempt,
-  Hash,
   MailSummary,
   MailSystem,
   StoredMail,
   WatchWish,
-} from "../../src/app/ports.js";
+} from "../../src/app/ports/mail-system.js";
 import type { Envelope, Head } from "../../src/domain/matching.js";
 import { type Faults, plannedFaults } from "./faults.js";
 import { mimeOf } from "./mime.js";

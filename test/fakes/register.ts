@@ -1,11 +1,11 @@
+import type { Attempt } from "../../src/app/ports/attempt.js";
 import type {
-  Attempt,
   Register,
   RegisterChanged,
   RegisterCreated,
   RegisterItem,
   RegisterPage,
-} from "../../src/app/ports.js";
+} from "../../src/app/ports/register.js";
 import type { RegisterRow } from "../../src/domain/register/row.js";
 import { type Faults, plannedFaults } from "./faults.js";
 

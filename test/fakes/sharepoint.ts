@@ -1,6 +1,6 @@
 import type { Graph, GraphCall } from "../../src/adapters/graph/client.js";
 import { failureOf, type GraphAnswer } from "../../src/adapters/graph/failures.js";
-import type { Attempt } from "../../src/app/ports.js";
+import type { Attempt } from "../../src/app/ports/attempt.js";
 import type { Answer, Call } from "../../src/local/m365/call.js";
 import type { Machine } from "../../src/local/m365/machine.js";
 import { itemRoutes } from "../../src/local/m365/sharepoint/items.js";

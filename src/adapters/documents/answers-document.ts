@@ -1,6 +1,6 @@
 import { formatDate } from "../../../shared/format.js";
 import { translator } from "../../../shared/i18n/index.js";
-import type { AnswersToWrite } from "../../app/ports.js";
+import type { AnswersToWrite } from "../../app/ports/documents.js";
 import { startPdf } from "./pdf-page.js";
 
 /** Guide 3.3.3, 3.3.1: the same written answers for every provider. Nothing in it, its properties included, tells who asked. */

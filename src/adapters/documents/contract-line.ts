@@ -1,5 +1,5 @@
 import { LocalDate } from "../../../shared/ids.js";
-import type { ContractLine, TableFault } from "../../app/ports.js";
+import type { ContractLine, TableFault } from "../../app/ports/documents.js";
 import { type Column, type Layout, layOutColumns } from "./table-columns.js";
 import type { Row } from "./table-rows.js";
 

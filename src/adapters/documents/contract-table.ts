@@ -1,4 +1,4 @@
-import type { ContractLine, DocumentProblem, TableFault } from "../../app/ports.js";
+import type { ContractLine, DocumentProblem, TableFault } from "../../app/ports/documents.js";
 import { layOutContracts, numberColumn, readContractLine } from "./contract-line.js";
 import { readTable } from "./table-file.js";
 

@@ -1,4 +1,5 @@
-import type { Documents, Hash } from "../../app/ports.js";
+import type { Documents } from "../../app/ports/documents.js";
+import type { Hash } from "../../app/ports/machine.js";
 import { readContractTable } from "./contract-table.js";
 import { inspectEvidence } from "./evidence.js";
 import { parseMail } from "./mail-file.js";

@@ -1,4 +1,4 @@
-import type { DocumentProblem } from "../../app/ports.js";
+import type { DocumentProblem } from "../../app/ports/documents.js";
 import { decodeText } from "./decode-text.js";
 import { fileKind, isEncryptedOffice, isOutlookMessage } from "./file-kind.js";
 import { extensionOf } from "./file-name.js";

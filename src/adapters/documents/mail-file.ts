@@ -1,6 +1,8 @@
 import type { AddressObject, ParsedMail as Parsed, SimpleParserOptions } from "mailparser";
 import { Instant } from "../../../shared/ids.js";
-import type { Address, DocumentProblem, Hash, ParsedMail } from "../../app/ports.js";
+import type { DocumentProblem, ParsedMail } from "../../app/ports/documents.js";
+import type { Hash } from "../../app/ports/machine.js";
+import type { Address } from "../../app/ports/mail-system.js";
 import { fileKind } from "./file-kind.js";
 import { MAX_FILE_BYTES } from "./limits.js";
 

@@ -1,4 +1,4 @@
-import type { DocumentProblem } from "../../app/ports.js";
+import type { DocumentProblem } from "../../app/ports/documents.js";
 import { fileKind, isEncryptedOffice } from "./file-kind.js";
 import { extensionOf, hidesItsKind } from "./file-name.js";
 import { MAX_FILE_BYTES } from "./limits.js";

@@ -1,4 +1,4 @@
-import type { DocumentProblem } from "../../app/ports.js";
+import type { DocumentProblem } from "../../app/ports/documents.js";
 
 /** How far from the end a reader looks for the end-of-file mark (Adobe's implementation notes to PDF 1.7, note 18). */
 const TAIL = 1024;

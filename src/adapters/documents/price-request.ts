@@ -1,4 +1,4 @@
-import type { KnownTemplate, PriceRequestInspection } from "../../app/ports.js";
+import type { KnownTemplate, PriceRequestInspection } from "../../app/ports/documents.js";
 import { readWordDocument, type TemplateMark, type WordDocument } from "./docx.js";
 import { fileKind } from "./file-kind.js";
 import { extensionOf } from "./file-name.js";

@@ -1,6 +1,6 @@
 import { formatBytes, formatInstant } from "../../../shared/format.js";
 import { type Translate, translator } from "../../../shared/i18n/index.js";
-import type { ProofOfSending } from "../../app/ports.js";
+import type { ProofOfSending } from "../../app/ports/documents.js";
 import { type Column, type PdfPages, startPdf } from "./pdf-page.js";
 
 /** What was sent, to whom, when and under which authorisation, as a document for the file. It holds no amount. */

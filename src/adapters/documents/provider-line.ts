@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ProviderLine, TableFault } from "../../app/ports.js";
+import type { ProviderLine, TableFault } from "../../app/ports/documents.js";
 import { FIELDS, type Field, type Layout } from "./provider-columns.js";
 import type { Cell, Row } from "./table-rows.js";
 

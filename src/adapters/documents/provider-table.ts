@@ -1,4 +1,4 @@
-import type { DocumentProblem, ProviderLine, TableFault } from "../../app/ports.js";
+import type { DocumentProblem, ProviderLine, TableFault } from "../../app/ports/documents.js";
 import { layOut } from "./provider-columns.js";
 import { type KnownQualification, readProviderLine } from "./provider-line.js";
 import { readTable } from "./table-file.js";

@@ -1,4 +1,4 @@
-import type { TableFault } from "../../app/ports.js";
+import type { TableFault } from "../../app/ports/documents.js";
 import type { Row } from "./table-rows.js";
 
 export type Column = { label: string; required: boolean; spellings: readonly string[] };

@@ -1,4 +1,4 @@
-import type { DocumentProblem } from "../../app/ports.js";
+import type { DocumentProblem } from "../../app/ports/documents.js";
 import { readCsv } from "./csv.js";
 import { decodeText } from "./decode-text.js";
 import { fileKind } from "./file-kind.js";

@@ -1,4 +1,4 @@
-import type { KnownTemplate } from "../../app/ports.js";
+import type { KnownTemplate } from "../../app/ports/documents.js";
 import type { Section, WordDocument } from "./docx.js";
 
 /** « 3.2  Besoins : » and "besoins" are the same heading: numbering, case, apostrophes and a final colon do not count. */

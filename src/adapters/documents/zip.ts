@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { inflateRaw } from "node:zlib";
-import type { DocumentProblem } from "../../app/ports.js";
+import type { DocumentProblem } from "../../app/ports/documents.js";
 import { crc32 } from "./crc32.js";
 import { packedBytes, type ZipEntry, zipDirectory } from "./zip-directory.js";
 

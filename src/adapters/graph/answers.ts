@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Instant } from "../../../shared/ids.js";
-import type { Attempt } from "../../app/ports.js";
+import type { Attempt } from "../../app/ports/attempt.js";
 import type { Graph, GraphCall } from "./client.js";
 import { MICROSOFT_GRAPH } from "./endpoint.js";
 import type { GraphAnswer } from "./failures.js";

@@ -1,4 +1,4 @@
-import type { Attempt, Failure } from "../../app/ports.js";
+import type { Attempt, Failure } from "../../app/ports/attempt.js";
 import type { Chance } from "./failures.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { Client, Context, GraphRequest, Middleware } from "@microsoft/microsoft-graph-client";
-import type { Attempt, Failure } from "../../app/ports.js";
+import type { Attempt, Failure } from "../../app/ports/attempt.js";
 import { type CircuitState, createCircuit } from "./circuit.js";
 import { MICROSOFT_GRAPH, originOrThrow } from "./endpoint.js";
 import type { GraphAnswer } from "./failures.js";

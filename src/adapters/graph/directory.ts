@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Instant, PersonId } from "../../../shared/ids.js";
-import type { Absence, Directory } from "../../app/ports.js";
+import type { Absence, Directory } from "../../app/ports/directory.js";
 import { members, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
 import { path, query } from "./path.js";

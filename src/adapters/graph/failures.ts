@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Failure } from "../../app/ports.js";
+import type { Failure } from "../../app/ports/attempt.js";
 
 /**
  * What an answer, or its absence, lets us say. The one distinction that matters: was the request surely not carried

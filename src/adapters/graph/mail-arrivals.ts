@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Instant } from "../../../shared/ids.js";
-import type { Arrivals, Attempt, MailSystem } from "../../app/ports.js";
+import type { Attempt } from "../../app/ports/attempt.js";
+import type { Arrivals, MailSystem } from "../../app/ports/mail-system.js";
 import type { Envelope, Head } from "../../domain/matching.js";
 import { afterVersion, Moment, parsed } from "./answers.js";
 import type { Graph } from "./client.js";

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { Attachment, Attempt, Hash } from "../../app/ports.js";
+import type { Attempt } from "../../app/ports/attempt.js";
+import type { Hash } from "../../app/ports/machine.js";
+import type { Attachment } from "../../app/ports/mail-system.js";
 import { done, members, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
 import { AttachmentEntry, mailCall } from "./mail-wire.js";

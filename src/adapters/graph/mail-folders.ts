@@ -1,4 +1,5 @@
-import type { Attempt, StoredMail } from "../../app/ports.js";
+import type { Attempt } from "../../app/ports/attempt.js";
+import type { StoredMail } from "../../app/ports/mail-system.js";
 import { Created, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
 import { mailCall } from "./mail-wire.js";

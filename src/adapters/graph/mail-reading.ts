@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { Attempt, Hash, MailSummary, StoredMail } from "../../app/ports.js";
+import type { Attempt } from "../../app/ports/attempt.js";
+import type { Hash } from "../../app/ports/machine.js";
+import type { MailSummary, StoredMail } from "../../app/ports/mail-system.js";
 import { members, parsed } from "./answers.js";
 import { bodyTextOf } from "./body-text.js";
 import type { Graph } from "./client.js";

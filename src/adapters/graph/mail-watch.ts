@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Attempt, WatchWish } from "../../app/ports.js";
+import type { Attempt } from "../../app/ports/attempt.js";
+import type { WatchWish } from "../../app/ports/mail-system.js";
 import { Moment, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
 import { immutableIds } from "./mail-wire.js";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { MailKey } from "../../../shared/ids.js";
-import type { Address, OutgoingMail } from "../../app/ports.js";
+import type { Address, OutgoingMail } from "../../app/ports/mail-system.js";
 import { Moment } from "./answers.js";
 import type { GraphCall } from "./client.js";
 

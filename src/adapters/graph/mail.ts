@@ -1,4 +1,6 @@
-import type { Attempt, Hash, MailSystem } from "../../app/ports.js";
+import type { Attempt } from "../../app/ports/attempt.js";
+import type { Hash } from "../../app/ports/machine.js";
+import type { MailSystem } from "../../app/ports/mail-system.js";
 import { Created, done, members, parsed } from "./answers.js";
 import type { Graph } from "./client.js";
 import { readArrivals, readEnvelope, readHead, readPreview } from "./mail-arrivals.js";

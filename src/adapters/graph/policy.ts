@@ -1,4 +1,4 @@
-import type { Attempt, Failure } from "../../app/ports.js";
+import type { Attempt, Failure } from "../../app/ports/attempt.js";
 import type { Chance } from "./failures.js";
 
 /** How politely and how stubbornly we call Graph. The SDK's own retries are not used: they repeat POST too. */

@@ -1,4 +1,4 @@
-import type { Attempt } from "../../app/ports.js";
+import type { Attempt } from "../../app/ports/attempt.js";
 import { members } from "./answers.js";
 import type { Graph } from "./client.js";
 import { path } from "./path.js";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RegisterColumn } from "../../../shared/register.js";
-import type { Attempt, RegisterItem } from "../../app/ports.js";
+import type { Attempt } from "../../app/ports/attempt.js";
+import type { RegisterItem } from "../../app/ports/register.js";
 import type { RegisterRow } from "../../domain/register/row.js";
 import { Created, members, parsed } from "./answers.js";
 import type { Graph } from "./client.js";

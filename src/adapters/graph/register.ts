@@ -1,13 +1,12 @@
 import { z } from "zod";
+import type { Attempt, Failure } from "../../app/ports/attempt.js";
 import type {
-  Attempt,
-  Failure,
   Register,
   RegisterChanged,
   RegisterCreated,
   RegisterItem,
   RegisterPage,
-} from "../../app/ports.js";
+} from "../../app/ports/register.js";
 import type { RegisterRow } from "../../domain/register/row.js";
 import { afterVersion, members, parsed } from "./answers.js";
 import type { Graph, GraphCall } from "./client.js";

@@ -1,4 +1,5 @@
-import type { Attempt, Consents, Failure } from "../../app/ports.js";
+import type { Attempt, Failure } from "../../app/ports/attempt.js";
+import type { Consents } from "../../app/ports/directory.js";
 import { originOrThrow } from "./endpoint.js";
 import { type Policy, usualPolicy } from "./policy.js";
 import { type ExchangedToken, entraNetwork, exchange, type TokenSettings, waitForPerson } from "./tokens.js";

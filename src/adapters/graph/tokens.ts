@@ -1,5 +1,5 @@
 import type { INetworkModule } from "@azure/msal-node";
-import type { Attempt, Failure, PersonNeed } from "../../app/ports.js";
+import type { Attempt, Failure, PersonNeed } from "../../app/ports/attempt.js";
 import { MICROSOFT_GRAPH } from "./endpoint.js";
 import { waitOf } from "./failures.js";
 import type { Policy } from "./policy.js";

@@ -1,4 +1,4 @@
-import type { Attempt } from "../../app/ports.js";
+import type { Attempt } from "../../app/ports/attempt.js";
 import { failureOf, type GraphAnswer, networkCode, silence } from "./failures.js";
 import type { Policy } from "./policy.js";
 

@@ -1,4 +1,4 @@
-import type { Attempt } from "../../app/ports.js";
+import type { Attempt } from "../../app/ports/attempt.js";
 import { MICROSOFT_GRAPH, parseEndpoint } from "./endpoint.js";
 import type { GraphAnswer } from "./failures.js";
 import type { Policy } from "./policy.js";

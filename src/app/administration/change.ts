@@ -3,7 +3,7 @@ import type { Refusal } from "../../../shared/refusals.js";
 import type { Actor, Result } from "../app.js";
 import type { Deps } from "../deps.js";
 import { canonical } from "../journal.js";
-import type { Hash } from "../ports.js";
+import type { Hash } from "../ports/machine.js";
 import type { Rows } from "../store.js";
 
 /** What an administrator changes, as the journal of administration keeps it: values as they are, words when it is read. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ApprovalId } from "../../../shared/approvals.js";
 import { PersonId, Sha256 } from "../../../shared/ids.js";
 import { canonical } from "../journal.js";
-import type { NewId, Seal } from "../ports.js";
+import type { NewId, Seal } from "../ports/machine.js";
 
 /**
  * What a button in a mail carries, beside Entra's token which says who presses it: for which request, which approver and

@@ -1,7 +1,7 @@
 import type { ApprovalView } from "../../../shared/approvals.js";
 import type { PersonId } from "../../../shared/ids.js";
 import type { Deps } from "../deps.js";
-import type { Clock, Hash, NewId, Seal } from "../ports.js";
+import type { Clock, Hash, NewId, Seal } from "../ports/machine.js";
 import { mintActionToken } from "./action-token.js";
 import { cardScript, signedCardSection } from "./actionable-mail.js";
 import type { OutlookCard, OutlookEndpoint, RenderOutlookCard } from "./card.js";

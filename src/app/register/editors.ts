@@ -2,7 +2,8 @@ import type { OrganisationId, PersonId } from "../../../shared/ids.js";
 import type { DossierEvent } from "../../domain/events.js";
 import type { Editor } from "../../domain/register/edit.js";
 import type { SubscriptionEvent } from "../../domain/subscription.js";
-import type { Hash, RegisterItem } from "../ports.js";
+import type { Hash } from "../ports/machine.js";
+import type { RegisterItem } from "../ports/register.js";
 import type { Rows } from "../store.js";
 
 /** Who writes into the list: people of the organisation by their id, others by the name that SharePoint gives. */

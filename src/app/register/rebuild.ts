@@ -2,7 +2,7 @@ import { z } from "zod";
 import { RegisterColumn } from "../../../shared/register.js";
 import { differing, type RegisterRow } from "../../domain/register/row.js";
 import { fold, readRecord } from "../journal.js";
-import type { Register, RegisterItem } from "../ports.js";
+import type { Register, RegisterItem } from "../ports/register.js";
 import type { Store } from "../store.js";
 import type { Book } from "./book.js";
 import type { Reconciler } from "./reconcile.js";

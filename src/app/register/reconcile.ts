@@ -1,7 +1,8 @@
 import type { RegisterColumn, RegisterIssue } from "../../../shared/register.js";
 import { agreement, emptyRow, merge, picked, type RegisterRow } from "../../domain/register/row.js";
 import type { Log } from "../log.js";
-import type { Failure, Register, RegisterItem } from "../ports.js";
+import type { Failure } from "../ports/attempt.js";
+import type { Register, RegisterItem } from "../ports/register.js";
 import type { Step } from "../send-mail.js";
 import type { Book, RegisterRecord } from "./book.js";
 import type { Named } from "./rows.js";

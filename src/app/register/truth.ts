@@ -14,7 +14,7 @@ import { picked, type RegisterRow } from "../../domain/register/row.js";
 import { judgeSubscriptionEdit } from "../../domain/register/subscription-row.js";
 import { type SubscriptionEvent, subscriptionState } from "../../domain/subscription.js";
 import type { Deps } from "../deps.js";
-import type { RegisterItem } from "../ports.js";
+import type { RegisterItem } from "../ports/register.js";
 import { readState, save } from "../save.js";
 import { LostRace, type Rows } from "../store.js";
 import { appendSubscription, readSubscription } from "../subscription-journal.js";

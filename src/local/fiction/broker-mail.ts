@@ -1,6 +1,6 @@
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import type { Instant, Sha256 } from "../../../shared/ids.js";
-import type { Address, Attachment } from "../../app/ports.js";
+import type { Address, Attachment } from "../../app/ports/mail-system.js";
 import { contacts } from "../../guide/contacts.js";
 
 export type FictitiousMail = { from: Address; to: Address; subject: string; text: string };

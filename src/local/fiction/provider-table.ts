@@ -1,6 +1,6 @@
 import Excel from "exceljs";
 import type { Lang } from "../../../shared/ids.js";
-import type { ProviderLine } from "../../app/ports.js";
+import type { ProviderLine } from "../../app/ports/documents.js";
 
 /** The provider table as people keep it, in Excel or CSV, made from lines: a sample to import. */
 
