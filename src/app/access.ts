@@ -4,7 +4,8 @@ import { type Lang, type OrganisationId, PersonId } from "../../shared/ids.js";
 import type { Deps } from "./deps.js";
 import { canonical } from "./journal.js";
 import type { Step } from "./send-mail.js";
-import type { OutboxRow, Rows } from "./store.js";
+import type { OutboxRow } from "./store/outbox.js";
+import type { Rows } from "./store.js";
 
 /** Somebody whom no administrator has mapped asks for access; administrators are told, and later the person. */
 

@@ -10,7 +10,8 @@ import { cancelRows, resumeRows, settleUnknownRow } from "./mail-parts.js";
 import { inOneStatement } from "./one-statement.js";
 import { tellFormer } from "./restarted.js";
 import { type Carried, everyWrite, readState, save } from "./save.js";
-import { type KeptAct, LostRace, type Rows } from "./store.js";
+import type { KeptAct } from "./store/dossiers.js";
+import { LostRace, type Rows } from "./store.js";
 
 /** How often a lost race is tried anew before the person is told that the dossier has changed. */
 const TRIES = 5;

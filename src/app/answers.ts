@@ -37,7 +37,10 @@ import { namesFor } from "./names.js";
 import { partlyText } from "./partly-words.js";
 import { rulesInWords } from "./problem.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
-import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";
+import type { ProviderRow } from "./store/catalogue.js";
+import type { MailRow } from "./store/mails.js";
+import type { PersonRow } from "./store/people.js";
+import type { Rows } from "./store.js";
 
 /** The document that answers the questions of the providers, and the one mail that carries it to all of them. */
 

@@ -69,7 +69,7 @@ import type {
 } from "../../shared/views.js";
 import type { WaitId } from "../../shared/waits.js";
 import type { WhatIfView } from "../../shared/what-if.js";
-import type { StoredDossier } from "./store.js";
+import type { StoredDossier } from "./store/dossiers.js";
 
 /** A person as the verified token and the directory tell, for one request. */
 export type Actor = {

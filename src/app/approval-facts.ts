@@ -8,7 +8,8 @@ import type { Dossier } from "../domain/dossier.js";
 import { approvalContent } from "./approval-consequences.js";
 import type { Deps } from "./deps.js";
 import { filesOf } from "./facts.js";
-import type { NamedPerson, Rows } from "./store.js";
+import type { NamedPerson } from "./store/approvals.js";
+import type { Rows } from "./store.js";
 
 /** What a decision about an approval rests on besides the dossier: who people are, what exactly is asked, which files. */
 

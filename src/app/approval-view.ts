@@ -14,7 +14,7 @@ import { tokensOf } from "../domain/steps/tokens.js";
 import { approvalRow } from "../guide/processes/approvals.js";
 import { processOf } from "../guide/processes/index.js";
 import { rulesInWords } from "./problem.js";
-import type { ApprovalRow } from "./store.js";
+import type { ApprovalRow } from "./store/approvals.js";
 
 /** One request as every door shows it: what, chosen against lowest, the criterion, what is blocked until when. */
 

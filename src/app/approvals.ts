@@ -21,7 +21,8 @@ import { type ApprovalReader, approvalView } from "./approval-view.js";
 import type { Deps } from "./deps.js";
 import { answerAsReview, reviewApproval, reviewFor } from "./review-approvals.js";
 import { readState } from "./save.js";
-import type { ApprovalRow, Rows } from "./store.js";
+import type { ApprovalRow } from "./store/approvals.js";
+import type { Rows } from "./store.js";
 
 /** Decisions that are asked, for every door: one view, one answer, whoever opens it. */
 

@@ -23,7 +23,7 @@ import { remindClock } from "./remind-clock.js";
 import { readState } from "./save.js";
 import { giveUpMail, type Step, sendMail } from "./send-mail.js";
 import { dossierSheet } from "./sheet.js";
-import type { OutboxRow } from "./store.js";
+import type { OutboxRow } from "./store/outbox.js";
 
 const Payload = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("send-mail"), mail: MailKey }),

@@ -4,7 +4,7 @@ import type { Refusal } from "../../shared/refusals.js";
 import { type Change, noteChange } from "./administration/change.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
-import type { ProviderRow } from "./store.js";
+import type { ProviderRow } from "./store/catalogue.js";
 
 /** Roles that may replace the provider table: the adviser copies it from the Catalogue (guide 3.2). */
 const MAY_IMPORT = ["client", "admin"] as const;

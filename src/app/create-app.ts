@@ -48,7 +48,7 @@ import { answerReview, review, reviewFile, reviews } from "./reviews.js";
 import { actAndSee, dossierSheet } from "./sheet.js";
 import { stepMailPreview } from "./step-mail.js";
 import { processPlaces } from "./step-view.js";
-import type { PersonRow } from "./store.js";
+import type { PersonRow } from "./store/people.js";
 import { actOnSubscription, diffusionList, subscriptionFile, subscriptionPreview } from "./subscriptions.js";
 import { colleagues } from "./team.js";
 import { addTemplate, templateFile, templates } from "./templates.js";

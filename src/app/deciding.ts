@@ -17,7 +17,8 @@ import { gatherFacts } from "./facts.js";
 import { readRecord } from "./journal.js";
 import { withNames } from "./names.js";
 import type { Batch } from "./save.js";
-import type { KeptAct, Rows } from "./store.js";
+import type { KeptAct } from "./store/dossiers.js";
+import type { Rows } from "./store.js";
 import { changesInWords } from "./team.js";
 
 /** What a person's command comes to on a dossier as it stands. */

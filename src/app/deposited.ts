@@ -11,7 +11,7 @@ import type { Failure } from "./ports/attempt.js";
 import type { StoredMail } from "./ports/mail-system.js";
 import { recordFacts } from "./record-fact.js";
 import { readState } from "./save.js";
-import type { MailRow } from "./store.js";
+import type { MailRow } from "./store/mails.js";
 import { upload } from "./uploads.js";
 
 /** A draft that the person sent: what left, held against what was authorised. */

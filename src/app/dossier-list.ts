@@ -5,7 +5,7 @@ import { teamOf } from "../domain/team.js";
 import type { Actor } from "./app.js";
 import type { Deps } from "./deps.js";
 import { readState } from "./save.js";
-import type { StoredDossier } from "./store.js";
+import type { StoredDossier } from "./store/dossiers.js";
 import { namesOf, summaryOf } from "./view.js";
 
 /** Dossiers whose state is kept in memory, some kilobytes each. */

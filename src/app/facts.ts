@@ -16,7 +16,9 @@ import { incidentMailFacts } from "./incident-mail.js";
 import { type Inspection, readInspection } from "./inspection.js";
 import { readState } from "./save.js";
 import { stepFacts } from "./step-mail.js";
-import type { PersonRow, Rows, TemplateRow } from "./store.js";
+import type { TemplateRow } from "./store/files.js";
+import type { PersonRow } from "./store/people.js";
+import type { Rows } from "./store.js";
 import { suppressedBy } from "./suppressed.js";
 
 /** Crockford's alphabet: no letter that a person could misread on the telephone. */

@@ -26,7 +26,10 @@ import { namesFor } from "./names.js";
 import { partlyText } from "./partly-words.js";
 import { rulesInWords, ruleView } from "./problem.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
-import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";
+import type { ProviderRow } from "./store/catalogue.js";
+import type { MailRow } from "./store/mails.js";
+import type { PersonRow } from "./store/people.js";
+import type { Rows } from "./store.js";
 
 /** The mail that puts the same questions to the providers (guide 3.3.1), and the answers that come back. */
 

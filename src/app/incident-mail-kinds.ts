@@ -1,5 +1,5 @@
 import type { MailAudience } from "../domain/incident-events.js";
-import type { MailKind } from "./store.js";
+import type { MailKind } from "./store/mails.js";
 
 /** The kinds of mail that follow from a recorded fact, by who gets them. */
 export const incidentMailKinds = {

@@ -30,7 +30,10 @@ import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
 import { previewOf } from "./mail-to-providers.js";
 import { namesFor } from "./names.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
-import type { MailRow, PersonRow, ProviderRow, Rows } from "./store.js";
+import type { ProviderRow } from "./store/catalogue.js";
+import type { MailRow } from "./store/mails.js";
+import type { PersonRow } from "./store/people.js";
+import type { Rows } from "./store.js";
 
 type Sender = Pick<PersonRow, "name" | "mail" | "organisation">;
 

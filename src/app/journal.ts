@@ -3,7 +3,7 @@ import type { DossierId, Instant, OrganisationId } from "../../shared/ids.js";
 import { type Dossier, evolve } from "../domain/dossier.js";
 import { type DossierEvent, type EventActor, JournalRecord } from "../domain/events.js";
 import type { Hash } from "./ports/machine.js";
-import type { StoredEvent } from "./store.js";
+import type { StoredEvent } from "./store/dossiers.js";
 
 /**
  * The chain of the journal: each link is canonical JSON (RFC 8785) kept to the byte, and its hash covers the hash of

@@ -1,6 +1,6 @@
 import { translator, wordsOf } from "../../shared/i18n/index.js";
 import type { Lang } from "../../shared/ids.js";
-import type { MailState } from "./store.js";
+import type { MailState } from "./store/mails.js";
 
 /** In progress + sent + failed + unknown = total, at every instant: a mail is in one state, and its recipients with it. */
 

@@ -4,7 +4,8 @@ import type { Fact } from "../domain/record.js";
 import type { Deps } from "./deps.js";
 import { recordFact } from "./record-fact.js";
 import type { StoredMailPayload } from "./save.js";
-import { LostRace, type MailChange, type MailRow, type MailState, type Rows } from "./store.js";
+import type { MailChange, MailRow, MailState } from "./store/mails.js";
+import { LostRace, type Rows } from "./store.js";
 
 /**
  * A mail in several parts in the ledger: one row a part, carried out one after the other by the effect of the first. The

@@ -15,7 +15,7 @@ import type { MailTexts } from "./mail-texts/texts.js";
 import { ruleView } from "./problem.js";
 import { composeClockReminder } from "./remind-clock.js";
 import { composeStepMail } from "./step-mail.js";
-import type { ProviderRow } from "./store.js";
+import type { ProviderRow } from "./store/catalogue.js";
 
 /** Mails that follow from facts, steps and requests for a decision, on fictitious samples. */
 

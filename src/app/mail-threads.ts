@@ -2,7 +2,8 @@ import type { DossierId, Instant, OrganisationId, PersonId } from "../../shared/
 import type { Correspondent } from "../domain/matching.js";
 import { mailOfPart } from "../domain/parts.js";
 import type { Deps } from "./deps.js";
-import type { ThreadRow, WrittenMail } from "./store.js";
+import type { WrittenMail } from "./store/mails.js";
+import type { ThreadRow } from "./store/threads.js";
 
 /** The conversations that dossiers began: what left is looked up once, and its answers are looked for from then on. */
 

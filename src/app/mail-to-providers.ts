@@ -8,7 +8,9 @@ import type { ComposedMail } from "./compose.js";
 import type { Deps } from "./deps.js";
 import { withNames } from "./names.js";
 import { refusalView } from "./problem.js";
-import type { MailRow, ProviderRow, Rows } from "./store.js";
+import type { ProviderRow } from "./store/catalogue.js";
+import type { MailRow } from "./store/mails.js";
+import type { Rows } from "./store.js";
 
 /** What the mails that go to the providers have in common: whom they are addressed to, and how they are shown before. */
 

@@ -1,6 +1,6 @@
 import type { PersonId } from "../../shared/ids.js";
 import type { Deps } from "./deps.js";
-import type { MailWatch } from "./store.js";
+import type { MailWatch } from "./store/threads.js";
 
 /**
  * Subscriptions to the mailboxes from which dossiers wrote. They make the dossier know at once what the sweep would find

@@ -8,7 +8,8 @@ import type { Deps } from "./deps.js";
 import { countsOfMail, ledgerOf, problemInWords } from "./ledger.js";
 import { recordFact } from "./record-fact.js";
 import { readState } from "./save.js";
-import type { MailHead, MailKind, MailRow, Rows } from "./store.js";
+import type { MailHead, MailKind, MailRow } from "./store/mails.js";
+import type { Rows } from "./store.js";
 import { settleSubscriptionMail } from "./subscription-facts.js";
 
 /** The ledger on screen: what is leaving, what nobody can tell, what did not leave; and a person's word on it. */

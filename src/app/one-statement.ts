@@ -6,7 +6,8 @@ import { usable } from "./at-hand.js";
 import { assertLands, decisionOn, declaredBy } from "./deciding.js";
 import type { Deps } from "./deps.js";
 import { type Carried, prepare, readState, takenOver } from "./save.js";
-import { type KeptAct, LostRace } from "./store.js";
+import type { KeptAct } from "./store/dossiers.js";
+import { LostRace } from "./store.js";
 
 /**
  * Acts that mostly come down to one event and rest on little: they are tried in one statement first, which is all that

@@ -1,5 +1,5 @@
 import { type Carrying, carryOut, giveUp } from "./carry-out.js";
-import type { OutboxKind, OutboxRow } from "./store.js";
+import type { OutboxKind, OutboxRow } from "./store/outbox.js";
 
 /** What waits at most for a lease if this process dies now need not be looked for in the table. */
 const straight: ReadonlySet<OutboxKind> = new Set(["chat", "approval-card", "register", "prerequisite-rows"]);

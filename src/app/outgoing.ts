@@ -3,7 +3,7 @@ import { bccLeak } from "../domain/bcc-guard.js";
 import type { Deps } from "./deps.js";
 import type { Attachment, OutgoingMail, StoredMail } from "./ports/mail-system.js";
 import type { StoredMailPayload } from "./save.js";
-import type { MailRow } from "./store.js";
+import type { MailRow } from "./store/mails.js";
 
 export type Outgoing = { ok: true; mail: OutgoingMail; attachments: Attachment[] } | { ok: false; problem: string };
 

@@ -1,6 +1,6 @@
 import type { Deps } from "./deps.js";
 import type { MailSystem } from "./ports/mail-system.js";
-import type { MailKind, MailRow } from "./store.js";
+import type { MailKind, MailRow } from "./store/mails.js";
 
 /**
  * Two lanes for every mailbox: what a person waits for goes before what the calendar brings. A mailbox sends at most 30

@@ -6,7 +6,7 @@ import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import { fileNameFor } from "./file-name-for.js";
 import { readState } from "./save.js";
-import type { TemplateRow } from "./store.js";
+import type { TemplateRow } from "./store/files.js";
 import { upload } from "./uploads.js";
 
 /**

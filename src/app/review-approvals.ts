@@ -16,7 +16,8 @@ import type { Deps } from "./deps.js";
 import { KeptAnswer, readFrozen } from "./review-rows.js";
 import { answerReview } from "./reviews.js";
 import { readState } from "./save.js";
-import type { ReviewRow, Rows } from "./store.js";
+import type { ReviewRow } from "./store/reviews.js";
+import type { Rows } from "./store.js";
 
 /**
  * What lies before the broker or CIC, seen as an approval: the request is the frozen one of their queue, and an answer

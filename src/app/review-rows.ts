@@ -8,7 +8,8 @@ import type { DossierEvent } from "../domain/events.js";
 import { settledBy } from "../domain/reviews.js";
 import type { Deps } from "./deps.js";
 import type { MailToKeep } from "./save.js";
-import type { ReviewRow, Rows } from "./store.js";
+import type { ReviewRow } from "./store/reviews.js";
+import type { Rows } from "./store.js";
 
 /** The rows of the requests that lie before the broker or CIC: written in the transaction of the events that make them. */
 

@@ -8,7 +8,8 @@ import { filesOf } from "./facts.js";
 import { reviewEvidence } from "./review-evidence.js";
 import { KeptAnswer, readFrozen } from "./review-rows.js";
 import { everyWrite, readState, save } from "./save.js";
-import { LostRace, type ReviewRow, type Rows } from "./store.js";
+import type { ReviewRow } from "./store/reviews.js";
+import { LostRace, type Rows } from "./store.js";
 
 /**
  * The queue of the broker's and of CIC's people. They read the frozen request, never the dossier; what they answer is

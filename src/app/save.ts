@@ -13,15 +13,10 @@ import { canonical, seal } from "./journal.js";
 import type { Hands } from "./outbox.js";
 import { laneOf } from "./pace.js";
 import { keepReview, type Settlement, settlements } from "./review-rows.js";
-import {
-  LostRace,
-  type MailKind,
-  type MailRow,
-  type OutboxRow,
-  type Rows,
-  type StoredDossier,
-  type StoredEvent,
-} from "./store.js";
+import type { StoredDossier, StoredEvent } from "./store/dossiers.js";
+import type { MailKind, MailRow } from "./store/mails.js";
+import type { OutboxRow } from "./store/outbox.js";
+import { LostRace, type Rows } from "./store.js";
 
 /** A mail that an event of the batch announces, composed beforehand. */
 export type MailToKeep = {

@@ -15,7 +15,7 @@ import { recordFact } from "./record-fact.js";
 import type { StoredMailPayload } from "./save.js";
 import { tellPersonToSignIn } from "./sign-in.js";
 import { stillAllowed } from "./still-allowed.js";
-import type { MailRow, MailState } from "./store.js";
+import type { MailRow, MailState } from "./store/mails.js";
 import { settleSubscriptionMail } from "./subscription-facts.js";
 import { suppressedRecipients } from "./suppressed.js";
 

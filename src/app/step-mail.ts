@@ -18,7 +18,8 @@ import { specFor } from "./mail-texts/specs.js";
 import { mailTextsOf } from "./mail-texts/texts.js";
 import { type MailToKeep, readState } from "./save.js";
 import { valueText } from "./step-words.js";
-import type { PersonRow, Rows } from "./store.js";
+import type { PersonRow } from "./store/people.js";
+import type { Rows } from "./store.js";
 
 /**
  * The mail of a step, to one addressee: the broker, CIC, or whom the person names. In French, as everything that leaves

@@ -12,7 +12,7 @@ import { sendFacts } from "./facts.js";
 import { gatheringStillAllowed } from "./gatherings.js";
 import { incidentMailStillAllowed } from "./incident-mail.js";
 import { readState, type StoredMailPayload } from "./save.js";
-import type { MailRow } from "./store.js";
+import type { MailRow } from "./store/mails.js";
 import { suppressedRecipients } from "./suppressed.js";
 
 /** Everything that let the person press *Envoyer* must still hold now: authorisation, date, template, recipients. */

@@ -1,5 +1,6 @@
 import type { Deps } from "./deps.js";
-import { LostRace, type MailRow, type MailState } from "./store.js";
+import type { MailRow, MailState } from "./store/mails.js";
+import { LostRace } from "./store.js";
 import { appendSubscription, readSubscription } from "./subscription-journal.js";
 
 type Change = {

@@ -9,7 +9,9 @@ import {
 } from "../domain/subscription.js";
 import type { Deps } from "./deps.js";
 import { canonical } from "./journal.js";
-import { LostRace, type OutboxRow, type Rows, type StoredSubscription } from "./store.js";
+import type { OutboxRow } from "./store/outbox.js";
+import type { StoredSubscription } from "./store/subscriptions.js";
+import { LostRace, type Rows } from "./store.js";
 
 /** The journal of one person's subscription: chained by hash like a dossier's, its state beside it. */
 

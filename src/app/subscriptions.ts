@@ -25,7 +25,8 @@ import { ruleView } from "./problem.js";
 import { editorNames } from "./register/editors.js";
 import { subscriptionRowText } from "./register/words.js";
 import { keepMail } from "./save.js";
-import { LostRace, type PersonRow, type Rows } from "./store.js";
+import type { PersonRow } from "./store/people.js";
+import { LostRace, type Rows } from "./store.js";
 import { appendSubscription, readSubscription, SubscriptionRecord } from "./subscription-journal.js";
 import { composeSubscription, type SubscriptionAsked } from "./subscription-mail.js";
 

@@ -1,5 +1,6 @@
 import type { Deps } from "./deps.js";
-import type { MailRow, Rows } from "./store.js";
+import type { MailRow } from "./store/mails.js";
+import type { Rows } from "./store.js";
 
 /** Addresses that the organisation never writes to, in lower case: whatever the mail and whoever asks. */
 export const suppressedBy = async (rows: Rows, organisation: MailRow["organisation"]): Promise<ReadonlySet<string>> =>

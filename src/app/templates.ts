@@ -5,7 +5,7 @@ import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";
 import { textFault } from "./mail-texts/bounds.js";
 import { priceRequestText } from "./mail-texts/specs.js";
-import type { TemplateRow } from "./store.js";
+import type { TemplateRow } from "./store/files.js";
 
 const view = ({ organisation: _, fileName: _f, inspection: _i, ...template }: TemplateRow): TemplateView[] => {
   const { data: kind } = TemplateKind.safeParse(template.kind);

@@ -7,7 +7,7 @@ import { type Inspection, readInspection } from "./inspection.js";
 import { isMasked, MASKED, maskedFiles } from "./masking.js";
 import type { DocumentProblem, KnownTemplate, ParsedMail, PriceRequestInspection } from "./ports/documents.js";
 import { readState } from "./save.js";
-import type { FileRow, TemplateRow } from "./store.js";
+import type { FileRow, TemplateRow } from "./store/files.js";
 import { suggestedOutcome } from "./suggested-outcome.js";
 
 const problem = (name: string, what: DocumentProblem): Result<never> => ({

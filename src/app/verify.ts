@@ -2,7 +2,8 @@ import type { DossierId, OrganisationId } from "../../shared/ids.js";
 import { canonical, firstFault, fold, readRecord } from "./journal.js";
 import type { Hash } from "./ports/machine.js";
 import { readState } from "./save.js";
-import type { Rows, Store, StoredDossier, StoredEvent } from "./store.js";
+import type { StoredDossier, StoredEvent } from "./store/dossiers.js";
+import type { Rows, Store } from "./store.js";
 
 /**
  * Whether each journal is the one that was written. The chain shows any event changed, moved, put in or taken out; the

@@ -22,7 +22,8 @@ import { editorNames } from "./register/editors.js";
 import { readState } from "./save.js";
 import { readForSheet, sheetOf } from "./sheet.js";
 import { stepsView } from "./step-view.js";
-import type { Rows, StoredDossier } from "./store.js";
+import type { StoredDossier } from "./store/dossiers.js";
+import type { Rows } from "./store.js";
 import { withAuthors } from "./tasks.js";
 import { versionsView } from "./versions.js";
 

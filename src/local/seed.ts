@@ -2,7 +2,8 @@ import { translator } from "../../shared/i18n/index.js";
 import type { Instant, OrganisationId, PersonId } from "../../shared/ids.js";
 import type { Documents } from "../app/ports/documents.js";
 import type { Hash } from "../app/ports/machine.js";
-import type { Rows, Store, TemplateRow } from "../app/store.js";
+import type { TemplateRow } from "../app/store/files.js";
+import type { Rows, Store } from "../app/store.js";
 import { providers, qualifications } from "./fiction/catalogue.js";
 import { organisations, people } from "./fiction/people.js";
 

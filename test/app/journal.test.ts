@@ -3,7 +3,7 @@ import type { DossierId } from "../../shared/ids.js";
 import { sha256 } from "../../src/adapters/hash.js";
 import { canonical, firstFault, fold, readRecord, seal } from "../../src/app/journal.js";
 import { pinnedDossiers } from "../../src/app/pinned.js";
-import type { StoredEvent } from "../../src/app/store.js";
+import type { StoredEvent } from "../../src/app/store/dossiers.js";
 import { verifyJournals } from "../../src/app/verify.js";
 import { id, now, organisation, camille as person, stories } from "../build.js";
 import { openTestStore } from "../fakes/store.js";

@@ -3,7 +3,7 @@ import { Lang } from "../../shared/ids.js";
 import { IncidentMailId } from "../../shared/incidents.js";
 import { sampleApproval } from "../../src/app/approval-sample.js";
 import { mailSamples } from "../../src/app/mail-samples.js";
-import type { MailKind } from "../../src/app/store.js";
+import type { MailKind } from "../../src/app/store/mails.js";
 import { processOf } from "../../src/guide/processes/index.js";
 
 /** The gallery: whoever adds a mail adds its sample. */

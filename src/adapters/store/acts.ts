@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type KeptAct, LostRace, type Rows } from "../../app/store.js";
+import type { KeptAct } from "../../app/store/dossiers.js";
+import { LostRace, type Rows } from "../../app/store.js";
 import { type Db, milliseconds } from "./db.js";
 import { StoreFault } from "./faults.js";
 import { statement } from "./statement.js";

@@ -1,5 +1,6 @@
 import type { OrganisationId } from "../../../shared/ids.js";
-import type { ApprovalRow, Rows } from "../../app/store.js";
+import type { ApprovalRow } from "../../app/store/approvals.js";
+import type { Rows } from "../../app/store.js";
 import { type Db, milliseconds } from "./db.js";
 import { statement } from "./statement.js";
 

@@ -1,5 +1,6 @@
 import type { OrganisationId } from "../../../shared/ids.js";
-import type { ProviderRow, Rows } from "../../app/store.js";
+import type { ProviderRow } from "../../app/store/catalogue.js";
+import type { Rows } from "../../app/store.js";
 import { type Db, together } from "./db.js";
 import { statement } from "./statement.js";
 

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { ApprovalId } from "../../../shared/approvals.js";
 import type { DossierId, PersonId } from "../../../shared/ids.js";
-import type { PersonRow, Rows } from "../../app/store.js";
+import type { PersonRow } from "../../app/store/people.js";
+import type { Rows } from "../../app/store.js";
 import type { Db } from "./db.js";
 import { statement } from "./statement.js";
 

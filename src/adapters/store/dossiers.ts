@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { DossierId, Instant, OrganisationId, PersonId } from "../../../shared/ids.js";
-import type { Rows, StoredDossier, StoredEvent } from "../../app/store.js";
+import type { StoredDossier, StoredEvent } from "../../app/store/dossiers.js";
+import type { Rows } from "../../app/store.js";
 import { type Db, milliseconds } from "./db.js";
 import { statement, wroteOne } from "./statement.js";
 

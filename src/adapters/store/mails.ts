@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { DossierId, OrganisationId } from "../../../shared/ids.js";
-import type { MailState, Rows } from "../../app/store.js";
+import type { MailState } from "../../app/store/mails.js";
+import type { Rows } from "../../app/store.js";
 import { type Db, together } from "./db.js";
 import { statement } from "./statement.js";
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { OutboxRow, Rows } from "../../app/store.js";
+import type { OutboxRow } from "../../app/store/outbox.js";
+import type { Rows } from "../../app/store.js";
 import { type Db, milliseconds } from "./db.js";
 import { statement, wroteOne } from "./statement.js";
 

@@ -1,4 +1,5 @@
-import type { ReviewRow, Rows } from "../../app/store.js";
+import type { ReviewRow } from "../../app/store/reviews.js";
+import type { Rows } from "../../app/store.js";
 
 import { type Db, milliseconds } from "./db.js";
 

@@ -2,26 +2,17 @@ import type { Generated } from "kysely";
 import type { ApprovalId, Separation } from "../../../shared/approvals.js";
 import type { DossierId, Instant, LocalDate, OrganisationId, PersonId } from "../../../shared/ids.js";
 import type { Cursor, RegisterRecord, Stray } from "../../app/register/book.js";
-import type {
-  AccessRow,
-  ApprovalRow,
-  FileRow,
-  MailRecipient,
-  MailRow,
-  MailWatch,
-  OutboxRow,
-  PersonRow,
-  ProviderRow,
-  QualificationRow,
-  RefusedAttempt,
-  ReviewRow,
-  StoredDossier,
-  StoredEvent,
-  StoredSubscription,
-  StoredSubscriptionEvent,
-  TemplateRow,
-  ThreadRow,
-} from "../../app/store.js";
+import type { ApprovalRow } from "../../app/store/approvals.js";
+import type { ProviderRow, QualificationRow } from "../../app/store/catalogue.js";
+import type { StoredDossier, StoredEvent } from "../../app/store/dossiers.js";
+import type { FileRow, TemplateRow } from "../../app/store/files.js";
+import type { MailRecipient, MailRow } from "../../app/store/mails.js";
+import type { OutboxRow } from "../../app/store/outbox.js";
+import type { AccessRow, PersonRow } from "../../app/store/people.js";
+import type { RefusedAttempt } from "../../app/store/refused-attempts.js";
+import type { ReviewRow } from "../../app/store/reviews.js";
+import type { StoredSubscription, StoredSubscriptionEvent } from "../../app/store/subscriptions.js";
+import type { MailWatch, ThreadRow } from "../../app/store/threads.js";
 import type { ReminderSettings } from "../../domain/effects.js";
 
 /**

@@ -1,6 +1,7 @@
 import type { Role } from "../../../shared/ids.js";
 import type { Refusal } from "../../../shared/refusals.js";
-import type { PersonRow, Rows } from "../store.js";
+import type { PersonRow } from "../store/people.js";
+import type { Rows } from "../store.js";
 import { type Changing, changesOf, done, refuse, unseen } from "./change.js";
 
 /** A deployment without an administrator could only be mended in the database. */

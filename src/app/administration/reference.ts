@@ -1,7 +1,7 @@
 import { REMINDER_BOUNDS } from "../../../shared/administration.js";
 import { OrganisationId } from "../../../shared/ids.js";
 import { DEFAULT_REMINDERS } from "../../domain/effects.js";
-import type { OrganisationRow } from "../store.js";
+import type { OrganisationRow } from "../store/organisations.js";
 import { type Changing, changesOf, done, refuse, unseen } from "./change.js";
 
 /** Organisations, qualifications, and an organisation's settings. */

@@ -5,7 +5,10 @@ import { wordsOf } from "../../../shared/i18n/index.js";
 import { type Lang, LocalDate } from "../../../shared/ids.js";
 import { DEFAULT_REMINDERS } from "../../domain/effects.js";
 import type { Deps } from "../deps.js";
-import type { AdministrationEntry, OrganisationRow, PersonRow, RefusedAttempt, Rows } from "../store.js";
+import type { AdministrationEntry, OrganisationRow } from "../store/organisations.js";
+import type { PersonRow } from "../store/people.js";
+import type { RefusedAttempt } from "../store/refused-attempts.js";
+import type { Rows } from "../store.js";
 import { tagOf, type Value } from "./change.js";
 
 /** Lines of the journal that the page shows. */

@@ -7,7 +7,7 @@ import { sampleApproval } from "../approval-sample.js";
 import type { Deps } from "../deps.js";
 import { sampledMails } from "../mail-samples.js";
 import { ruleView } from "../problem.js";
-import type { TemplateRow } from "../store.js";
+import type { TemplateRow } from "../store/files.js";
 import { textFault } from "./bounds.js";
 import { type MailTextSpec, mailTextSpecs, specOf } from "./specs.js";
 import { kindOf, productTexts } from "./texts.js";

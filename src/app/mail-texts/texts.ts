@@ -1,6 +1,7 @@
 import type { OrganisationId } from "../../../shared/ids.js";
 import type { MailTextId } from "../../../shared/mail-texts.js";
-import type { Rows, StoredTemplateKind } from "../store.js";
+import type { StoredTemplateKind } from "../store/files.js";
+import type { Rows } from "../store.js";
 import { specFor } from "./specs.js";
 
 /** The words of a mail: the organisation's own where it has some, else the product's. */

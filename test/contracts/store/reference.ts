@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { QualificationId } from "../../../shared/ids.js";
-import type { OrganisationRow } from "../../../src/app/store.js";
+import type { OrganisationRow } from "../../../src/app/store/organisations.js";
 import type { UnderTest } from "../store.js";
 import {
   alex,

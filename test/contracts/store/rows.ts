@@ -9,16 +9,12 @@ import type {
   QualificationId,
   Sha256,
 } from "../../../shared/ids.js";
-import type {
-  FileRow,
-  MailRow,
-  OutboxRow,
-  PersonRow,
-  ProviderRow,
-  StoredDossier,
-  StoredEvent,
-  TemplateRow,
-} from "../../../src/app/store.js";
+import type { ProviderRow } from "../../../src/app/store/catalogue.js";
+import type { StoredDossier, StoredEvent } from "../../../src/app/store/dossiers.js";
+import type { FileRow, TemplateRow } from "../../../src/app/store/files.js";
+import type { MailRow } from "../../../src/app/store/mails.js";
+import type { OutboxRow } from "../../../src/app/store/outbox.js";
+import type { PersonRow } from "../../../src/app/store/people.js";
 import { people } from "../../../src/local/fiction/people.js";
 
 /** Fictitious rows for the tests of the store. */
