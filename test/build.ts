@@ -16,8 +16,9 @@ import {
 import { instantAt } from "../src/domain/calendar.js";
 import { decide } from "../src/domain/decide/decide.js";
 import type { Decision, Facts, FileFact, Given, ProviderFact } from "../src/domain/decide/given.js";
-import { type Dossier, evolve } from "../src/domain/dossier.js";
+import type { Dossier } from "../src/domain/dossier.js";
 import { DossierEvent, type EventType, type FileRef } from "../src/domain/events.js";
+import { evolve } from "../src/domain/evolve.js";
 import { calendars } from "../src/guide/calendars.js";
 
 /** Dossiers, facts and commands for the tests of the core. Everything is fictitious. */

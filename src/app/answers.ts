@@ -17,7 +17,8 @@ import {
 import { bccLeak, providersNamed } from "../domain/bcc-guard.js";
 import { instantAt, localDateOf, localTimeOf } from "../domain/calendar.js";
 import type { Facts } from "../domain/decide/given.js";
-import { type Dossier, stateOf } from "../domain/dossier.js";
+import type { Dossier } from "../domain/dossier.js";
+import { stateOf } from "../domain/dossier-state.js";
 import type { FileRef } from "../domain/file-ref.js";
 import { mayTellPrice } from "../domain/opening.js";
 import { hasLeftPartly, shownOutcome } from "../domain/parts.js";

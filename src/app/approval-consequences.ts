@@ -8,8 +8,9 @@ import {
   subjectOf,
   waitingApprovals,
 } from "../domain/approvals.js";
-import { type Dossier, evolve } from "../domain/dossier.js";
+import type { Dossier } from "../domain/dossier.js";
 import type { DossierEvent } from "../domain/events.js";
+import { evolve } from "../domain/evolve.js";
 import type { StepTaken } from "../domain/steps/steps.js";
 import { type ApprovalRow, approvalRow } from "../guide/processes/approvals.js";
 import { canonical } from "./journal.js";

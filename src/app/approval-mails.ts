@@ -1,8 +1,9 @@
 import type { ApprovalId } from "../../shared/approvals.js";
 import type { Instant, PersonId } from "../../shared/ids.js";
 import { type Approval, approvalOf, isApprovalEvent } from "../domain/approvals.js";
-import { type Dossier, evolve } from "../domain/dossier.js";
+import type { Dossier } from "../domain/dossier.js";
 import type { DossierEvent } from "../domain/events.js";
+import { evolve } from "../domain/evolve.js";
 import type { Actor } from "./app.js";
 import { peopleFor } from "./approval-facts.js";
 import { type ApprovalAddressee, composeApproval, composeEscalation, composeTold } from "./approval-mail.js";

@@ -1,7 +1,8 @@
 import canonicalize from "canonicalize";
 import type { DossierId, Instant, OrganisationId } from "../../shared/ids.js";
-import { type Dossier, evolve } from "../domain/dossier.js";
+import type { Dossier } from "../domain/dossier.js";
 import { type DossierEvent, type EventActor, JournalRecord } from "../domain/events.js";
+import { evolve } from "../domain/evolve.js";
 import type { Hash } from "./ports/machine.js";
 import type { StoredEvent } from "./store/dossiers.js";
 

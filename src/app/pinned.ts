@@ -1,4 +1,4 @@
-import { stateOf } from "../domain/dossier.js";
+import { stateOf } from "../domain/dossier-state.js";
 import type { PinnedDossier } from "../domain/guide-diff.js";
 import { readRecord } from "./journal.js";
 import { readState } from "./save.js";

@@ -2,14 +2,14 @@ import { type OrganisationProfile, sameProfile } from "../../shared/profile.js";
 import type { Ball, NextAction, StateId, WarningId } from "../../shared/views.js";
 import { processOf } from "../guide/processes/index.js";
 import type { ProviderFact } from "./decide/given.js";
+import type { Dossier } from "./dossier.js";
 import {
   allowsSending,
   answersCurrentContent,
   authorisedForCurrentContent,
   awaitsAnswer,
-  type Dossier,
   stateOf,
-} from "./dossier.js";
+} from "./dossier-state.js";
 import { changeOf } from "./incidents.js";
 import { partlySent } from "./parts.js";
 import { concernsDecree, isMet, neededPrerequisites, prerequisiteState, unproven } from "./prerequisites.js";

@@ -1,6 +1,7 @@
 import type { CommandType } from "../../shared/commands.js";
 import type { Refusal } from "../../shared/refusals.js";
-import { type Dossier, stateOf } from "./dossier.js";
+import type { Dossier } from "./dossier.js";
+import { stateOf } from "./dossier-state.js";
 
 /**
  * A dossier that was started over in another (guide 3.3.2; machine B, B3x). Once it has ended, it is frozen: what is to

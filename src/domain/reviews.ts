@@ -1,7 +1,8 @@
 import type { MailKey } from "../../shared/ids.js";
 import type { PrerequisiteId } from "../../shared/prerequisites.js";
 import type { ReviewState, ReviewSubject } from "../../shared/reviews.js";
-import { type Dossier, stateOf } from "./dossier.js";
+import type { Dossier } from "./dossier.js";
+import { stateOf } from "./dossier-state.js";
 import type { DossierEvent } from "./events.js";
 import { prerequisiteOf } from "./prerequisites.js";
 

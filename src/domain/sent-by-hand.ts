@@ -5,7 +5,8 @@ import { incidentRow } from "../guide/processes/incidents.js";
 import { instantAt, localDateOf, localTimeOf } from "./calendar.js";
 import { closingFault, DEFAULT_CLOSING_TIME } from "./deadlines.js";
 import type { Facts, Given, MailFact } from "./decide/given.js";
-import { authorisedForCurrentContent, type Dossier, stateOf } from "./dossier.js";
+import type { Dossier } from "./dossier.js";
+import { authorisedForCurrentContent, stateOf } from "./dossier-state.js";
 import type { DossierEvent, FileRef } from "./events.js";
 import { nextIncident } from "./incidents.js";
 

@@ -7,7 +7,8 @@ import type { RuleId } from "../guide/index.js";
 import { prerequisites } from "../guide/prerequisites.js";
 import { localDateOf } from "./calendar.js";
 import { businessDaysUntil } from "./deadlines.js";
-import { awaitsAnswer, type Dossier } from "./dossier.js";
+import type { Dossier } from "./dossier.js";
+import { awaitsAnswer } from "./dossier-state.js";
 import { neededPrerequisites, prerequisiteOf, prerequisiteState } from "./prerequisites.js";
 
 /**

@@ -10,8 +10,9 @@ import { createReconciler, type Reconciler } from "../../src/app/register/reconc
 import { dossierRow } from "../../src/app/register/rows.js";
 import { createRegisterSweep } from "../../src/app/register/sweep.js";
 import { prerequisiteStateWord } from "../../src/app/register/words.js";
-import { type Dossier, evolve } from "../../src/domain/dossier.js";
+import type { Dossier } from "../../src/domain/dossier.js";
 import type { DossierEvent } from "../../src/domain/events.js";
+import { evolve } from "../../src/domain/evolve.js";
 import { PrerequisiteRowState } from "../../src/domain/register/edit.js";
 import type { RegisterRow } from "../../src/domain/register/row.js";
 import { LOCAL_SITE_ID } from "../../src/local/fiction/people.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { BrokerOutcome } from "../../shared/commands.js";
 import { Command } from "../../shared/commands.js";
-import { authorisedForCurrentContent, stateOf } from "../../src/domain/dossier.js";
+import { authorisedForCurrentContent, stateOf } from "../../src/domain/dossier-state.js";
 import type { DossierEvent } from "../../src/domain/events.js";
 import {
   command,

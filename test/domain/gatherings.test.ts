@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { GatheringPurpose } from "../../shared/gatherings.js";
-import { evolve } from "../../src/domain/dossier.js";
+import { evolve } from "../../src/domain/evolve.js";
 import { gatheringRemarks } from "../../src/domain/gatherings.js";
 import { record } from "../../src/domain/record.js";
 import { command, decided, dossier, event, now, outcome, provider, providerId, providers, sha } from "../build.js";

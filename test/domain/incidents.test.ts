@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { IncidentKind } from "../../shared/incidents.js";
 import type { StateId } from "../../shared/views.js";
 import type { FileFact } from "../../src/domain/decide/given.js";
-import { stateOf } from "../../src/domain/dossier.js";
+import { stateOf } from "../../src/domain/dossier-state.js";
 import type { DossierEvent } from "../../src/domain/events.js";
 import { incidentMailRefusals } from "../../src/domain/incident-mail.js";
 import { progressOf } from "../../src/domain/progress.js";

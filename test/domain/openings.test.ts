@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Begun } from "../../shared/commands.js";
-import { type Dossier, stateOf } from "../../src/domain/dossier.js";
+import type { Dossier } from "../../src/domain/dossier.js";
+import { stateOf } from "../../src/domain/dossier-state.js";
 import { DEFAULT_REMINDERS, effectsOf } from "../../src/domain/effects.js";
 import { incidentsOf } from "../../src/domain/incidents.js";
 import { progressOf } from "../../src/domain/progress.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Concerns } from "../../shared/prerequisites.js";
 import { checks } from "../../src/domain/checks.js";
-import { authorisedForCurrentContent, stateOf } from "../../src/domain/dossier.js";
+import { authorisedForCurrentContent, stateOf } from "../../src/domain/dossier-state.js";
 import type { DossierEvent } from "../../src/domain/events.js";
 import { neededPrerequisites, prerequisiteState } from "../../src/domain/prerequisites.js";
 import { progressOf } from "../../src/domain/progress.js";

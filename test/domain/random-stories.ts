@@ -6,8 +6,9 @@ import { PrerequisiteId, PrerequisiteOutcome } from "../../shared/prerequisites.
 import { instantAt, plusDays } from "../../src/domain/calendar.js";
 import { decide } from "../../src/domain/decide/decide.js";
 import type { Facts } from "../../src/domain/decide/given.js";
-import { type Dossier, evolve } from "../../src/domain/dossier.js";
+import type { Dossier } from "../../src/domain/dossier.js";
 import type { DossierEvent } from "../../src/domain/events.js";
+import { evolve } from "../../src/domain/evolve.js";
 import { incidentsOf } from "../../src/domain/incidents.js";
 import { type Fact, record } from "../../src/domain/record.js";
 import {

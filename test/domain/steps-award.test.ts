@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { type Dossier, stateOf } from "../../src/domain/dossier.js";
+import type { Dossier } from "../../src/domain/dossier.js";
+import { stateOf } from "../../src/domain/dossier-state.js";
 import { lastOf, openSteps, placeOf, statesOf } from "../../src/domain/steps/steps.js";
 import { tokensOf } from "../../src/domain/steps/tokens.js";
 import { award } from "../../src/guide/processes/award.js";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { stateOf } from "../../src/domain/dossier.js";
+import { stateOf } from "../../src/domain/dossier-state.js";
 import { chosenScenario } from "../../src/domain/steps/solutions.js";
 import { lastOf, openSteps, placeOf, statesOf } from "../../src/domain/steps/steps.js";
 import { tokensOf } from "../../src/domain/steps/tokens.js";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import type { NextAction, SendState, StateId } from "../../shared/views.js";
 import { warningsInWords } from "../../src/app/sheet.js";
-import { evolve } from "../../src/domain/dossier.js";
 import { DEFAULT_REMINDERS, effectsOf } from "../../src/domain/effects.js";
 import { DossierEvent, type EventType } from "../../src/domain/events.js";
+import { evolve } from "../../src/domain/evolve.js";
 import { progressOf, warningsOf } from "../../src/domain/progress.js";
 import { type Fact, record } from "../../src/domain/record.js";
 import {

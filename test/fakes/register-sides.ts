@@ -3,8 +3,9 @@ import type { Book, Cursor, RegisterRecord, Stray } from "../../src/app/register
 import { type Named, rowIdOf, rowOfDossier } from "../../src/app/register/rows.js";
 import type { Truth } from "../../src/app/register/truth.js";
 import { prerequisiteStateIn } from "../../src/app/register/words.js";
-import { type Dossier, evolve } from "../../src/domain/dossier.js";
+import type { Dossier } from "../../src/domain/dossier.js";
 import type { DossierEvent } from "../../src/domain/events.js";
+import { evolve } from "../../src/domain/evolve.js";
 import { judgeDossierEdit } from "../../src/domain/register/dossier-rows.js";
 import { saidIn } from "../../src/domain/register/edit.js";
 import { picked } from "../../src/domain/register/row.js";

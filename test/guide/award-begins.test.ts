@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { StateId } from "../../shared/views.js";
-import { type Dossier, stateOf } from "../../src/domain/dossier.js";
+import type { Dossier } from "../../src/domain/dossier.js";
+import { stateOf } from "../../src/domain/dossier-state.js";
 import { progressOf } from "../../src/domain/progress.js";
 import { openSteps } from "../../src/domain/steps/steps.js";
 import { award } from "../../src/guide/processes/award.js";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { StepValues } from "../../shared/steps.js";
-import { stateOf } from "../../src/domain/dossier.js";
+import { stateOf } from "../../src/domain/dossier-state.js";
 import { clocksOf, isLate } from "../../src/domain/steps/clocks.js";
 import { toConfirm, toWarn } from "../../src/domain/steps/guards.js";
 import { lastOf } from "../../src/domain/steps/steps.js";

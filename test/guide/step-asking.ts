@@ -1,6 +1,7 @@
 import type { StepValues } from "../../shared/steps.js";
 import type { Decision } from "../../src/domain/decide/given.js";
-import { type Dossier, evolve } from "../../src/domain/dossier.js";
+import type { Dossier } from "../../src/domain/dossier.js";
+import { evolve } from "../../src/domain/evolve.js";
 import { toConfirm } from "../../src/domain/steps/guards.js";
 import { tokensOf } from "../../src/domain/steps/tokens.js";
 import type { RuleId } from "../../src/guide/index.js";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Instant } from "../../shared/ids.js";
-import { type Dossier, evolve } from "../../src/domain/dossier.js";
+import type { Dossier } from "../../src/domain/dossier.js";
+import { evolve } from "../../src/domain/evolve.js";
 import { nextSteps } from "../../src/domain/steps/next.js";
 import { award } from "../../src/guide/processes/award.js";
 import { dossier } from "../build.js";

@@ -1,7 +1,8 @@
 import { translator, wordsOf } from "../../../shared/i18n/index.js";
 import type { Instant, OrganisationId, PersonId } from "../../../shared/ids.js";
 import { PrerequisiteId } from "../../../shared/prerequisites.js";
-import { type Dossier, stateOf } from "../../domain/dossier.js";
+import type { Dossier } from "../../domain/dossier.js";
+import { stateOf } from "../../domain/dossier-state.js";
 import { neededPrerequisites, prerequisiteOf } from "../../domain/prerequisites.js";
 import { prerequisiteRowState, saidOf } from "../../domain/register/dossier-rows.js";
 import { DossierRowId, type Said } from "../../domain/register/edit.js";

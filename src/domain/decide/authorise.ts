@@ -1,6 +1,7 @@
 import type { BrokerOutcome, Command } from "../../../shared/commands.js";
 import type { Sha256 } from "../../../shared/ids.js";
-import { awaitsAnswer, type Dossier } from "../dossier.js";
+import type { Dossier } from "../dossier.js";
+import { awaitsAnswer } from "../dossier-state.js";
 import type { DossierEvent } from "../events.js";
 import { accept, type Decision, type FileFact, type Given, refuse } from "./given.js";
 

@@ -1,7 +1,7 @@
 import { type Command, type CommandType, isOpening } from "../../../shared/commands.js";
 import { servicesTransitions, type Transition } from "../../guide/processes/services.js";
 import { checks } from "../checks.js";
-import { stateOf } from "../dossier.js";
+import { stateOf } from "../dossier-state.js";
 import { partLeft, partlySent } from "../parts.js";
 import { goesOnElsewhere } from "../restarted.js";
 import { answersBuilders } from "./answers.js";

@@ -1,6 +1,6 @@
 import type { Command } from "../../../shared/commands.js";
 import { incidentMails, incidentRow } from "../../guide/processes/incidents.js";
-import { stateOf } from "../dossier.js";
+import { stateOf } from "../dossier-state.js";
 import type { IncidentRecorded } from "../incident-events.js";
 import { incidentMailRefusals, movedClosing, recipientsOf } from "../incident-mail.js";
 import { incidentMail, incidentsOf, nextIncident } from "../incidents.js";
