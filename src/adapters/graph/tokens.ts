@@ -23,6 +23,9 @@ const applicationOf = (
   return new msal.ConfidentialClientApplication({ auth, system: { networkClient } });
 };
 
+/** Milliseconds for which msal need not be asked again; it gives no token that ends within five minutes. */
+const RECENT_MS = 30_000;
+
 /** Application token for Graph, kept by msal until shortly before it ends. */
 export const applicationTokens = (
   settings: TokenSettings,
@@ -34,13 +37,19 @@ export const applicationTokens = (
     return { msal, application: applicationOf(msal, settings, networkClient) };
   };
   let opened: ReturnType<typeof open> | null = null;
+  let recent: { token: string; untilMs: number } | null = null;
   const request = { scopes: [`${MICROSOFT_GRAPH}/.default`] };
   return async ({ renew }) => {
+    const now = policy.machineNow();
+    if (!renew && recent && now < recent.untilMs) return { ok: true, value: recent.token };
     opened ??= open();
     const { msal, application } = await opened;
     try {
       const result = await application.acquireTokenByClientCredential({ ...request, skipCache: renew });
-      if (result !== null) return { ok: true, value: result.accessToken };
+      if (result !== null) {
+        recent = { token: result.accessToken, untilMs: now + RECENT_MS };
+        return { ok: true, value: result.accessToken };
+      }
       return { ok: false, failure: { kind: "refused", status: 401, code: "noToken" } };
     } catch (error) {
       return { ok: false, failure: tokenFailure(msal, error, policy) };
