@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
-import { useRef, useState } from "react";
 import type { DossierId, MailKey } from "../../../shared/ids.js";
-import type { Problem } from "../../../shared/refusals.js";
+import { useAsking } from "../api/asking.js";
+import { usePress } from "../api/presses.js";
 import { useSession } from "../session/session.js";
 import { useWords } from "../words.js";
 import { ProblemNote } from "./problem-note.js";
@@ -11,17 +11,17 @@ type Props = { dossier: DossierId; mail: MailKey; reload: () => Promise<void> };
 /** Of a mail in several parts that stopped between two: the rest leaves as it is. */
 export const ResumeMail = ({ dossier, mail, reload }: Props) => {
   const { t } = useWords();
-  const { api, canAct } = useSession();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const { current: actionId } = useRef(crypto.randomUUID());
+  const { canAct } = useSession();
+  const { busy, problem, ask } = useAsking();
+  const press = usePress();
   if (!canAct) return null;
   const resume = async () => {
-    setBusy(true);
-    const outcome = await api("command", { body: { type: "resume-mail", actionId, dossierId: dossier, mail } });
-    setBusy(false);
-    setProblem(outcome.ok ? null : outcome.problem);
-    if (outcome.ok) await reload();
+    const actionId = press.idOf([dossier, mail]);
+    const outcome = await ask("command", { body: { type: "resume-mail", actionId, dossierId: dossier, mail } });
+    if (!outcome.ok) return;
+    // It may stop again, and be taken up again.
+    press.taken();
+    await reload();
   };
   return (
     <>

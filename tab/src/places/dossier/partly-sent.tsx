@@ -1,7 +1,9 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
-import { useRef, useState } from "react";
-import type { Problem } from "../../../../shared/refusals.js";
+import { useState } from "react";
 import type { DossierView } from "../../../../shared/views.js";
+import { useAsking } from "../../api/asking.js";
+import { usePress } from "../../api/presses.js";
+import { PlainForm } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { ResumeMail } from "../../parts/resume-mail.js";
 import { useSession } from "../../session/session.js";
@@ -29,34 +31,22 @@ export const PartlySent = ({ dossier, sent, reload }: Props) => {
 
 const KeepReached = ({ dossier, reload }: Omit<Props, "sent">) => {
   const { t } = useWords();
-  const { api } = useSession();
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const press = useRef({ note: "", actionId: "" });
+  const { busy, problem, ask } = useAsking();
+  const press = usePress();
   const keep = async () => {
     setTried(true);
     const said = note.trim();
     if (!said || busy) return;
-    if (press.current.note !== said) press.current = { note: said, actionId: crypto.randomUUID() };
-    const { actionId } = press.current;
-    setBusy(true);
-    const outcome = await api("command", {
+    const actionId = press.idOf([said]);
+    const outcome = await ask("command", {
       body: { type: "keep-reached", actionId, dossierId: dossier.id, note: said },
     });
-    setBusy(false);
-    setProblem(outcome.ok ? null : outcome.problem);
     if (outcome.ok) await reload();
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-    >
+    <PlainForm submit={keep}>
       {problem && <ProblemNote problem={problem} />}
       <Field
         label={t("tab.partly-reason")}
@@ -69,6 +59,6 @@ const KeepReached = ({ dossier, reload }: Omit<Props, "sent">) => {
       <Button type="submit" disabledFocusable={busy}>
         {t(busy ? "tab.working" : "tab.partly-keep")}
       </Button>
-    </form>
+    </PlainForm>
   );
 };
