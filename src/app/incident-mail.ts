@@ -27,7 +27,7 @@ import { filledText } from "./mail-texts/fill.js";
 import { deadline, type Held, heldFault } from "./mail-texts/held.js";
 import { specFor } from "./mail-texts/specs.js";
 import { type MailTexts, mailTextsOf } from "./mail-texts/texts.js";
-import { previewOf } from "./mail-to-providers.js";
+import { addressesMoved, previewOf } from "./mail-to-providers.js";
 import { namesFor } from "./names.js";
 import { type MailToKeep, readState, type StoredMailPayload } from "./save.js";
 import type { ProviderRow } from "./store/catalogue.js";
@@ -238,10 +238,8 @@ export async function incidentMailPreview(
 /** What let the person press *Envoyer* must still hold when the mail leaves. */
 export async function incidentMailStillAllowed(deps: Deps, row: MailRow, dossier: Dossier): Promise<Refusal | null> {
   const { mail } = JSON.parse(row.payload) as StoredMailPayload;
-  const providers = await deps.store.rows.catalogue.providers(row.organisation);
-  const now = new Map(providers.map(({ id, email }) => [id, email]));
-  if (mail.bcc.some(({ provider, address }) => now.get(provider) !== address))
-    return { code: "preview-stale", facts: {} };
+  const moved = await addressesMoved(deps, row, mail);
+  if (moved) return moved;
   const asked = incidentMail(dossier, mailOfPart(row.key));
   if (asked?.what === "addendum-all") {
     const refusal = authorisationCheck(dossier);
