@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { built } from "../../src/adapters/own-folder.js";
@@ -10,10 +11,10 @@ import { built } from "../../src/adapters/own-folder.js";
  */
 
 const program = (name: string): string => pathToFileURL(built(`server/${name}`)).href;
-const parts = [program("compose.js"), program("proof-of-sending.js"), "pg"];
-const late = ["@azure/msal-node", "@microsoft/microsoft-graph-client", "adaptivecards-templating"];
+const parts = readdirSync(built("server")).filter((name) => name.endsWith(".js") && name !== "main.js");
+const late = ["@microsoft/microsoft-graph-client", "adaptivecards-templating"];
 
-await Promise.all([...parts, ...late].map((part) => import(part)));
+await Promise.all([...parts.map(program), ...late].map((part) => import(part)));
 createRequire(import.meta.url)("html-to-text");
 await once(process, "message");
 process.disconnect();
