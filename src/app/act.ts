@@ -1,12 +1,13 @@
 import { type Command, isOpening, type Opening } from "../../shared/commands.js";
 import type { Instant } from "../../shared/ids.js";
 import { CommandOutcome } from "../../shared/views.js";
+import type { Dossier } from "../domain/dossier.js";
 import { type Answering, itself, nothing } from "./answering.js";
 import type { Actor, AtHand, Result } from "./app.js";
 import { usable } from "./at-hand.js";
 import { assertLands, decisionOn, declared, declaredBy } from "./deciding.js";
 import type { Deps } from "./deps.js";
-import { cancelRows, resumeRows, settleUnknownRow } from "./mail-parts.js";
+import { cancelRows, dealWithRest, resumeRows, settleUnknownRow } from "./mail-parts.js";
 import { inOneStatement } from "./one-statement.js";
 import { tellFormer } from "./restarted.js";
 import { type Carried, everyWrite, readState, save } from "./save.js";
@@ -96,12 +97,15 @@ async function once<Read, Answer>(
     command.type === "open-linked-dossier" && tellFormer(deps, rows, actor, command, { id, at }),
     ...events.map((event) => event.type === "send-cancelled" && cancelRows(rows, event.mail)),
     ...events.map((event) => event.type === "mail-resumed" && resumeRows(rows, event.mail)),
-    settleLedger(rows, declaredBy(command, dossier)),
+    dossier !== null &&
+      command.type === "keep-reached" &&
+      endRest(rows, dossier, { at, person: actor.person, note: command.note }),
+    settleLedger(rows, declaredBy(command, dossier, at)),
     (command.type === "resolve-incident-mail" ||
       command.type === "resolve-gathering-mail" ||
       command.type === "resolve-answers-mail" ||
       command.type === "resolve-step-mail") &&
-      settleUnknownRow(rows, command.mail, declared(command.verdict)),
+      settleUnknownRow(rows, command.mail, declared(command.verdict, at)),
     keepOutcome(rows, actor, outcome, command, at),
     shownOn !== undefined && rows.chat.saveShownCard(actor.person, id, shownOn),
   ]);
@@ -138,8 +142,14 @@ async function keepOutcome(
   if (!(await rows.actions.put(person, actionId, JSON.stringify(outcome), at))) throw new LostRace();
 }
 
+async function endRest(rows: Rows, { send }: Dossier, by: Parameters<typeof dealWithRest>[2]): Promise<void> {
+  if (send.state !== "none") await dealWithRest(rows, send.mail, by);
+}
+
 async function settleLedger(rows: Rows, settled: KeptAct["declared"]): Promise<void> {
-  if (settled) await rows.mails.move(settled.mail, "unknown", { state: settled.state, problem: settled.problem });
+  if (!settled) return;
+  const { mail, ...declared } = settled;
+  await rows.mails.move(mail, "unknown", declared);
 }
 
 /** The organisation's profile is asked once: the first dossier gives it, the others take it. */

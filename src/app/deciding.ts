@@ -119,10 +119,15 @@ async function staleSection(
 }
 
 /** What a person settled is settled in the ledger too, so that nothing stays "to be checked". */
-export function declaredBy(command: Command, dossier: Dossier | null): KeptAct["declared"] {
+export function declaredBy(command: Command, dossier: Dossier | null, at: Instant): KeptAct["declared"] {
   if (command.type !== "resolve-unknown-send" || dossier?.send.state !== "unknown") return null;
-  return { mail: unknownPart(dossier.send), ...declared(command.verdict) };
+  return { mail: unknownPart(dossier.send), ...declared(command.verdict, command.sentAt ?? at) };
 }
 
-export const declared = (verdict: "sent" | "not-sent") =>
-  ({ state: verdict === "sent" ? "sent" : "failed", problem: `declared-${verdict}` }) as const;
+export type Declared = { state: "sent" | "failed"; problem: string; sentAt: Instant | null };
+
+export const declared = (verdict: "sent" | "not-sent", at: Instant): Declared => ({
+  state: verdict === "sent" ? "sent" : "failed",
+  problem: `declared-${verdict}`,
+  sentAt: verdict === "sent" ? at : null,
+});

@@ -1,6 +1,7 @@
-import type { Instant, MailKey } from "../../shared/ids.js";
-import { mailOfPart, type Partly, type PartSent, partKeys, sentAtOf } from "../domain/parts.js";
+import type { Instant, MailKey, PersonId } from "../../shared/ids.js";
+import { firstIdOf, mailOfPart, type Partly, type PartSent, partKeys, sentAtOf } from "../domain/parts.js";
 import type { Fact } from "../domain/record.js";
+import type { Declared } from "./deciding.js";
 import type { Deps } from "./deps.js";
 import { recordFact } from "./record-fact.js";
 import type { StoredMailPayload } from "./save.js";
@@ -36,13 +37,10 @@ export async function partToSend(rows: Rows, key: MailKey): Promise<MailRow | nu
 
 export const hasEnded = ({ state }: MailRow): boolean => ENDED.has(state);
 
-async function sentPart(
-  rows: Rows,
-  { key, sentAt, sendingAt, createdAt, internetMessageId }: MailRow,
-): Promise<PartSent> {
+async function sentPart(rows: Rows, { key, sentAt, internetMessageId }: MailRow): Promise<PartSent> {
   const recipients = (await rows.mails.recipients(key)).flatMap(({ provider }) => provider ?? []);
-  // Of a part that a person declared, the ledger knows when it was being sent.
-  return { mail: key, sentAt: sentAt ?? sendingAt ?? createdAt, internetMessageId, recipients };
+  if (sentAt === null) throw new Error("A part that left has no time.");
+  return { mail: key, sentAt, internetMessageId, recipients };
 }
 
 type Ending = Pick<Required<MailChange>, "state"> & MailChange;
@@ -73,7 +71,7 @@ async function toldOfAll(deps: Deps, before: MailRow[], row: MailRow, of: number
   const left = await Promise.all(before.map((one) => sentPart(rows, one)));
   const mail = mailOfPart(row.key);
   if (row.state !== "sent") {
-    const partly: Partly = { of, left, carried: await carriedBy(deps, before[0]) };
+    const partly: Partly = { of, left, carried: carriedBy(deps, row) };
     return { ...told, mail, partly } as Fact;
   }
   const parts = [...left, await sentPart(rows, row)];
@@ -86,25 +84,23 @@ async function toldOfAll(deps: Deps, before: MailRow[], row: MailRow, of: number
     parts,
     recipients,
     sentAt: sentAt ?? told.sentAt,
-    internetMessageId: parts[0]?.internetMessageId ?? null,
+    internetMessageId: firstIdOf(parts),
   };
 }
 
-/** What the first part carried, as the mail system holds it; `null` where it cannot be read now. */
-async function carriedBy(deps: Deps, first: MailRow | undefined): Promise<Partly["carried"]> {
-  if (!first?.draftId) return null;
-  const read = await deps.mail.read(first.mailbox, first.draftId);
-  if (!read.ok || !read.value) return null;
-  return { attachments: read.value.attachments, bodyText: deps.hash(read.value.bodyText) };
+/** The same in each part; those that left were read back, and compared with it, just before. */
+function carriedBy({ hash, bodyTextOf }: Deps, { payload }: MailRow): Partly["carried"] {
+  const { mail } = JSON.parse(payload) as StoredMailPayload;
+  const attachments = mail.attachments.map(({ name, sha256, size }) => ({ name, sha256, size }));
+  return { attachments, bodyText: hash(bodyTextOf(mail.html)) };
 }
 
 /** What stopped is prepared anew; the parts that left stay as they are. Throws `LostRace` when somebody was faster. */
 export async function resumeRows(rows: Rows, mail: MailKey): Promise<void> {
   const again = { state: "prepared", draftId: null, looks: 0, problem: null } as const;
-  const moved = (await rowsOfMail(rows, mail))
-    .filter(({ state }) => state === "failed")
-    .map(({ key }) => rows.mails.move(key, "failed", again));
-  if (!(await Promise.all(moved)).some(Boolean)) throw new LostRace();
+  const all = await rowsOfMail(rows, mail);
+  const moved = await Promise.all(all.map(({ key }) => rows.mails.move(key, "failed", again)));
+  if (!moved.some(Boolean)) throw new LostRace();
 }
 
 /** Not yet begun: the rows that wait for their minute end here. Throws `LostRace` when the first is leaving. */
@@ -115,12 +111,17 @@ export async function cancelRows(rows: Rows, mail: MailKey): Promise<void> {
   if (!moved[0]) throw new LostRace();
 }
 
-/** What a person told of the part that nobody could tell of. */
-export async function settleUnknownRow(
+/** What did not leave and will not: nobody has to look at it any more. */
+export async function dealWithRest(
   rows: Rows,
   mail: MailKey,
-  declared: { state: "sent" | "failed"; problem: string },
+  by: { at: Instant; person: PersonId; note: string },
 ): Promise<void> {
+  for (const { key, state } of await rowsOfMail(rows, mail)) if (state === "failed") await rows.mails.deal(key, by);
+}
+
+/** What a person told of the part that nobody could tell of. */
+export async function settleUnknownRow(rows: Rows, mail: MailKey, declared: Declared): Promise<void> {
   for (const { key, state } of await rowsOfMail(rows, mail))
     if (state === "unknown") await rows.mails.move(key, "unknown", declared);
 }

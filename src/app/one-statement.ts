@@ -50,7 +50,7 @@ export async function inOneStatement<Read, Answer>(
     event: link,
     action: { person: actor.person, action: command.actionId, outcome: JSON.stringify(outcome) },
     effects: effects.map((row) => ({ row, takenUntil: kept?.due.includes(row) ? kept.until : null })),
-    declared: declaredBy(command, before),
+    declared: declaredBy(command, before, at),
     shownOn: shownOn ?? null,
   };
   try {

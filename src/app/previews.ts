@@ -15,6 +15,7 @@ import {
 } from "../domain/deadlines.js";
 import type { Facts, Given } from "../domain/decide/given.js";
 import type { Dossier } from "../domain/dossier.js";
+import { heldBySend } from "../domain/parts.js";
 import { warningsOf } from "../domain/progress.js";
 import { MAX_MAIL_BYTES } from "../domain/recipients.js";
 import { GUIDE_VERSION } from "../guide/index.js";
@@ -96,9 +97,9 @@ export async function sendPreview(deps: Deps, actor: Actor, id: DossierId): Prom
 }
 
 /** A mail that left, or is leaving, does not leave again. */
-function whatLeft({ sent, send }: Dossier): Refusal[] {
-  if (sent) return [{ code: "already-sent", facts: { sentAt: sent.sentAt } }];
-  return send.state === "in-progress" || send.state === "unknown" ? [{ code: "send-in-progress", facts: {} }] : [];
+function whatLeft(dossier: Dossier): Refusal[] {
+  if (dossier.sent) return [{ code: "already-sent", facts: { sentAt: dossier.sent.sentAt } }];
+  return [heldBySend(dossier)].filter((refusal) => refusal !== null);
 }
 
 export async function authorisationPreview(

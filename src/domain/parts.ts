@@ -21,16 +21,14 @@ export type PartSent = z.infer<typeof PartSent>;
 /** Parts of a whole mail that left; the event of a mail in one part has none. */
 export const partsSent = { parts: z.array(PartSent).optional() };
 
-/** A mail that did not leave whole: how many parts it has, which left, and what those carried, as read back. */
+/** A mail that did not leave whole: how many parts it has, which left, and what each carries. */
 export const Partly = z.object({
   of: z.int(),
   left: z.array(PartSent),
-  carried: z
-    .object({
-      attachments: z.array(z.object({ name: z.string(), sha256: Sha256, size: z.int() })),
-      bodyText: Sha256,
-    })
-    .nullable(),
+  carried: z.object({
+    attachments: z.array(z.object({ name: z.string(), sha256: Sha256, size: z.int() })),
+    bodyText: Sha256,
+  }),
 });
 export type Partly = z.infer<typeof Partly>;
 export const partly = { partly: Partly.optional() };
@@ -72,6 +70,13 @@ export const partLeft = (mail: MaybePartly): Refusal | null =>
   mail.partly && hasLeftPartly(mail)
     ? { code: "part-has-left", facts: { left: reachedBy(mail.partly.left).length }, rule: "s3-3-1-fair-treatment" }
     : null;
+
+/** Why what a price request rests on may not change now: it is leaving, or some of the providers have it already. */
+export function heldBySend({ send }: Pick<Dossier, "send">): Refusal | null {
+  if (send.state === "in-progress" || send.state === "unknown") return { code: "send-in-progress", facts: {} };
+  const some = partlySent({ send });
+  return some && partLeft({ partly: some });
+}
 
 /** A mail of the dossier goes on, from the part at which it stopped. */
 export function evolveResumed(dossier: Dossier, mail: MailKey, at: Instant): Dossier {
@@ -142,6 +147,10 @@ export function partlySent({ send }: Pick<Dossier, "send">): Partly | null {
 }
 
 export const reachedBy = (parts: readonly PartSent[]): ProviderId[] => parts.flatMap(({ recipients }) => recipients);
+
+/** Of a part that a person declared, the mail system's identifier is not known. */
+export const firstIdOf = (parts: readonly PartSent[]): string | null =>
+  parts.find(({ internetMessageId }) => internetMessageId !== null)?.internetMessageId ?? null;
 
 /** What a sending in parts says of itself: all have it once the last part has left. */
 export const sentAtOf = (parts: readonly PartSent[]): Sent["sentAt"] | null =>

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import type { DossierId, MailKey } from "../../shared/ids.js";
+import type { DossierId, Instant, MailKey } from "../../shared/ids.js";
 import { MAX_PROVIDERS } from "../../shared/recipients.js";
 import { createApp } from "../../src/app/create-app.js";
 import { createMailSweep } from "../../src/app/mail-sweep.js";
@@ -128,6 +128,8 @@ describe("A request to more providers than a mail may have", () => {
     });
     await sweep.sweep();
     expect((await view(world, id)).received).toMatchObject([{ provider: { id: providerId(PROVIDERS) } }]);
+    const { stored } = await bothWays(world, id);
+    expect(stored.received?.[0]?.answers).toBe(stored.sent?.mail);
   });
 
   test("to as many as a mail may have, it is one mail", async () => {
@@ -183,6 +185,8 @@ describe("A sending that stops between two mails", () => {
     expect(after.stopped?.title).toBe("L’envoi s’est arrêté en chemin");
     expect(after.journal.at(-1)?.text).toContain("499 prestataires l’ont reçue");
     expect(drafts(world)).toEqual([]);
+    const { refusals } = must(await world.app.sendPreview(camille, id));
+    expect(refusals.map(({ title }) => title)).toEqual(["Une partie des prestataires a déjà reçu le courriel"]);
     expect(code(await press(world, id))).toBe("part-has-left");
     const later = asked("prepare-send", {
       dossierId: id,
@@ -228,6 +232,22 @@ describe("A sending that stops between two mails", () => {
     );
     expect(world.documents.proofs[0]?.recipients).toHaveLength(MAX_PROVIDERS);
     expect(received()).toEqual(addresses.slice(0, MAX_PROVIDERS));
+    expect(must(await world.app.mails(camille)).failed).toEqual([]);
+  });
+
+  test("kept at that while Graph is away, the proof is the same", async () => {
+    await stopAtSecond();
+    world.mail.fail("read", timeout, { effect: "not-done", times: 9 });
+    must(await act("keep-reached"));
+    await settle(world);
+    const [first] = requestsSent(world);
+    expect(world.documents.proofs).toMatchObject([
+      {
+        internetMessageId: first?.internetMessageId,
+        bodyTextSha256: world.deps.hash(world.deps.bodyTextOf(first?.html ?? "")),
+        attachments: first?.attachments.map(({ name, sha256 }) => ({ name, sha256 })),
+      },
+    ]);
   });
 
   test("a rule that no longer holds stops the second mail, and stops it again when it is taken up", async () => {
@@ -277,7 +297,10 @@ describe("A sending that stops between two mails", () => {
 
   test("nobody can tell of the first: seen as left, the second is still to be sent", async () => {
     await unknownAt(1);
-    await tell("sent");
+    const seen = "2026-11-23T14:07:00Z" as Instant;
+    const command = asked("resolve-unknown-send", { dossierId: id, verdict: "sent", sentAt: seen });
+    must(await world.app.act(camille, command));
+    await settle(world);
     expect(await view(world, id)).toMatchObject({
       sendState: "failed",
       partlySent: { reached: MAX_PROVIDERS, others: 2 },
@@ -286,6 +309,17 @@ describe("A sending that stops between two mails", () => {
     await settle(world);
     expect(received()).toEqual(addresses.slice(MAX_PROVIDERS));
     expect(await view(world, id)).toMatchObject({ sendState: "sent", sent: { recipients: PROVIDERS } });
+    const [second] = requestsSent(world);
+    // The proof says of each what is known of it: of the one that was declared, its time alone.
+    expect(world.documents.proofs).toMatchObject([
+      {
+        internetMessageId: second?.internetMessageId,
+        mails: [
+          { sentAt: seen, internetMessageId: null, recipients: MAX_PROVIDERS },
+          { sentAt: second?.at, internetMessageId: second?.internetMessageId, recipients: 2 },
+        ],
+      },
+    ]);
   });
 
   test("nobody can tell of the first: seen as not left, all can be sent anew", async () => {

@@ -1,14 +1,22 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Instant, MailKey } from "../../shared/ids.js";
-import { inParts, mailOfPart, type Partly, partKeys, settledByPerson, stoppedBetween } from "../../src/domain/parts.js";
-import { dossier, event, providerId } from "../build.js";
+import {
+  heldBySend,
+  inParts,
+  mailOfPart,
+  type Partly,
+  partKeys,
+  settledByPerson,
+  stoppedBetween,
+} from "../../src/domain/parts.js";
+import { dossier, event, providerId, sha } from "../build.js";
 
 const providers = (count: number) => Array.from({ length: count }, (_, index) => providerId(index + 1));
 const mail = "mail-1" as MailKey;
 const at = "2026-11-23T15:00:00Z" as Instant;
 const left = (...parts: number[]): Partly => ({
   of: 3,
-  carried: null,
+  carried: { attachments: [], bodyText: sha("b") },
   left: parts.map((part) => ({
     mail: partKeys(mail, 3)[part - 1] ?? mail,
     sentAt: at,
@@ -51,6 +59,15 @@ describe("a mail in parts", () => {
     const settled = settledByPerson({ mail, partly }, verdict, at, providers(1_200));
     expect(settled.outcome).toBe(outcome);
     expect(settled.partly?.left.length ?? 0).toBe(parts);
+  });
+
+  test.each([
+    ["a sending that stopped between two parts", event("send-failed", { partly: left(1) }), "part-has-left"],
+    ["one of which nobody can tell", event("send-unknown", { partly: left(1) }), "send-in-progress"],
+    ["one of which nothing left", event("send-failed", { partly: left() }), undefined],
+    ["one in a single mail that failed", event("send-failed"), undefined],
+  ])("%s holds what it rests on: %#", (_, since, expected) => {
+    expect(heldBySend(dossier("sending", since))?.code).toBe(expected);
   });
 
   test("what stopped before anything left is not taken up: it is sent anew", () => {

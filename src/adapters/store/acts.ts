@@ -55,6 +55,7 @@ const valuesOf = ({ dossier, expectedRevision, event, action, effects, declared,
     declared?.mail ?? null,
     declared?.state ?? null,
     declared?.problem ?? null,
+    declared?.sentAt ?? null,
     shownOn,
   ] as const;
 };
@@ -62,7 +63,7 @@ const valuesOf = ({ dossier, expectedRevision, event, action, effects, declared,
 const keep = statement<ReturnType<typeof valuesOf>, { added: string[] }>((db, ...values) => {
   const [organisation, id, expected, revision, state, at, atMs, seq, body, previousHash, hash, ...others] = values;
   const [person, action, outcome, ids, keys, kinds, payloads, dueAts, dueMs, bulks, takens, untils, ...last] = others;
-  const [mail, mailState, problem, shownOn] = last;
+  const [mail, mailState, problem, sentAt, shownOn] = last;
   return sql<{ added: string[] }>`
     with given as materialized (
       select ${organisation}::text as organisation, ${id}::text as id, ${expected}::int as expected,
@@ -70,6 +71,7 @@ const keep = statement<ReturnType<typeof valuesOf>, { added: string[] }>((db, ..
         ${seq}::int as seq, ${body}::text as body, ${previousHash}::text as previous_hash, ${hash}::text as hash,
         ${person}::text as person, ${action}::text as action, ${outcome}::text as outcome,
         ${mail}::text as mail, ${mailState}::text as mail_state, ${problem}::text as problem,
+        ${sentAt}::text as sent_at,
         ${shownOn}::text as shown_on
     ), changed as (
       update dossiers
@@ -94,7 +96,7 @@ const keep = statement<ReturnType<typeof valuesOf>, { added: string[] }>((db, ..
       on conflict (key) do nothing
       returning id
     ), declared as (
-      update mails set state = given.mail_state, problem = given.problem
+      update mails set state = given.mail_state, problem = given.problem, sent_at = given.sent_at
       from given
       where mails.key = given.mail and mails.state = 'unknown'
     ), shown as (

@@ -31,7 +31,7 @@ export type KeptAct = {
   action: { person: PersonId; action: ActionId; outcome: string };
   effects: { row: OutboxRow /** Machine milliseconds; `null`: it waits in the table. */; takenUntil: number | null }[];
   /** What the person declares of a mail whose fate nobody could tell. */
-  declared: { mail: MailKey; state: MailState; problem: string } | null;
+  declared: { mail: MailKey; state: MailState; problem: string; sentAt: Instant | null } | null;
   /** The message that shows the dossier's card to the person from then on. */
   shownOn: string | null;
 };

@@ -2,7 +2,7 @@ import { type Command, type CommandType, isOpening } from "../../../shared/comma
 import { servicesTransitions, type Transition } from "../../guide/processes/services.js";
 import { checks } from "../checks.js";
 import { stateOf } from "../dossier-state.js";
-import { partLeft, partlySent } from "../parts.js";
+import { heldBySend } from "../parts.js";
 import { goesOnElsewhere } from "../restarted.js";
 import { answersBuilders } from "./answers.js";
 import { approvalBuilders } from "./approvals.js";
@@ -73,11 +73,8 @@ export function decide(given: Given): Decision {
     const restarted = goesOnElsewhere(dossier, command.type);
     if (restarted) return refuse(restarted);
     if (!row.from.includes(state)) return refuse({ code: "state-forbids", facts: { state } });
-    const leaving = dossier.send.state === "in-progress" || dossier.send.state === "unknown";
-    if (row.frozenDuringSend && leaving) return refuse({ code: "send-in-progress", facts: {} });
-    const some = partlySent(dossier);
-    const started = row.frozenDuringSend && some && partLeft({ partly: some });
-    if (started) return refuse(started);
+    const held = row.frozenDuringSend ? heldBySend(dossier) : null;
+    if (held) return refuse(held);
   }
   for (const rule of servicesTransitions[command.type].guards) {
     const refusal = checks[rule](given);

@@ -1,6 +1,6 @@
 import type { Command } from "../../../shared/commands.js";
 import { stateByIncidents } from "../incidents.js";
-import { partlySent, reachedBy, sentAtOf, stoppedBetween } from "../parts.js";
+import { firstIdOf, partlySent, reachedBy, sentAtOf, stoppedBetween } from "../parts.js";
 import { accept, type Decision, type Given, refuse } from "./given.js";
 
 type Of<T extends Command["type"]> = Given<Extract<Command, { type: T }>>;
@@ -36,10 +36,9 @@ function keepReached({ command: { note }, dossier }: Of<"keep-reached">): Decisi
         v: 1,
         mail: send.mail,
         sentAt,
-        internetMessageId: some.left[0]?.internetMessageId ?? null,
+        internetMessageId: firstIdOf(some.left),
         recipients,
-        attachments: some.carried?.attachments ?? [],
-        bodyText: some.carried?.bodyText ?? null,
+        ...some.carried,
         known: "confirmed",
         note,
         parts: some.left,

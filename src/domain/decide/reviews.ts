@@ -6,6 +6,7 @@ import { servicesTransitions, type Transition } from "../../guide/processes/serv
 import type { Dossier } from "../dossier.js";
 import { stateOf } from "../dossier-state.js";
 import type { DossierEvent, FileRef } from "../events.js";
+import { heldBySend } from "../parts.js";
 import { waitingMail } from "../reviews.js";
 import { returnedVersion } from "./authorise.js";
 import { accept, type Decision, type FileFact, refuse } from "./given.js";
@@ -104,8 +105,8 @@ function answerPriceRequest({ dossier, review, answer, actor, evidence, returned
 /** Whether the broker's file may take the place of the dossier's: what the client did since is never overwritten. */
 function holdsStill(dossier: Dossier, content: Sha256): boolean {
   const row: Transition = servicesTransitions["attach-price-request"];
-  const leaving = dossier.send.state === "in-progress" || dossier.send.state === "unknown";
-  return dossier.priceRequest?.content === content && row.from.includes(stateOf(dossier)) && !leaving;
+  const held = heldBySend(dossier) !== null;
+  return dossier.priceRequest?.content === content && row.from.includes(stateOf(dossier)) && !held;
 }
 
 function answerPrerequisite(

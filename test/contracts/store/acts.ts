@@ -16,7 +16,7 @@ const act = (given: Partial<KeptAct> = {}): KeptAct => ({
     { row: effect("1", { payload: BODY }), takenUntil: LEASE_END },
     { row: effect("2", { bulk: true }), takenUntil: null },
   ],
-  declared: { mail: mailKey("lost"), state: "failed", problem: "declared-not-sent" },
+  declared: { mail: mailKey("lost"), state: "failed", problem: "declared-not-sent", sentAt: null },
   shownOn: "card-1",
   ...given,
 });
@@ -57,6 +57,14 @@ export function actsContract(given: () => UnderTest): void {
     const free = await store.rows.outbox.take(later, 5, LEASE_END, 9);
     expect(free).toEqual([effect("2", { bulk: true })]);
     expect(await store.rows.outbox.take(later, LEASE_END, LEASE_END, 9)).toEqual([effect("1", { payload: BODY })]);
+  });
+
+  test("keeps when a mail left, as a person declared it", async () => {
+    const store = await begun();
+    const declared = { mail: mailKey("lost"), state: "sent", problem: "declared-sent", sentAt: at } as const;
+    await store.rows.keepAct(act({ declared }));
+    const { state, problem, sentAt } = (await store.rows.mails.get(mailKey("lost"))) ?? {};
+    expect({ state, problem, sentAt }).toEqual({ state: "sent", problem: "declared-sent", sentAt: at });
   });
 
   test("keeps an act that leads to nothing, declares nothing and shows nothing", async () => {
