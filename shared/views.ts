@@ -168,7 +168,7 @@ export const JournalEntry = z.object({
 export type JournalEntry = z.infer<typeof JournalEntry>;
 
 export const CorrespondenceView = z.object({
-  key: z.string(),
+  key: MailKey,
   kind: z.enum([
     "price-request",
     "broker-authorisation-request",

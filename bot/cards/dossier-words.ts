@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatInstant } from "../../shared/format.js";
-import type { DossierSheet, DossierSummary } from "../../shared/views.js";
+import { mailOfPart } from "../../shared/recipients.js";
+import type { CorrespondenceView, DossierSheet, DossierSummary } from "../../shared/views.js";
 import type { Reader } from "./render.js";
 
 /** What several cards say of a dossier. */
@@ -15,9 +16,22 @@ export const closingFact = ({ closesAt }: { closesAt: DossierSummary["closesAt"]
   closesAt === null ? [] : [{ title: t("common.closing-date"), value: formatInstant(closesAt, lang) }];
 
 /** The counts of the mail to the providers; together they always make the total. */
+/** The mails of the last price request that was asked for: several, where one may not have all its providers. */
+export function lastRequest({ correspondence }: Pick<DossierSheet, "correspondence">): CorrespondenceView[] {
+  const requests = correspondence.filter(({ kind }) => kind === "price-request");
+  const last = requests.at(-1);
+  return last ? requests.filter(({ key }) => mailOfPart(key) === mailOfPart(last.key)) : [];
+}
+
 export const countsFact = (dossier: DossierSheet, { t }: Reader): Fact[] => {
-  const mail = dossier.correspondence.filter(({ kind }) => kind === "price-request").at(-1);
-  return mail ? [{ title: t("cards.counts"), value: t("cards.counts-value", mail.counts) }] : [];
+  const mails = lastRequest(dossier);
+  if (mails.length === 0) return [];
+  const sum = (count: keyof CorrespondenceView["counts"]) => mails.reduce((n, { counts }) => n + counts[count], 0);
+  const counts = {
+    ...{ total: sum("total"), inProgress: sum("inProgress"), sent: sum("sent") },
+    ...{ failed: sum("failed"), unknown: sum("unknown") },
+  };
+  return [{ title: t("cards.counts"), value: t("cards.counts-value", counts) }];
 };
 
 /** Questions of the providers; who asked them is for the tab. */

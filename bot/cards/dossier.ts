@@ -10,6 +10,7 @@ import layout from "./dossier.json" with { type: "json" };
 import { checksFact, closingFact, countsFact, Fact, missingBeforeSending, questionsFact } from "./dossier-words.js";
 import { excerpt } from "./markdown.js";
 import { defineCard, type Reader } from "./render.js";
+import { resumeButton } from "./resume.js";
 import { dossier, HOSTILE, LONG_WORD, mailed, preview, refusalWords, taken } from "./samples.js";
 import { Section } from "./section.js";
 
@@ -114,18 +115,13 @@ const sendButton = ({ dossier, preview }: DossierCardData, { t, newActionId }: R
 };
 
 /** What is next, where the chat itself can do it; it takes the place of the button that only looks again. */
-const actButton = (dossier: DossierSheet, { t, newActionId }: Reader): Button | null => {
-  const { id: dossierId, ball, next, restartedIn, way, partlySent, revision } = dossier;
+const actButton = (dossier: DossierSheet, reader: Reader): Button | null => {
+  const { id: dossierId, ball, next, restartedIn, way } = dossier;
+  const { t } = reader;
   const positive = { style: "positive" } as const;
   if (next === "go-on-elsewhere" && restartedIn)
     return button(t("linked.go-on"), "dossier", { dossierId: restartedIn }, positive);
-  if (partlySent)
-    return button(
-      t("cards.resume-parts"),
-      "resume-mail",
-      { dossierId, actionId: newActionId(), revision, mail: partlySent.mail },
-      positive,
-    );
+  if (dossier.partlySent) return resumeButton(dossier, reader);
   if (ball === "client" && next === "get-authorisation")
     return button(t("tab.ask-authorisation"), "authorisation", { dossierId }, positive);
   if (ball === "client" && next === "confirm-corrections")

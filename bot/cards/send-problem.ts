@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { MailKey } from "../../shared/ids.js";
+import { partKeys } from "../../shared/recipients.js";
 import type { DossierSheet } from "../../shared/views.js";
 import { type Button, button, CardView, type Link, link } from "./buttons.js";
-import { countsFact, Fact } from "./dossier-words.js";
+import { countsFact, Fact, lastRequest } from "./dossier-words.js";
 import { excerpt } from "./markdown.js";
 import { defineCard, type Reader } from "./render.js";
+import { resumeButton } from "./resume.js";
 import { dossier, HOSTILE, LONG_WORD, mailed, refusalWords } from "./samples.js";
 import { ruleSections, Section } from "./section.js";
 import layout from "./send-problem.json" with { type: "json" };
@@ -30,22 +32,9 @@ const wordsOf = (dossier: DossierSheet, kind: Kind, { t }: Reader): Words => {
     if (kind === "partly") return { ...general, detail: `${general.detail} ${title}. ${detail}` };
     return { title: general.title, detail: `${title}. ${detail}`, repair };
   }
-  const problem = dossier.correspondence.filter((mail) => mail.kind === "price-request").at(-1)?.problem;
+  const problem = lastRequest(dossier).find((mail) => mail.problem)?.problem;
   return problem ? { ...general, detail: `${general.detail} ${problem}` } : general;
 };
-
-/** The rest leaves as it is. */
-const resumeButtons = ({ id, revision, partlySent }: DossierSheet, { t, newActionId }: Reader): Button[] =>
-  partlySent
-    ? [
-        button(
-          t("cards.resume-parts"),
-          "resume-mail",
-          { dossierId: id, actionId: newActionId(), revision, mail: partlySent.mail },
-          { style: "positive" },
-        ),
-      ]
-    : [];
 
 /** Only a person can say whether an unknown send left; both buttons take what the person checked. */
 const resolveButtons = ({ id, revision }: DossierSheet, { t, newActionId }: Reader): Button[] =>
@@ -64,6 +53,24 @@ const linksOf = ({ id }: DossierSheet, kind: Kind, reader: Reader): Link[] =>
     : [link(reader.t("cards.resume-send"), { place: "send", id, screen: 3 }, reader)];
 
 const Note = z.object({ label: z.string(), placeholder: z.string(), errorMessage: z.string() });
+
+/** Of the three mails that it takes, one has left, and the last is not begun. */
+const partly = (() => {
+  const [mail] = mailed("failed").correspondence;
+  const part = (number: number, state: "sent" | "failed", total: number, problem: string | null) => ({
+    ...{ ...mail, key: partKeys(MailKey.parse("d-2026-0f1c7101:send-price-request:1"), 3)[number - 1], state, problem },
+    counts: { total, inProgress: 0, sent: 0, failed: 0, unknown: 0, [state]: total },
+  });
+  return mailed("failed", {
+    next: "resume-send",
+    partlySent: { mail: "d-2026-0f1c7101:send-price-request:1", reached: 499, others: 510 },
+    correspondence: [
+      part(1, "sent", 499, null),
+      part(2, "failed", 499, "La boîte est pleine (fictif)."),
+      part(3, "failed", 11, "Pas commencé (fictif)."),
+    ],
+  });
+})();
 
 /** Stopped before leaving, refused by the mail system, or unknown: why, which rule, what to do. */
 export const sendProblemCard = defineCard({
@@ -96,7 +103,7 @@ export const sendProblemCard = defineCard({
       notes: kind === "unknown" ? [note] : [],
       buttons: [
         ...(kind === "unknown" ? resolveButtons(dossier, reader) : []),
-        ...resumeButtons(dossier, reader),
+        ...[resumeButton(dossier, reader)].filter((one) => one !== null),
         button(t("cards.show-dossier"), "dossier", { dossierId: dossier.id }),
       ],
       links: linksOf(dossier, kind, reader),
@@ -111,12 +118,7 @@ export const sendProblemCard = defineCard({
     },
     {
       name: "partly",
-      data: {
-        dossier: dossier({
-          ...{ sendState: "failed", next: "resume-send" },
-          partlySent: { mail: MailKey.parse("d-2026-0f1c7101:send-price-request:1"), reached: 499, others: 101 },
-        }),
-      },
+      data: { dossier: partly },
     },
     { name: "stopped-untold", data: { dossier: dossier({ sendState: "stopped", next: "retry-send" }) } },
     {

@@ -1,5 +1,6 @@
 import type { Instant, MailKey, PersonId } from "../../shared/ids.js";
-import { firstIdOf, mailOfPart, type Partly, type PartSent, partKeys, sentAtOf } from "../domain/parts.js";
+import { mailOfPart, partKeys } from "../../shared/recipients.js";
+import { firstIdOf, type Partly, type PartSent, sentAtOf } from "../domain/parts.js";
 import type { Fact } from "../domain/record.js";
 import type { Declared } from "./deciding.js";
 import type { Deps } from "./deps.js";

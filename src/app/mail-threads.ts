@@ -1,6 +1,6 @@
 import type { DossierId, Instant, OrganisationId, PersonId } from "../../shared/ids.js";
+import { mailOfPart } from "../../shared/recipients.js";
 import type { Correspondent } from "../domain/matching.js";
-import { mailOfPart } from "../domain/parts.js";
 import type { Deps } from "./deps.js";
 import type { WrittenMail } from "./store/mails.js";
 import type { ThreadRow } from "./store/threads.js";

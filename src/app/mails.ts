@@ -1,7 +1,8 @@
 import type { Command } from "../../shared/commands.js";
 import type { Lang, MailKey } from "../../shared/ids.js";
 import type { DecideMail, MailFound, MailKnown, MailLine, MailsView } from "../../shared/mails.js";
-import { mailOfPart, stoppedBetween } from "../domain/parts.js";
+import { mailOfPart } from "../../shared/recipients.js";
+import { stoppedBetween } from "../domain/parts.js";
 import { act } from "./act.js";
 import type { Actor, Result } from "./app.js";
 import type { Deps } from "./deps.js";

@@ -1,11 +1,12 @@
 import type { Via } from "../../shared/approvals.js";
 import type { DossierId, Instant, MailKey, OrganisationId, PersonId, ProviderId } from "../../shared/ids.js";
+import { partKeys } from "../../shared/recipients.js";
 import type { FrozenRequest, Reviewer } from "../../shared/reviews.js";
 import type { Dossier } from "../domain/dossier.js";
 import { DEFAULT_REMINDERS, type EffectPayload, effectsOf, type Settings } from "../domain/effects.js";
 import type { DossierEvent, EventActor } from "../domain/events.js";
 import { evolve } from "../domain/evolve.js";
-import { inParts, partKeys } from "../domain/parts.js";
+import { inParts } from "../domain/parts.js";
 import { keepApproval } from "./approval-rows.js";
 import { calendarOf } from "./calendar-of.js";
 import type { ComposedMail } from "./compose.js";

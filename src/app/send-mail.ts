@@ -1,7 +1,7 @@
 import type { DossierId, Instant, MailKey, OrganisationId } from "../../shared/ids.js";
+import { mailOfPart } from "../../shared/recipients.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { MailOutcome } from "../domain/incident-events.js";
-import { mailOfPart } from "../domain/parts.js";
 import type { Fact } from "../domain/record.js";
 import { dossierOf, sentByItsPerson } from "./deposited.js";
 import type { Deps } from "./deps.js";

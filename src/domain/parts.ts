@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Instant, MailKey, ProviderId, Sha256 } from "../../shared/ids.js";
-import { MAX_PROVIDERS } from "../../shared/recipients.js";
+import { MAX_PROVIDERS, partKeys } from "../../shared/recipients.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { Dossier, Sent } from "./dossier.js";
 
@@ -41,13 +41,6 @@ export function inParts<T>(recipients: readonly T[]): T[][] {
     recipients.slice(index * MAX_PROVIDERS, (index + 1) * MAX_PROVIDERS),
   );
 }
-
-/** Keys of the parts, in their order; the first is the mail's own. */
-export const partKeys = (mail: MailKey, count: number): MailKey[] =>
-  Array.from({ length: count }, (_, index) => (index === 0 ? mail : (`${mail}:p${index + 1}` as MailKey)));
-
-/** The mail that a part is of; of the first part, itself. */
-export const mailOfPart = (key: MailKey): MailKey => key.replace(/:p\d+$/, "") as MailKey;
 
 /** What became of a mail; of one that is taken up again, nothing is left of how it had stopped. */
 export function withOutcome<T extends MaybePartly & { outcome: string }>(

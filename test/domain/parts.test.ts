@@ -1,14 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Instant, MailKey } from "../../shared/ids.js";
-import {
-  heldBySend,
-  inParts,
-  mailOfPart,
-  type Partly,
-  partKeys,
-  settledByPerson,
-  stoppedBetween,
-} from "../../src/domain/parts.js";
+import { mailOfPart, partKeys } from "../../shared/recipients.js";
+import { heldBySend, inParts, type Partly, settledByPerson, stoppedBetween } from "../../src/domain/parts.js";
 import { dossier, event, providerId, sha } from "../build.js";
 
 const providers = (count: number) => Array.from({ length: count }, (_, index) => providerId(index + 1));

@@ -20,6 +20,7 @@ export const tabDossier = {
   "partly-count": "{reached} providers have received the price request; {others} have not.",
   "partly-same":
     "The rest leaves as it is: same documents, same text, same closing date. Everything is checked again before it leaves.",
+  "partly-stopped": "Take the sending up once the cause is gone; otherwise, keep to those who have received it.",
   "partly-resume": "Take the sending up",
   "partly-keep": "Keep to those who have received it",
   "partly-reason": "Reason for not sending it to the others",

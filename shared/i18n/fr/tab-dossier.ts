@@ -19,6 +19,7 @@ export const tabDossier = {
   "partly-count": "{reached} prestataires ont reçu la demande de prix; {others} ne l’ont pas reçue.",
   "partly-same":
     "Le reste part tel quel\u00a0: mêmes documents, même texte, même date limite. Tout est vérifié de nouveau avant l’envoi.",
+  "partly-stopped": "Reprenez l’envoi une fois la cause disparue; sinon, tenez-vous-en à ceux qui l’ont reçue.",
   "partly-resume": "Reprendre l’envoi",
   "partly-keep": "S’en tenir à ceux qui l’ont reçue",
   "partly-reason": "Raison de ne pas la transmettre aux autres",

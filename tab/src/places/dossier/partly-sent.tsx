@@ -3,8 +3,10 @@ import { useState } from "react";
 import type { DossierView } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { usePress } from "../../api/presses.js";
+import { Note } from "../../parts/note.js";
 import { PlainForm } from "../../parts/plain-form.js";
 import { ProblemNote } from "../../parts/problem-note.js";
+import { RefusalWords } from "../../parts/refusal-words.js";
 import { ResumeMail } from "../../parts/resume-mail.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
@@ -19,10 +21,22 @@ type Props = {
 export const PartlySent = ({ dossier, sent, reload }: Props) => {
   const { t } = useWords();
   const { canAct } = useSession();
+  const cause = dossier.correspondence.find(({ kind, problem }) => kind === "price-request" && problem)?.problem;
   return (
     <section className="card" aria-labelledby="partly">
       <h2 id="partly">{t("tab.partly-title")}</h2>
-      <p>{t("tab.partly-count", { reached: sent.reached, others: sent.others })}</p>
+      <div role="alert">
+        <Note tone="danger" title={t("tab.partly-count", { reached: sent.reached, others: sent.others })}>
+          {dossier.sendState === "stopped" && dossier.stopped ? (
+            <>
+              <p>{dossier.stopped.title}</p>
+              <RefusalWords refusal={{ ...dossier.stopped, repair: t("tab.partly-stopped") }} />
+            </>
+          ) : (
+            cause && <p>{cause}</p>
+          )}
+        </Note>
+      </div>
       <ResumeMail dossier={dossier.id} mail={sent.mail} reload={reload} />
       {canAct && <KeepReached dossier={dossier} reload={reload} />}
     </section>

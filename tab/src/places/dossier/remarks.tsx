@@ -7,7 +7,7 @@ import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
 import { ProfileChanged } from "./profile-changed.js";
 
-/** Why the last sending stopped, and the warnings. They inform; only a stopped sending asks for something. */
+/** Why the last sending stopped, where nothing of it left, and the warnings. They inform; only a stopped sending asks for something. */
 export const Remarks = ({ dossier, reload }: { dossier: DossierView; reload: () => Promise<void> }) => {
   const { t } = useWords();
   const { canAct } = useSession();
@@ -15,7 +15,7 @@ export const Remarks = ({ dossier, reload }: { dossier: DossierView; reload: () 
   const lacking = dossier.prerequisites.list.find(({ answer }) => answer?.unproven);
   return (
     <>
-      {stopped && (
+      {stopped && !dossier.partlySent && (
         <div role="alert">
           <Note tone="danger" title={stopped.title}>
             <RefusalWords refusal={stopped} />
