@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { until } from "../../src/cli/rehearsal/http.js";
 import { type M365, m365At } from "../../src/cli/rehearsal/m365.js";
+import { calendar } from "../../src/cli/rehearsal/play.js";
+import { instantAt, localDateOf } from "../../src/domain/calendar.js";
+import { subtractBusinessDays } from "../../src/domain/deadlines.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
 import { looksRight } from "./looks.js";
 import { ownAssistant } from "./own-assistant.js";
@@ -105,7 +108,11 @@ describe("from a Word file and the broker's « autorisé » to twelve mailboxes"
     await box.fill("mes dossiers");
     await box.press("Enter");
     await page.getByText("Migration de douze applications").first().waitFor();
-    await m365.setClock(await inDays(12));
+    const client = await assistant.as("client");
+    const [dossier] = await client.ask("dossiers");
+    if (!dossier?.closesAt) throw new Error("The dossier has no closing date.");
+    // On the closing day itself it would be too late for this one: the day that the guide's calendar gives, whatever today is.
+    await m365.setClock(instantAt(subtractBusinessDays(calendar, localDateOf(dossier.closesAt), 2), "09:01"));
     await page.getByText("La date limite approche").first().waitFor();
     await page.close();
     const reminders = await until("the reminder has arrived", 20, async () => {
@@ -120,8 +127,3 @@ describe("from a Word file and the broker's « autorisé » to twelve mailboxes"
     expect((await m365.rows()).map(({ State, Title }) => ({ State, Title }))).toHaveLength(1);
   });
 });
-
-const inDays = async (days: number) => {
-  const now = new Date(await m365.now());
-  return new Date(now.getTime() + days * 86_400_000).toISOString() as Awaited<ReturnType<M365["now"]>>;
-};

@@ -100,6 +100,8 @@ test("a request leaves as two mails: it stops between them, is taken up, and eve
   for (const number of [1, MAX_PROVIDERS, MAX_PROVIDERS + 1, MAX_PROVIDERS + MORE])
     expect((await received(number)).map(({ bcc }) => bcc)).toEqual([[]]);
   expect(await dossierOf(play, id)).toMatchObject({ state: "B3s", sent: { recipients: MAX_PROVIDERS + MORE } });
+  // Hundreds of providers do not bury the rest of the dossier.
+  await page.getByRole("button", { name: "Afficher la suite (24 sur 510)" }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await page.screenshot(assistant.shot("parts-sent-1440"));
   expect(complaints).toEqual([]);

@@ -48,6 +48,7 @@ export const tabGeneral = {
   "skipped-many": "{count} days not counted",
   "skipped-day": "{date}: {reason}",
   uploading: "Uploading…",
+  "show-more-of": "Show more ({shown} of {total})",
   "show-more": "Show more",
   cancel: "Cancel",
   record: "Record",

@@ -46,6 +46,7 @@ export const tabGeneral = {
   "skipped-many": "{count} jours non comptés",
   "skipped-day": "{date}\u00a0: {reason}",
   uploading: "Téléversement en cours…",
+  "show-more-of": "Afficher la suite ({shown} sur {total})",
   "show-more": "Afficher la suite",
   cancel: "Annuler",
   record: "Consigner",

@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import type { GatheringView } from "../../../../shared/gatherings.js";
 import type { DossierView } from "../../../../shared/views.js";
+import { LongList } from "../../parts/long-list.js";
 import { ProofForm } from "../../parts/proof-form.js";
 import { ResumeMail } from "../../parts/resume-mail.js";
 import { RuleWhy } from "../../parts/rule-why.js";
@@ -61,11 +62,12 @@ const Asked = ({ gathering, dossier, reload }: Props & { gathering: GatheringVie
         <summary>{t("gatherings.show-questions")}</summary>
         <p className="task-answer">{questions}</p>
       </details>
-      <ul className="files">
-        {answers.map((answer, index) => (
+      <LongList
+        className="files"
+        lines={answers.map((answer, index) => (
           <Answer key={answer.provider} {...{ answer, index, gathering, dossier, reload }} />
         ))}
-      </ul>
+      />
       <RuleWhy rules={rules} about={t("gatherings.title")} />
     </div>
   );

@@ -4,6 +4,7 @@ import type { ReturnsView } from "../../../../shared/received.js";
 import type { DossierView } from "../../../../shared/views.js";
 import { useAsking } from "../../api/asking.js";
 import { useAnnounce } from "../../parts/live.js";
+import { LongList } from "../../parts/long-list.js";
 import { ProblemNote } from "../../parts/problem-note.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
@@ -17,6 +18,7 @@ export const Returns = ({ dossier, reload }: Props) => {
   const { returns } = dossier;
   if (!returns) return null;
   const { providers, opened, mayOpen } = returns;
+  const heard = providers.filter(({ state }) => state !== "silent");
   // Once a provider is chosen, the responses were opened, whether or not somebody wrote it down.
   const asks = !opened && (dossier.state === "B3s" || dossier.state === "B4");
   return (
@@ -25,11 +27,12 @@ export const Returns = ({ dossier, reload }: Props) => {
       {opened && <p>{t("received.opened", { at: instant(opened.at), by: opened.by })}</p>}
       {asks && mayOpen && canAct && <Opening dossier={dossier} reload={reload} />}
       {asks && !mayOpen && <p className="quiet">{t("received.open-wait")}</p>}
-      <ul className="names">
-        {providers.map((one) => (
+      <LongList
+        className="names"
+        lines={[...heard, ...providers.filter(({ state }) => state === "silent")].map((one) => (
           <ReturnItem key={one.provider.id} {...one} addendum={returns.addendum} />
         ))}
-      </ul>
+      />
     </section>
   );
 };

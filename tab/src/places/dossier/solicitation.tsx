@@ -1,5 +1,6 @@
 import type { DossierView } from "../../../../shared/views.js";
 import { useLoaded } from "../../api/loaded.js";
+import { LongList } from "../../parts/long-list.js";
 import { hashOf } from "../../route.js";
 import { useSession } from "../../session/session.js";
 import { useWords } from "../../words.js";
@@ -30,15 +31,16 @@ export const Solicitation = ({ dossier }: { dossier: DossierView }) => {
       {solicitation.exclusions.length > 0 && (
         <>
           <h3>{t("tab.exclusions")}</h3>
-          <ul className="names">
-            {solicitation.exclusions.map(({ provider, reason }) => (
+          <LongList
+            className="names"
+            lines={solicitation.exclusions.map(({ provider, reason }) => (
               <li key={provider}>
                 {nameOf(provider)}
                 <br />
                 <span className="quiet">{reason}</span>
               </li>
             ))}
-          </ul>
+          />
         </>
       )}
     </section>
