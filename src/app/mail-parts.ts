@@ -6,7 +6,7 @@ import type { Declared } from "./deciding.js";
 import type { Deps } from "./deps.js";
 import { recordFact } from "./record-fact.js";
 import type { StoredMailPayload } from "./save.js";
-import type { MailChange, MailRow, MailState } from "./store/mails.js";
+import type { MailEnding, MailRow, MailState } from "./store/mails.js";
 import { LostRace, type Rows } from "./store.js";
 
 /**
@@ -44,10 +44,14 @@ async function sentPart(rows: Rows, { key, sentAt, internetMessageId }: MailRow)
   return { mail: key, sentAt, internetMessageId, recipients };
 }
 
-type Ending = Pick<Required<MailChange>, "state"> & MailChange;
-
 /** The row reaches its end with what the dossier must know of it, in one transaction. */
-export async function endPart(deps: Deps, row: MailRow, from: MailState, change: Ending, told: Fact): Promise<void> {
+export async function endPart(
+  deps: Deps,
+  row: MailRow,
+  from: MailState,
+  change: MailEnding,
+  told: Fact,
+): Promise<void> {
   const { organisation, dossier } = row;
   if (dossier === null) throw new Error(`A mail of kind ${row.kind} names no dossier.`);
   const all = !isPart(row) ? [row] : await rowsOfMail(deps.store.rows, row.key);

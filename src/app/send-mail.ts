@@ -1,11 +1,10 @@
-import type { DossierId, Instant, MailKey, OrganisationId } from "../../shared/ids.js";
+import type { DossierId, MailKey, OrganisationId } from "../../shared/ids.js";
 import { mailOfPart } from "../../shared/recipients.js";
 import type { Refusal } from "../../shared/refusals.js";
-import type { MailOutcome } from "../domain/incident-events.js";
 import type { Fact } from "../domain/record.js";
 import { dossierOf, sentByItsPerson } from "./deposited.js";
 import type { Deps } from "./deps.js";
-import { audienceOf } from "./incident-mail-kinds.js";
+import { factOfFailure, factOfUnknown, settledMail } from "./mail-facts.js";
 import { endPart, hasEnded, isPart, partToSend } from "./mail-parts.js";
 import { compareReadBack, type Outgoing, outgoingOf } from "./outgoing.js";
 import { laneOf, mailSystemFor, waitForTurn } from "./pace.js";
@@ -15,7 +14,7 @@ import { recordFact } from "./record-fact.js";
 import type { StoredMailPayload } from "./save.js";
 import { tellPersonToSignIn } from "./sign-in.js";
 import { stillAllowed } from "./still-allowed.js";
-import type { MailRow, MailState } from "./store/mails.js";
+import type { MailEnding, MailRow, MailState } from "./store/mails.js";
 import { settleSubscriptionMail } from "./subscription-facts.js";
 import { suppressedRecipients } from "./suppressed.js";
 
@@ -318,18 +317,19 @@ async function confirm(deps: Deps, row: MailRow, from: MailState, id: string): P
   const { internetMessageId, sentAt, bodyText, attachments } = read.value;
   const at = sentAt ?? deps.clock.now();
   const change = { state: "sent" as const, draftId: id, internetMessageId, sentAt: at, problem: null };
-  if (row.kind !== "price-request") {
-    const fact = settledMail(row, "sent", null, at);
-    if (row.kind === "subscription") await settleSubscriptionMail(deps, row, from, change);
-    else if (fact) await endPart(deps, row, from, change, fact);
-    else await deps.store.rows.mails.move(row.key, from, change);
-    return DONE;
-  }
+  if (row.kind !== "price-request") return settle(deps, row, from, change, settledMail(row, "sent", null, at));
   const recipients = (await deps.store.rows.mails.recipients(row.key)).flatMap(({ provider }) => provider ?? []);
-  await endPart(deps, row, from, change, {
+  return settle(deps, row, from, change, {
     ...{ type: "price-request-sent", v: 1, mail: row.key, sentAt: at, internetMessageId, recipients, attachments },
     ...{ bodyText: deps.hash(bodyText), known: "confirmed", note: null },
   });
+}
+
+/** The row reaches its end, with what its dossier must know of it; a subscription has no dossier, a reminder tells none. */
+async function settle(deps: Deps, row: MailRow, from: MailState, change: MailEnding, fact: Fact | null): Promise<Step> {
+  if (row.kind === "subscription") await settleSubscriptionMail(deps, row, from, change);
+  else if (fact) await endPart(deps, row, from, change, fact);
+  else await deps.store.rows.mails.move(row.key, from, change);
   return DONE;
 }
 
@@ -346,63 +346,7 @@ async function failed(deps: Deps, row: MailRow, from: MailState, problem: string
 
 async function settleFailed(deps: Deps, row: MailRow, from: MailState, problem: string): Promise<Step> {
   const move = { state: "failed" as const, problem };
-  const fact = factOfFailure(row, problem);
-  if (row.kind === "subscription") await settleSubscriptionMail(deps, row, from, move);
-  else if (fact) await endPart(deps, row, from, move, fact);
-  else await deps.store.rows.mails.move(row.key, from, move);
-  return DONE;
-}
-
-/** What the dossier must know of a mail that did not leave; a reminder that failed changes nothing of it. */
-function factOfFailure(row: MailRow, problem: string): Fact | null {
-  const { kind, key: mail } = row;
-  switch (kind) {
-    case "price-request":
-      return { type: "send-failed", v: 1, mail, problem };
-    case "broker-authorisation-request":
-      return { type: "authorisation-request-failed", v: 1, mail, problem };
-    case "prerequisite":
-      return { type: "prerequisite-mail-failed", v: 1, mail, problem };
-    case "wait-follow-up":
-      return { type: "wait-follow-up-failed", v: 1, mail, problem };
-    case "approval":
-      return { type: "approval-mail-failed", v: 1, mail, problem };
-    case "reminder":
-    case "subscription":
-      return null;
-    case "step":
-      return stepMailIs(row, "failed", problem);
-    case "information-gathering":
-    case "answers":
-    case "provider-reply":
-    case "solicited-notice":
-    case "broker-question":
-      return settledMail(row, "failed", problem);
-  }
-}
-
-const stepMailIs = (
-  { key: mail }: Pick<MailRow, "key">,
-  outcome: MailOutcome,
-  problem: string | null,
-  sentAt: Instant | null = null,
-): Fact => ({ type: "step-mail-settled", v: 1, mail, outcome, sentAt, problem, known: "confirmed" });
-
-/** A mail that follows from a recorded fact, or from a question to the market, tells it what became of it. */
-function settledMail(
-  { key: mail, kind }: MailRow,
-  outcome: MailOutcome,
-  problem: string | null,
-  sentAt: Instant | null = null,
-): Fact | null {
-  if (kind === "step") return stepMailIs({ key: mail }, outcome, problem, sentAt);
-  if (kind === "information-gathering")
-    return { type: "gathering-mail-settled", v: 1, mail, outcome, sentAt, problem, known: "confirmed" };
-  if (kind === "answers")
-    return { type: "answers-mail-settled", v: 1, mail, outcome, sentAt, problem, known: "confirmed" };
-  const audience = audienceOf(kind);
-  if (!audience) return null;
-  return { type: "incident-mail-settled", v: 1, mail, audience, outcome, sentAt, problem, known: "confirmed" };
+  return settle(deps, row, from, move, factOfFailure(row, problem));
 }
 
 /** A rule no longer holds: the mail stays, and the person is told which rule and how to repair it. */
@@ -435,14 +379,5 @@ async function unknown(
   from: "sending" | "drafted" = "sending",
 ): Promise<Step> {
   const move = { state: "unknown" as const, problem };
-  const fact = factOfUnknown(row, problem);
-  if (row.kind === "subscription") await settleSubscriptionMail(deps, row, from, move);
-  else if (fact) await endPart(deps, row, from, move, fact);
-  else await deps.store.rows.mails.move(row.key, from, move);
-  return DONE;
-}
-
-function factOfUnknown(row: MailRow, problem: string): Fact | null {
-  if (row.kind === "price-request") return { type: "send-unknown", v: 1, mail: row.key, problem };
-  return settledMail(row, "unknown", problem);
+  return settle(deps, row, from, move, factOfUnknown(row, problem));
 }

@@ -1,20 +1,17 @@
 import type { Deps } from "./deps.js";
-import type { MailRow, MailState } from "./store/mails.js";
+import type { MailEnding, MailRow, MailState } from "./store/mails.js";
 import { LostRace } from "./store.js";
 import { appendSubscription, readSubscription } from "./subscription-journal.js";
-
-type Change = {
-  state: "sent" | "unknown" | "failed";
-  problem: string | null;
-  draftId?: string;
-  internetMessageId?: string | null;
-  sentAt?: MailRow["sentAt"];
-};
 
 const TRIES = 8;
 
 /** How the mail to the broker ended: the ledger and the subscription's journal in one transaction. */
-export async function settleSubscriptionMail(deps: Deps, row: MailRow, from: MailState, change: Change): Promise<void> {
+export async function settleSubscriptionMail(
+  deps: Deps,
+  row: MailRow,
+  from: MailState,
+  change: MailEnding,
+): Promise<void> {
   const of = { organisation: row.organisation, person: row.mailbox };
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -66,6 +66,9 @@ export type MailChange = Partial<
   slotMs?: number;
 };
 
+/** The change by which a mail reaches its end. */
+export type MailEnding = MailChange & { state: "sent" | "failed" | "unknown" };
+
 /** A mail without its text, with those whom it is for. */
 export type MailHead = Omit<MailRow, "payload"> & { to: string[]; bccCount: number };
 
