@@ -1,23 +1,15 @@
-/** Every unit, contract, card, app, bot and HTTP test, offline. The browser tests have a configuration of their own. */
+/**
+ * Every unit, contract, card, app, bot and HTTP test, offline. The browser tests have a configuration of their own.
+ *
+ * The files run in plain Node processes that live as long as the run: jest's own sandbox would load the chat product's
+ * SDK and the embedded database anew for each of them, and never give the memory back.
+ */
 export default {
-  testEnvironment: "node",
+  runner: "jest-light-runner/child-process",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["/test/e2e/"],
-  extensionsToTreatAsEsm: [".ts"],
-  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
-  transform: {
-    "^.+\\.ts$": [
-      "@swc/jest",
-      {
-        jsc: {
-          parser: { syntax: "typescript" },
-          target: "es2023",
-          experimental: { keepImportAttributes: true },
-        },
-        module: { type: "es6" },
-      },
-    ],
-  },
-  maxWorkers: 2,
+  setupFilesAfterEnv: ["<rootDir>/test/setup.mjs"],
+  transform: {},
+  maxWorkers: "100%",
 };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "./jest.js";
 
 /** Imports go one way. Each rule is a sentence; a broken one names the file and what it imports. */
 

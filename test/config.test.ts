@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "@jest/globals";
 import { readConfig, variableNames } from "../src/config.js";
 import { LOCAL_CLIENT_ID, LOCAL_TENANT } from "../src/local/fiction/people.js";
+import { describe, expect, test } from "./jest.js";
 
 const id = (n: number) => `11111111-1111-4111-8111-11111111111${n}`;
 

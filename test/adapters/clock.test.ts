@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "@jest/globals";
 import { createClock } from "../../src/adapters/clock.js";
 import { readOffsetMs, writeOffsetMs } from "../../src/local/clock-file.js";
+import { expect, test } from "../jest.js";
 
 const machineNow = () => Date.UTC(2026, 10, 23, 15);
 

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { dataLockHolder, takeDataLock } from "../../src/adapters/data-lock.js";
 import { startOf } from "../../src/adapters/running-process.js";
+import { afterEach, beforeEach, describe, expect, test } from "../jest.js";
 
 let dataDir: string;
 beforeEach(() => {

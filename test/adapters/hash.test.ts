@@ -1,6 +1,6 @@
-import { expect, test } from "@jest/globals";
 import { sha256 } from "../../src/adapters/hash.js";
 import { newId } from "../../src/adapters/new-id.js";
+import { expect, test } from "../jest.js";
 
 test.each([
   ["nothing", "", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"],

@@ -1,6 +1,6 @@
-import { describe, expect, test } from "@jest/globals";
 import { jsonLog } from "../../src/adapters/log.js";
 import type { LogFact, LogLevel } from "../../src/app/log.js";
+import { describe, expect, test } from "../jest.js";
 
 const logged = (level: LogLevel, fact: LogFact): unknown => {
   const lines: string[] = [];

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
-import { describe, expect, test } from "@jest/globals";
 import { compactVerify } from "jose";
 import { cardSigner } from "../../src/adapters/card-signer.js";
 import { createSeal } from "../../src/adapters/seal.js";
+import { describe, expect, test } from "../jest.js";
 
 const old = { kid: "2026-10", secret: "ancienne clé fictive de plus de trente-deux" };
 const fresh = { kid: "2026-11", secret: "nouvelle clé fictive de plus de trente-deux" };

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { sourcePlace } from "../../src/adapters/source-place.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 
 /** What the log says of a crash: the place in the sources that somebody can open, not in what the build made of them. */
 

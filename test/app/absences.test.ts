@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { Instant } from "../../shared/ids.js";
 import type { Failure } from "../../src/app/ports/attempt.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { ask, executive, newest, toBeAuthorised } from "./approvals-world.js";
 import { auditor, camille, code, must, openWorld, type World } from "./world.js";
 

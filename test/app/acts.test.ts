@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { Command } from "../../shared/commands.js";
 import { Command as AnyCommand } from "../../shared/commands.js";
 import type { DossierId } from "../../shared/ids.js";
 import { sha } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   alex,
   asked,

@@ -1,4 +1,3 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { AdministrationCommand, AdministrationView } from "../../shared/administration.js";
 import { LocalDate, OrganisationId, PersonId, QualificationId } from "../../shared/ids.js";
 import type { Actor } from "../../src/app/app.js";
@@ -6,6 +5,7 @@ import { calendarNow, calendarOf } from "../../src/app/calendar-of.js";
 import { readState } from "../../src/app/save.js";
 import { instantAt } from "../../src/domain/calendar.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   admin,
   asked,
@@ -28,7 +28,7 @@ const ASN = OrganisationId.parse("asn");
 let world: World;
 beforeEach(async () => {
   world = await openWorld(await openTestStore());
-}, 60_000);
+});
 
 let presses = 0;
 type Asking = AdministrationCommand extends infer C

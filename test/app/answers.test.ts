@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { AnswersChoice } from "../../shared/answers.js";
 import { ActionId, type DossierId, type LocalDate } from "../../shared/ids.js";
 import type { ReceivedKind } from "../../shared/received.js";
 import { createMailSweep, type MailSweep } from "../../src/app/mail-sweep.js";
 import { providerId } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { reply, withRealMails } from "./mail-documents.js";
 import {
   asked,

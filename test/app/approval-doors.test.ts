@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { ApprovalDecision, ApprovalKind, ApprovalView, Via } from "../../shared/approvals.js";
 import { ActionId, type DossierId } from "../../shared/ids.js";
 import type { Actor } from "../../src/app/app.js";
 import { readRecord } from "../../src/app/journal.js";
 import { createMailSweep } from "../../src/app/mail-sweep.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { answer, ask, decide, executive, financial, newest, recordedBy } from "./approvals-world.js";
 import {
   actor,
@@ -224,7 +224,7 @@ describe.each(Object.keys(kinds) as (keyof typeof kinds)[])("%s", (kind) => {
     }
     for (const journal of journals) expect(journal).toEqual(journals[0]);
     expect(vias).toEqual(isInside(kind) ? doors : ["tab", "teams", "outlook", "recorded", "recorded"]);
-  }, 120_000);
+  });
 });
 
 test("fifty answers at once through mixed doors leave one decision and one set of effects", async () => {
@@ -245,4 +245,4 @@ test("fifty answers at once through mixed doors leave one decision and one set o
   expect(events.map(({ event }) => event.type)).toEqual(["approval-answered", "step-taken"]);
   const standing = (await newest(world, id)).standing;
   for (const { approval: seen } of outcomes) expect(seen.standing).toBe(standing);
-}, 120_000);
+});

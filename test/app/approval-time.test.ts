@@ -1,6 +1,6 @@
-import { beforeEach, expect, test } from "@jest/globals";
 import { type DossierId, Instant } from "../../shared/ids.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, expect, test } from "../jest.js";
 import { ask, decide, executive, newest } from "./approvals-world.js";
 import { asked, bothWays, camille, must, openWorld, sentMails, settle, uploaded, type World } from "./world.js";
 
@@ -60,4 +60,4 @@ test("after twelve months it is said to be void, and may be asked again", async 
   }
   await at("2027-12-20");
   expect((await newest(world, id)).voided?.reason).toBe("twelve-months");
-}, 60_000);
+});

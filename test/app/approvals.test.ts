@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { type DossierId, PersonId } from "../../shared/ids.js";
 import { createApp } from "../../src/app/create-app.js";
 import { people } from "../../src/local/fiction/people.js";
 import { fakeDirectory } from "../fakes/directory.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   announced,
   ask,

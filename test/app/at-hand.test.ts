@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import type { Actor, Pressed } from "../../src/app/app.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { alex, asked, camille, code, must, olivia, opened, openWorld, settle, type World } from "./world.js";
 
 /** What a press rests on is read with who presses; it is only a first look, which whatever came since makes void. */

@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { createApp } from "../../src/app/create-app.js";
 import { defaultOutboxOptions } from "../../src/app/outbox.js";
 import type { Chat } from "../../src/app/ports/chat.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { alex, asked, camille, must, opened, openWorld, settle, type World } from "./world.js";
 
 /** What a person's act leads to is carried out by the process that wrote it, and by another if that one dies. */

@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { type DossierId, Instant } from "../../shared/ids.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { take, taken } from "./steps-world.js";
 import {
   actor,

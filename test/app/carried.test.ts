@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { GatheringChoice } from "../../shared/gatherings.js";
 import type { DossierId } from "../../shared/ids.js";
 import { providerId } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { asked, bothWays, camille, must, openWorld, readyToSend, settle, uploaded, view, type World } from "./world.js";
 
 /** What a dossier that is started over takes from the former one about the providers (guide 3.3.1, reading G.11). */

@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import type { Failure } from "../../src/app/ports/attempt.js";
 import { readState, save } from "../../src/app/save.js";
 import type { DossierEvent } from "../../src/domain/events.js";
 import { event, migration, sha } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   addTemplate,
   asked,

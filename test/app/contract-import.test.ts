@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { ContractLine } from "../../src/app/ports/documents.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { auditor, bothWays, camille, code, must, openWorld, uploaded, view, type World } from "./world.js";
 
 /** Contracts in force that come in from a table (reading G.12). Everything is fictitious. */
@@ -8,7 +8,7 @@ import { auditor, bothWays, camille, code, must, openWorld, uploaded, view, type
 let world: World;
 beforeEach(async () => {
   world = await openWorld(await openTestStore());
-}, 30_000);
+});
 
 const contract = (row: number, change: Partial<ContractLine> = {}): ContractLine =>
   ({

@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { type DossierId, Instant } from "../../shared/ids.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { take, taken } from "./steps-world.js";
 import { asked, bothWays, camille, code, must, openWorld, sentMails, settle, view, type World } from "./world.js";
 
@@ -33,7 +33,7 @@ const sheet = {
 beforeEach(async () => {
   world = await openWorld(await openTestStore());
   id = await open();
-}, 30_000);
+});
 
 test("from the sheet to the end: what leaves goes to the broker alone, and the journal gives the state", async () => {
   await taken(world, id, "contract-sheet", { values: sheet });

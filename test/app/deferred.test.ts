@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { SendHow } from "../../shared/deferred.js";
 import type { DossierId } from "../../shared/ids.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   addTemplate,
   asked,

@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { ledgerOf } from "../../src/app/ledger.js";
 import type { Failure, PersonNeed } from "../../src/app/ports/attempt.js";
 import type { MailSystem } from "../../src/app/ports/mail-system.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   A_WHILE_MS,
   addTemplate,

@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ALL_DOSSIERS, type DossierFilter, isFiltered, wantedDossiers } from "../../shared/dossier-filter.js";
 import { type DossierId, type LocalDate, QualificationId } from "../../shared/ids.js";
 import type { DossierListItem } from "../../shared/views.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { alex, asked, camille, must, openWorld, type World } from "./world.js";
 
 /** The list of dossiers: what each says of itself to who reads it, and which are found. */

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import type { Failure } from "../../src/app/ports/attempt.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   A_WHILE_MS,
   camille,

@@ -1,4 +1,3 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { MapView } from "../../shared/maps.js";
 import { GuideView } from "../../shared/rule-view.js";
@@ -10,6 +9,7 @@ import { conditions } from "../../src/guide/conditions.js";
 import { rules } from "../../src/guide/index.js";
 import { day } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { openWorld, press, readyToSend, settle, type World } from "./world.js";
 
 describe("the guide as people read it", () => {

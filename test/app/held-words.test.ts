@@ -1,4 +1,3 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { DossierId, type LocalDate } from "../../shared/ids.js";
 import type { IncidentMailChoice } from "../../shared/incidents.js";
 import { sentenceOf } from "../../src/app/mail-texts/fill.js";
@@ -6,6 +5,7 @@ import { deadline, type Held, heldFault } from "../../src/app/mail-texts/held.js
 import { mailTextSpecs, specFor } from "../../src/app/mail-texts/specs.js";
 import { providerId } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { take } from "./steps-world.js";
 import {
   asked,

@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { ActionId } from "../../shared/ids.js";
 import type { IncidentKind, IncidentMailChoice } from "../../shared/incidents.js";
 import { createMailSweep } from "../../src/app/mail-sweep.js";
 import { providerId } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   asked,
   auditor,

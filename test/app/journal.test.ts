@@ -1,4 +1,3 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { sha256 } from "../../src/adapters/hash.js";
 import { canonical, firstFault, fold, readRecord, seal } from "../../src/app/journal.js";
@@ -7,6 +6,7 @@ import type { StoredEvent } from "../../src/app/store/dossiers.js";
 import { verifyJournals } from "../../src/app/verify.js";
 import { id, now, organisation, camille as person, stories } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { openWorld, press, readyToSend, settle, type World } from "./world.js";
 
 const of = { organisation, dossier: id };

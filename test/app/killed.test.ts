@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { createApp } from "../../src/app/create-app.js";
 import type { Failure } from "../../src/app/ports/attempt.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { type Death, killed } from "./killed.js";
 import {
   A_WHILE_MS,

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { z } from "zod";
 import { ActionId, Instant } from "../../shared/ids.js";
 import { graphMail } from "../../src/adapters/graph/mail.js";
@@ -7,6 +6,7 @@ import { createApp } from "../../src/app/create-app.js";
 import { createMailSweep } from "../../src/app/mail-sweep.js";
 import { openLocalMicrosoft } from "../contracts/local-microsoft.js";
 import { openTestStore } from "../fakes/store.js";
+import { afterEach, beforeEach, expect, test } from "../jest.js";
 import { camille, must, openWorld, press, readyToSend, settle, view, type World } from "./world.js";
 
 /** What the mailbox was asked, over the wire: nothing is read of what is no business of a dossier. */
@@ -33,7 +33,7 @@ beforeEach(async () => {
   const fakes = await openWorld(await openTestStore());
   const deps = { ...fakes.deps, mail: graphMail(microsoft.graph, sha256) };
   world = { ...fakes, deps, ...createApp(deps) };
-}, 60_000);
+});
 afterEach(() => microsoft.close());
 
 const Sent = z.object({
@@ -104,7 +104,7 @@ test("of a mail that belongs to no dossier only its envelope is asked for, and n
   const filed = exchanges.map(({ asked }) => asked).filter((asked) => asked.includes("/messages"));
   expect(filed).toHaveLength(1);
   expect(filed[0]).toMatch(/\/\$value$/);
-}, 60_000);
+});
 
 test("a report of the mail system tells which provider was not reached, by the message that it answers", async () => {
   const { rows } = world.store;
@@ -119,4 +119,4 @@ test("a report of the mail system tells which provider was not reached, by the m
   expect((await view(world, dossierId)).received).toMatchObject([{ likely: "bounce" }]);
   const events = await rows.dossiers.events(camille.organisation, dossierId);
   expect(events.map(({ body }) => body).join()).toContain(`"failed":["${first.id}"]`);
-}, 60_000);
+});

@@ -1,10 +1,10 @@
-import { describe, expect, test } from "@jest/globals";
 import { Lang } from "../../shared/ids.js";
 import { IncidentMailId } from "../../shared/incidents.js";
 import { sampleApproval } from "../../src/app/approval-sample.js";
 import { mailSamples } from "../../src/app/mail-samples.js";
 import type { MailKind } from "../../src/app/store/mails.js";
 import { processOf } from "../../src/guide/processes/index.js";
+import { describe, expect, test } from "../jest.js";
 
 /** The gallery: whoever adds a mail adds its sample. */
 

@@ -1,4 +1,3 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ProviderId } from "../../shared/ids.js";
 import { sampleApproval } from "../../src/app/approval-sample.js";
 import { sampledMails } from "../../src/app/mail-samples.js";
@@ -8,6 +7,7 @@ import { type MailTextSpec, mailTextSpecs, specOf } from "../../src/app/mail-tex
 import { productTexts } from "../../src/app/mail-texts/texts.js";
 import { rules } from "../../src/guide/index.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { admin, asked, camille, code, must, opened, openWorld, sentMails, settle, type World } from "./world.js";
 
 /** The texts of the mails: what an administrator may change, what the guide does not let go, which words a mail then has. */

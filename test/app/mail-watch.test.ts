@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { createMailSweep, type MailSweep } from "../../src/app/mail-sweep.js";
 import { createMailNotices, type MailNotices } from "../../src/app/mail-watch.js";
 import type { Incoming } from "../fakes/mail-system.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { camille, must, openWorld, press, readyToSend, requestsSent, settle, view, type World } from "./world.js";
 
 /** Being told of new mail, and what happens when nobody tells, tells twice, late, or forgets. */

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId, MailKey } from "../../shared/ids.js";
 import type { DecideMail } from "../../shared/mails.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   alex,
   asked,

@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { dossierCard } from "../../bot/cards/dossier.js";
 import { ActionId, type DossierId, type Sha256 } from "../../shared/ids.js";
 import { createMailSweep, type MailSweep } from "../../src/app/mail-sweep.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { attached, reply, withRealMails } from "./mail-documents.js";
 import { admin, camille, code, must, openWorld, press, readyToSend, settle, view, type World } from "./world.js";
 

@@ -1,7 +1,7 @@
-import { beforeEach, expect, test } from "@jest/globals";
 import { LocalDate } from "../../shared/ids.js";
 import { providerId } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, expect, test } from "../jest.js";
 import {
   asked,
   bothWays,

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { PersonId } from "../../shared/ids.js";
 import type { OutlookAnswer } from "../../src/app/outlook/door.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { answer, ask, executive, financial, newest, toBeAuthorised } from "./approvals-world.js";
 import {
   type AnyCard,
@@ -25,7 +25,7 @@ let dossierId: Awaited<ReturnType<typeof toBeAuthorised>>;
 beforeEach(async () => {
   world = await openOutlookWorld(await openTestStore());
   dossierId = await toBeAuthorised(world);
-}, 30_000);
+});
 
 const asked = async (approvers = [executive]) => {
   await ask(world, dossierId, "executive-authorisation", { approvers, memo: "Nous proposons… </script> *gras*" });

@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ActionId, type DossierId, MailKey } from "../../shared/ids.js";
 import type { FiledKind } from "../../shared/outlook.js";
 import { createMailSweep } from "../../src/app/mail-sweep.js";
 import { providerId } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { reply, withRealMails } from "./mail-documents.js";
 import {
   alex,

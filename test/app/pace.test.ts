@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { MailKey } from "../../shared/ids.js";
 import { createApp } from "../../src/app/create-app.js";
 import { keepMail } from "../../src/app/save.js";
 import type { MailKind } from "../../src/app/store/mails.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   camille,
   ledger,

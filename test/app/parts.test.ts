@@ -1,4 +1,3 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId, Instant, MailKey } from "../../shared/ids.js";
 import { MAX_PROVIDERS } from "../../shared/recipients.js";
 import { createApp } from "../../src/app/create-app.js";
@@ -7,6 +6,7 @@ import type { Failure } from "../../src/app/ports/attempt.js";
 import type { MailSystem } from "../../src/app/ports/mail-system.js";
 import { providerId } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { killed } from "./killed.js";
 import { reply, withRealMails } from "./mail-documents.js";
 import {

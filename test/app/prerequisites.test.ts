@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ActionId, type DossierId } from "../../shared/ids.js";
 import { createMailSweep } from "../../src/app/mail-sweep.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { withRealMails } from "./mail-documents.js";
 import {
   asked,

@@ -1,7 +1,7 @@
-import { describe, expect, test } from "@jest/globals";
 import { Lang } from "../../shared/ids.js";
 import { type Refusal, type RefusalCode, type RefusalFacts, refusalStatus } from "../../shared/refusals.js";
 import { problemOf, ruleView } from "../../src/app/problem.js";
+import { describe, expect, test } from "../jest.js";
 
 /** One sample per code: a code without one does not compile. */
 const samples: { [C in RefusalCode]: RefusalFacts[C] } = {

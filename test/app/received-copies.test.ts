@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type ParsedMail, simpleParser } from "mailparser";
 import type { DossierId } from "../../shared/ids.js";
 import { graphMail } from "../../src/adapters/graph/mail.js";
@@ -7,6 +6,7 @@ import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { providers as fictitious } from "../../src/local/fiction/catalogue.js";
 import { openLocalMicrosoft } from "../contracts/local-microsoft.js";
 import { openTestStore } from "../fakes/store.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import {
   asked,
   camille,
@@ -59,7 +59,7 @@ beforeAll(async () => {
   await press(world, id);
   await settle(world);
   copies = await received();
-}, 60_000);
+});
 afterAll(() => microsoft.close());
 
 describe("s3-3-3-bcc kept: what each provider receives", () => {

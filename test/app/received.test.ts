@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ActionId, type DossierId } from "../../shared/ids.js";
 import type { ReceivedKind } from "../../shared/received.js";
 import { createMailSweep, type MailSweep } from "../../src/app/mail-sweep.js";
 import type { Incoming } from "../fakes/mail-system.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   alex,
   asked,

@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId, Sha256 } from "../../shared/ids.js";
 import type { ProviderLine, TableFault } from "../../src/app/ports/documents.js";
 import { migration, providerId } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   type actor,
   admin,

@@ -1,4 +1,3 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { RegisterCommand } from "../../shared/register.js";
 import { SubscriptionCommand } from "../../shared/subscriptions.js";
@@ -6,6 +5,7 @@ import { rebuildRegister } from "../../src/app/register/rebuild.js";
 import { truthOver } from "../../src/app/register/truth.js";
 import type { RegisterRow } from "../../src/domain/register/row.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   alex,
   asked,
@@ -49,7 +49,7 @@ beforeEach(async () => {
   must(await world.app.act(camille, asked("set-concerns", { dossierId })));
   await settle(world);
   await lookAtList(world);
-}, 30_000);
+});
 
 describe("a row edited by hand in SharePoint", () => {
   test("opens the gate, enters the journal under the name of who wrote it, and gets its date", async () => {

@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId, Sha256 } from "../../shared/ids.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { admin, asked, camille, code, must, olivia, opened, openWorld, uploaded, view, type World } from "./world.js";
 
 /** The administrator's template as a form: an optional help of guide 3.2. */

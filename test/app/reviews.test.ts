@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ActionId, type DossierId, LocalDate, type Sha256 } from "../../shared/ids.js";
 import { AnswerReview, type ReviewView } from "../../shared/reviews.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   actor,
   asked,

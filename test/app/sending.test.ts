@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   bothWays,
   camille,

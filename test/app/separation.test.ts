@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { AdministrationView } from "../../shared/administration.js";
 import { ActionId, type DossierId } from "../../shared/ids.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import { ask, decide, executive, newest, toBeAuthorised } from "./approvals-world.js";
 import { admin, alex, asked, camille, code, must, openWorld, sentMails, settle, view, type World } from "./world.js";
 

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ActionId, type PersonId } from "../../shared/ids.js";
 import { SubscriptionCommand } from "../../shared/subscriptions.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   admin,
   alex,

@@ -1,6 +1,6 @@
-import { expect, test } from "@jest/globals";
 import type { BrokerOutcome } from "../../shared/commands.js";
 import { suggestedOutcome } from "../../src/app/suggested-outcome.js";
+import { expect, test } from "../jest.js";
 
 const suggestion = (text: string, attachments: unknown[] = []) => suggestedOutcome({ text, attachments });
 

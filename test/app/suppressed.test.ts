@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { SuppressedAddress } from "../../shared/administration.js";
 import { ActionId, type DossierId, LocalDate } from "../../shared/ids.js";
 import { providerId } from "../build.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   admin,
   asked,

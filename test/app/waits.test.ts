@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { openTestStore } from "../fakes/store.js";
+import { beforeEach, describe, expect, test } from "../jest.js";
 import {
   asked,
   auditor,

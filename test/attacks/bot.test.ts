@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { camille, must, olivia, openWorld, readyToSend, type World } from "../app/world.js";
 import { activity, press } from "../bot/start.js";
 import { openTestStore } from "../fakes/store.js";
+import { afterAll, beforeAll, describe, expect, jest, test } from "../jest.js";
 import { BOT, botClaims, type Doors, OTHER_TENANT, openDoors, type Reply, SERVICE_URL, tabClaims } from "./doors.js";
 import { type Claims, forgeries, noTokens, signed } from "./forge.js";
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   digest = must(await world.app.sendPreview(camille, dossierId)).digest;
   doors = await openDoors(world.app, world.store);
   before = await doors.picture();
-}, 60_000);
+});
 afterAll(async () => {
   await doors.close();
   jest.restoreAllMocks();

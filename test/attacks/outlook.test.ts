@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createLocalJWKSet } from "jose";
 import type { ApprovalView } from "../../shared/approvals.js";
 import { mintActionToken } from "../../src/app/outlook/action-token.js";
@@ -7,6 +6,7 @@ import { ask, executive, financial, toBeAuthorised } from "../app/approvals-worl
 import { cardsSent, type OutlookWorld, openOutlookWorld, outlook, tokenIn } from "../app/outlook-world.js";
 import { alex, camille, olivia } from "../app/world.js";
 import { openTestStore } from "../fakes/store.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { botClaims, type Doors, OTHER_TENANT, openDoors, type Reply, TENANT, tabClaims } from "./doors.js";
 import { type Claims, forgeries, noTokens, publicJwk, signed } from "./forge.js";
 
@@ -45,7 +45,7 @@ beforeAll(async () => {
     },
   });
   before = await doors.picture();
-}, 60_000);
+});
 afterAll(() => doors.close());
 
 /** A token as Entra makes it for Outlook's action service in the name of the executive head. */

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { createLocalJWKSet } from "jose";
 import { readPersonToken } from "../../src/adapters/graph/person-token.js";
 import { createChatSignIn } from "../../src/app/chat-sign-in.js";
@@ -6,6 +5,7 @@ import { tokenOwner, tokenVerifier } from "../../src/http/auth.js";
 import { camille, olivia, openWorld, type World } from "../app/world.js";
 import { activity, startChatService } from "../bot/start.js";
 import { openTestStore } from "../fakes/store.js";
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "../jest.js";
 import { BOT, botClaims, CLIENT, type Doors, OTHER_TENANT, openDoors, type Reply, TENANT, tabClaims } from "./doors.js";
 import { type Claims, forgeries, publicJwk, signed } from "./forge.js";
 
@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
   doors = await openDoors(world.app, world.store, {}, { connection: CONNECTION, door, gives: () => given });
   before = await doors.picture();
-}, 60_000);
+});
 afterAll(async () => {
   await doors.close();
   await service.close();

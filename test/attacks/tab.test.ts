@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { actor, admin, auditor, camille, olivia, openWorld, readyToSend, uploaded, type World } from "../app/world.js";
 import { openTestStore } from "../fakes/store.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { botClaims, CLIENT, type Doors, OTHER_TENANT, openDoors, type Reply, TENANT, tabClaims } from "./doors.js";
 import { type Claims, forgeries, noTokens, signed } from "./forge.js";
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   file = await uploaded(world, "GABARIT 2026-09\nAutre (fictif)");
   doors = await openDoors(world.app, world.store);
   before = await doors.picture();
-}, 60_000);
+});
 afterAll(() => doors.close());
 
 /** The command that would rename the dossier, if it came from Camille. */

@@ -1,8 +1,8 @@
-import { describe, expect, test } from "@jest/globals";
 import { type BotConfig, botConfigFaults } from "../../bot/admission.js";
 import { createBot } from "../../bot/bot.js";
 import { placeUrl } from "../../bot/place.js";
 import { DossierId } from "../../shared/ids.js";
+import { describe, expect, test } from "../jest.js";
 import { fakeApp } from "./fake-app.js";
 import { localConfig } from "./start.js";
 

@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { ConfigurationBotFrameworkAuthentication } from "botbuilder";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { BotConfig } from "../../bot/admission.js";
 import { LOCAL_TENANT } from "../../src/local/fiction/people.js";
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "../jest.js";
 import { fakeApp } from "./fake-app.js";
 import { activity, type Bot, cardsIn, press, startBot } from "./start.js";
 
@@ -78,6 +78,7 @@ const printed = jest.spyOn(console, "error").mockImplementation(() => undefined)
 afterEach(() => {
   printed.mockClear();
 });
+afterAll(() => printed.mockRestore());
 
 const now = Math.floor(Date.now() / 1000);
 type Claims = { aud?: string; iss?: string; serviceurl?: string; exp?: number; nbf?: number };

@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { mailed } from "../../bot/cards/samples.js";
 import type { App } from "../../src/app/app.js";
 import { LOCAL_TENANT } from "../../src/local/fiction/people.js";
+import { afterEach, describe, expect, jest, test } from "../jest.js";
 import { fakeApp } from "./fake-app.js";
 import { activity, type Bot, cardsIn, invoked, personId, press, replies, startBot, startChatService } from "./start.js";
 

@@ -1,9 +1,9 @@
-import { afterEach, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
 import { dossier, mailed } from "../../bot/cards/samples.js";
 import { createChat } from "../../bot/conversations.js";
 import { PersonId } from "../../shared/ids.js";
 import type { ChatMessage } from "../../src/app/ports/chat.js";
+import { afterEach, describe, expect, test } from "../jest.js";
 import { fakeApp } from "./fake-app.js";
 import { activity, type Posted, personId, startBot, startChatService } from "./start.js";
 

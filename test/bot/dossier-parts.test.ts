@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ActionId, type DossierId, Instant } from "../../shared/ids.js";
 import { AnswerReview } from "../../shared/reviews.js";
 import { buttonOf, textsOf } from "../../src/cli/rehearsal/chat.js";
@@ -18,6 +17,7 @@ import {
   type World,
 } from "../app/world.js";
 import { openTestStore } from "../fakes/store.js";
+import { afterEach, beforeEach, describe, expect, test } from "../jest.js";
 import { activity, type Bot, cardsIn, invoked, press, startBot } from "./start.js";
 
 /** What has no room on a dossier's own card, in the chat over the real application: its questions, its steps, what is to confirm. */

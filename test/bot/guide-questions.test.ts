@@ -1,9 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
 import { readMessage } from "../../bot/messages.js";
 import { dayFrom, saidDay } from "../../bot/said-day.js";
 import { fold } from "../../shared/fold.js";
 import type { LocalDate } from "../../shared/ids.js";
 import { guideAbout } from "../../src/app/guide.js";
+import { describe, expect, test } from "../jest.js";
 
 const view = (said: string) => {
   const asked = readMessage(said);

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { buttonOf, textsOf } from "../../src/cli/rehearsal/chat.js";
 import { asked, camille, must, openWorld, type World } from "../app/world.js";
 import { openTestStore } from "../fakes/store.js";
+import { afterEach, beforeEach, describe, expect, test } from "../jest.js";
 import { activity, type Bot, cardsIn, invoked, personId, press, startBot } from "./start.js";
 
 /** The chat over the real application and store: from « bonjour » to the place where the tab takes over. */

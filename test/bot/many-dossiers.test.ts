@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { buttonOf, textsOf } from "../../src/cli/rehearsal/chat.js";
 import { asked, camille, must, openWorld, type World } from "../app/world.js";
 import { openTestStore } from "../fakes/store.js";
+import { afterEach, beforeEach, expect, test } from "../jest.js";
 import { activity, type Bot, cardsIn, invoked, press, startBot } from "./start.js";
 
 /** « Mes dossiers » where there are more than a card holds: they are leafed through and searched in the chat. */

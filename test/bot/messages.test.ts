@@ -1,5 +1,5 @@
-import { describe, expect, test } from "@jest/globals";
 import { readMessage } from "../../bot/messages.js";
+import { describe, expect, test } from "../jest.js";
 
 describe("A message", () => {
   test.each([

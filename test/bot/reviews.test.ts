@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { textsOf } from "../../src/cli/rehearsal/chat.js";
 import { actor, asked, camille, must, opened, openWorld, settle, uploaded, type World } from "../app/world.js";
 import { openTestStore } from "../fakes/store.js";
+import { afterEach, beforeEach, describe, expect, test } from "../jest.js";
 import { activity, type Bot, cardsIn, startBot } from "./start.js";
 
 /** The chat of the broker's analyst. */

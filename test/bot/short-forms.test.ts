@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { SubscriptionCommand } from "../../shared/subscriptions.js";
 import { buttonOf, textsOf } from "../../src/cli/rehearsal/chat.js";
@@ -18,6 +17,7 @@ import {
   type World,
 } from "../app/world.js";
 import { openTestStore } from "../fakes/store.js";
+import { afterEach, beforeEach, describe, expect, test } from "../jest.js";
 import { activity, type Bot, cardsIn, invoked, press, startBot } from "./start.js";
 
 /** What the chat asks and does by itself, over the real application: no document, no list. */

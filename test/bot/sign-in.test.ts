@@ -1,4 +1,3 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { decodeJwt } from "jose";
 import { z } from "zod";
 import { mailed } from "../../bot/cards/samples.js";
@@ -9,6 +8,7 @@ import type { ChatMessage } from "../../src/app/ports/chat.js";
 import { tokenOwner, tokenVerifier } from "../../src/http/auth.js";
 import { LOCAL_CLIENT_ID, LOCAL_TENANT } from "../../src/local/fiction/people.js";
 import { openLocalMicrosoft } from "../contracts/local-microsoft.js";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "../jest.js";
 import { fakeApp } from "./fake-app.js";
 import { activity, personId, startBot, startChatService } from "./start.js";
 
@@ -127,7 +127,7 @@ describe("A mail that waits for its person", () => {
     const bot = await server("http://127.0.0.1:9");
     expect(await bot.chat.post(camille, waiting, "k1")).toMatchObject({ ok: true });
     expect(JSON.stringify(service.posted.at(-1)?.body)).toContain("Reprendre l’envoi");
-  }, 30_000);
+  });
 });
 
 describe("A token exchanged by Teams", () => {

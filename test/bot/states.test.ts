@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { translator } from "../../shared/i18n/index.js";
 import { Lang } from "../../shared/ids.js";
 import { buttonOf, textsOf } from "../../src/cli/rehearsal/chat.js";
@@ -6,6 +5,7 @@ import { statesOf } from "../../src/domain/steps/steps.js";
 import { processOf } from "../../src/guide/processes/index.js";
 import { asked, camille, must, openWorld, type World } from "../app/world.js";
 import { openTestStore } from "../fakes/store.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { type Bot, invoked, press, startBot } from "./start.js";
 
 /** Where a purchase of solutions or a contract may stand, as the chat shows it. */

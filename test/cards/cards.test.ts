@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import { describe, expect, test } from "@jest/globals";
 import MarkdownIt from "markdown-it";
 import { cardSamples, cards } from "../../bot/cards/index.js";
 import {
@@ -14,6 +13,7 @@ import { placeUrl } from "../../bot/place.js";
 import { readVerb, verbData } from "../../bot/verbs.js";
 import { translator } from "../../shared/i18n/index.js";
 import { Lang } from "../../shared/ids.js";
+import { describe, expect, test } from "../jest.js";
 
 /** The renderer of the chat product; its ES modules do not load in Node, its bundle does. */
 const adaptive = createRequire(import.meta.url)("adaptivecards/dist/adaptivecards.js");

@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import { describe, expect, test } from "@jest/globals";
 import MarkdownIt from "markdown-it";
 import type { Json } from "../../bot/cards/render.js";
 import { HOSTILE, LONG_WORD } from "../../bot/cards/samples.js";
@@ -13,13 +12,16 @@ import { productTexts } from "../../src/app/mail-texts/texts.js";
 import { cardScript } from "../../src/app/outlook/actionable-mail.js";
 import { type NotTaken, outlookCardOf } from "../../src/app/outlook/of-approval.js";
 import { endpoint } from "../app/outlook-world.js";
+import { describe, expect, test } from "../jest.js";
 
 /** Every card that Outlook gets, for every kind, state and language, hostile words included: only what Outlook renders. */
 
 const adaptive = createRequire(import.meta.url)("adaptivecards/dist/adaptivecards.js");
 const markdown = new MarkdownIt({ html: true });
-/** Outlook's own action, which the renderer knows and does not offer by itself. */
-adaptive.GlobalRegistry.defaultActions.register("Action.Http", adaptive.HttpAction);
+/** With Outlook's own action, which the renderer knows and does not offer by itself. */
+const actions = new adaptive.CardObjectRegistry();
+adaptive.GlobalRegistry.populateWithDefaultActions(actions);
+actions.register("Action.Http", adaptive.HttpAction);
 
 type Element = { [key: string]: Json };
 type Sample = { name: string; view: ApprovalView; notTaken?: NotTaken };
@@ -101,6 +103,7 @@ describe("Every card of Outlook, every sample, every language", () => {
 
   test.each(rendered)("$name/$lang is read without complaint by the renderer", ({ card }) => {
     const context = new adaptive.SerializationContext();
+    context.setActionRegistry(actions);
     const parsed = new adaptive.AdaptiveCard();
     parsed.parse(card, context);
     const complaints = Array.from({ length: context.eventCount }, (_, n) => context.getEventAt(n).message);

@@ -1,9 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
 import MarkdownIt from "markdown-it";
 import { z } from "zod";
 import { escapeMarkdown, excerpt } from "../../bot/cards/markdown.js";
 import { defineCard, type Reader } from "../../bot/cards/render.js";
 import { translator } from "../../shared/i18n/index.js";
+import { describe, expect, test } from "../jest.js";
 
 const reader: Reader = {
   lang: "fr",

@@ -1,8 +1,8 @@
-import { expect, test } from "@jest/globals";
 import type { Reader } from "../../bot/cards/render.js";
 import { sendProblemCard } from "../../bot/cards/send-problem.js";
 import { translator } from "../../shared/i18n/index.js";
 import { textsOf } from "../../src/cli/rehearsal/chat.js";
+import { expect, test } from "../jest.js";
 
 const reader: Reader = {
   ...{ lang: "fr", t: translator("fr"), refreshFor: [] },

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { PersonId } from "../../shared/ids.js";
 import type { Directory } from "../../src/app/ports/directory.js";
 import { people } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { value } from "./mail-world.js";
 
 export type DirectoryWorld = {

@@ -1,6 +1,6 @@
-import { describe, expect, test } from "@jest/globals";
 import { Instant, LocalDate } from "../../shared/ids.js";
 import type { AnswersToWrite } from "../../src/app/ports/documents.js";
+import { describe, expect, test } from "../jest.js";
 import { docs } from "./documents/office-files.js";
 
 const answers = (items = 2): AnswersToWrite => ({

@@ -1,6 +1,6 @@
-import { describe, expect, test } from "@jest/globals";
 import Excel from "exceljs";
 import type { ContractLine } from "../../src/app/ports/documents.js";
+import { describe, expect, test } from "../jest.js";
 import { docs } from "./documents/office-files.js";
 
 /** A table of contracts in force (reading G.12): its lines, its faults by row and column. Everything is fictitious. */

@@ -1,8 +1,8 @@
-import { describe, expect, test } from "@jest/globals";
 import { Instant } from "../../shared/ids.js";
 import { brokerAuthorisationMail, mailFile } from "../../src/local/fiction/broker-mail.js";
 import { filledPriceRequest, priceRequestPdf } from "../../src/local/fiction/documents.js";
 import { providerTableXlsx } from "../../src/local/fiction/provider-table.js";
+import { describe, expect, test } from "../jest.js";
 import { docs, oleWith, withPart } from "./documents/office-files.js";
 
 const bytes = (...parts: (string | number[])[]) =>

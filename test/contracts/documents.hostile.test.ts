@@ -1,5 +1,5 @@
-import { describe, expect, test } from "@jest/globals";
 import { filledPriceRequest, priceRequestPdf } from "../../src/local/fiction/documents.js";
+import { describe, expect, test } from "../jest.js";
 import {
   DIRECTORY,
   docs,

@@ -1,8 +1,8 @@
-import { describe, expect, test } from "@jest/globals";
 import { Instant } from "../../shared/ids.js";
 import type { ParsedMail } from "../../src/app/ports/documents.js";
 import { brokerAuthorisationMail, mailFile } from "../../src/local/fiction/broker-mail.js";
 import { filledPriceRequest } from "../../src/local/fiction/documents.js";
+import { describe, expect, test } from "../jest.js";
 import { docs, fingerprint } from "./documents/office-files.js";
 
 const eml = (...lines: string[]) => new Uint8Array(Buffer.from(lines.join("\r\n"), "utf8"));

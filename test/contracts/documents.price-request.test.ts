@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import type { KnownTemplate, PriceRequestInspection } from "../../src/app/ports/documents.js";
 import {
   filledPriceRequest,
@@ -7,6 +6,7 @@ import {
   priceRequestPdf,
   priceRequestTemplate,
 } from "../../src/local/fiction/documents.js";
+import { describe, expect, test } from "../jest.js";
 import { docs, heading, type Parts, para, word } from "./documents/office-files.js";
 
 const official: KnownTemplate = { id: PRICE_REQUEST_TEMPLATE, version: "2026-09", headings: priceRequestHeadings };

@@ -2,10 +2,10 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
 import { Instant, type Lang } from "../../shared/ids.js";
 import type { ProofOfSending } from "../../src/app/ports/documents.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
+import { describe, expect, test } from "../jest.js";
 import { docs, fingerprint } from "./documents/office-files.js";
 
 const proof = (lang: Lang, recipients = 12): ProofOfSending => ({

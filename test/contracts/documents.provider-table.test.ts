@@ -1,9 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
 import Excel from "exceljs";
 import PizZip from "pizzip";
 import type { ProviderLine, TableFault } from "../../src/app/ports/documents.js";
 import { providers, qualifications } from "../../src/local/fiction/catalogue.js";
 import { providerTableCsv, providerTableXlsx } from "../../src/local/fiction/provider-table.js";
+import { describe, expect, test } from "../jest.js";
 import { docs, oleWith, withPart } from "./documents/office-files.js";
 
 const known = [

@@ -1,9 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
 import {
   PRICE_REQUEST_TEMPLATE,
   priceRequestHeadings,
   priceRequestTemplate,
 } from "../../src/local/fiction/documents.js";
+import { describe, expect, test } from "../jest.js";
 import { docs, heading, para, word } from "./documents/office-files.js";
 
 const official = { id: PRICE_REQUEST_TEMPLATE, version: "2026-09", headings: priceRequestHeadings };

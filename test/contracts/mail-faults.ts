@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Attempt } from "../../src/app/ports/attempt.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { type Fault, file, key, type MailWorld, priceRequest, until, value } from "./mail-world.js";
 
 /** When to look again, or to try again. */

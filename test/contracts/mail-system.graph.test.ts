@@ -1,6 +1,6 @@
-import { describe, expect, test } from "@jest/globals";
 import { graphMail } from "../../src/adapters/graph/mail.js";
 import { people } from "../../src/local/fiction/people.js";
+import { describe, expect, test } from "../jest.js";
 import { openLocalMicrosoft } from "./local-microsoft.js";
 import { mailFaultsContract } from "./mail-faults.js";
 import { openGraph } from "./mail-system.graph.js";

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Instant } from "../../shared/ids.js";
 import { bodyTextOf } from "../../src/adapters/graph/body-text.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { file, instant, key, type MailWorld, person, priceRequest, until, value } from "./mail-world.js";
 
 /** What every mail system promises; the fake and Exchange through Graph both keep it. */

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { sql } from "kysely";
 import pg from "pg";
 import { z } from "zod";
@@ -22,6 +21,7 @@ import { bothWays, camille, must, openWorld, requestsSent, settle, type World } 
 import { invoked, press, startBot, startChatService } from "../bot/start.js";
 import { openTestStore } from "../fakes/store.js";
 import { testSchema } from "../fakes/store-engines.js";
+import { afterEach, beforeEach, describe, expect, test } from "../jest.js";
 
 /**
  * A database, a conversation and cards that a release of migration 13 left behind go on under this one. What stands in
@@ -121,7 +121,7 @@ describe.each(engines)("what an older release left behind, on %s", (_, open) => 
     world = { ...outside, deps, store, ...createApp(deps) };
     bot = await startBot(world.app);
     late.chat = bot.chat;
-  }, 60_000);
+  });
   afterEach(async () => {
     await bot.close();
     await chat.close();

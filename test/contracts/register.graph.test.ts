@@ -1,10 +1,10 @@
-import { describe, expect, test } from "@jest/globals";
 import { graphDirectory } from "../../src/adapters/graph/directory.js";
 import { path, query } from "../../src/adapters/graph/path.js";
 import { graphRegister } from "../../src/adapters/graph/register.js";
 import { fieldsOf } from "../../src/adapters/graph/register-list.js";
 import { LOCAL_SITE_ID } from "../../src/local/fiction/people.js";
 import { inProcessSharePoint } from "../fakes/sharepoint.js";
+import { describe, expect, test } from "../jest.js";
 import { directoryContract } from "./directory.js";
 import { openLocalMicrosoft } from "./local-microsoft.js";
 import { value } from "./mail-world.js";
@@ -95,7 +95,7 @@ describe("A SharePoint list", () => {
     expect((await filtered("Organisation")).ok).toBe(true);
     expect(await filtered("Contact")).toMatchObject({ ok: false, failure: { status: 429 } });
     expect((await register.find("row-4999")).ok).toBe(true);
-  }, 60_000);
+  });
 });
 
 directoryContract("Entra through Graph", async () => {

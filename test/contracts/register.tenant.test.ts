@@ -1,6 +1,6 @@
-import { describe, expect, test } from "@jest/globals";
 import { graphClient } from "../../src/adapters/graph/client.js";
 import { graphRegister } from "../../src/adapters/graph/register.js";
+import { describe, expect, test } from "../jest.js";
 import { registerContract } from "./register.js";
 import { listByHand } from "./register-by-hand.js";
 

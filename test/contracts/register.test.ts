@@ -1,7 +1,7 @@
-import { beforeEach, describe } from "@jest/globals";
 import type { Book } from "../../src/app/register/book.js";
 import { fakeRegister } from "../fakes/register.js";
 import { memoryBook } from "../fakes/register-sides.js";
+import { beforeEach, describe } from "../jest.js";
 import { registerContract } from "./register.js";
 import { bookContract } from "./store/register.js";
 

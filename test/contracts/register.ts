@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Register, RegisterItem } from "../../src/app/ports/register.js";
 import { emptyRow, type RegisterRow } from "../../src/domain/register/row.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { value } from "./mail-world.js";
 
 export type RegisterWorld = {
@@ -40,7 +40,7 @@ export const registerContract = (name: string, open: () => Promise<RegisterWorld
     let world: RegisterWorld;
     beforeAll(async () => {
       world = await open();
-    }, 60_000);
+    });
     afterAll(() => world.close());
 
     const named = (key: string, change: Partial<RegisterRow> = {}) => row(`${world.prefix}${key}`, change);
@@ -135,7 +135,7 @@ export const registerContract = (name: string, open: () => Promise<RegisterWorld
       for (const key of keys) await created(named(key, { organisation }));
       const rows = value(await world.register.ofOrganisation(organisation));
       expect(new Set(rows.map(({ row: { key } }) => key))).toEqual(new Set(keys.map((key) => `${world.prefix}${key}`)));
-    }, 300_000);
+    });
 
     test("tells from the beginning every row, then only what changed, then what was taken out", async () => {
       const { itemId } = await created(named("delta-1"));
@@ -148,12 +148,12 @@ export const registerContract = (name: string, open: () => Promise<RegisterWorld
       expect(later.items).toMatchObject([{ itemId, row: { evidence: "À la main (fictif)" } }]);
       await world.removeByHand(`${world.prefix}delta-1`);
       expect(await changes(later.at)).toMatchObject({ items: [], gone: [itemId] });
-    }, 120_000);
+    });
 
     test("says that a place in the changes is known no more", async () => {
       const { at } = await changes(null);
       expect(value(await world.register.changes(await world.forget(at)))).toEqual({ kind: "start-again" });
-    }, 120_000);
+    });
 
     test("says how long to wait when it is asked too much, and did nothing", async () => {
       if (!world.throttle) return;

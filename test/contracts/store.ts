@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe } from "@jest/globals";
 import type { Store } from "../../src/app/store.js";
+import { afterAll, beforeAll, beforeEach, describe } from "../jest.js";
 import { actsContract } from "./store/acts.js";
 import { administrationContract } from "./store/administration.js";
 import { approvalsContract } from "./store/approvals.js";
@@ -20,7 +20,7 @@ export function storeContract(engine: string, open: () => Promise<UnderTest>): v
     let opened: UnderTest;
     beforeAll(async () => {
       opened = await open();
-    }, 60_000);
+    });
     beforeEach(() => opened.empty());
     afterAll(() => opened.close());
 

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "@jest/globals";
 import { withoutAuthor } from "../../src/domain/anonymous.js";
+import { describe, expect, test } from "../jest.js";
 
 /** What names its author is taken out of the words that are proposed for all. */
 describe("A question as everybody may read it", () => {

@@ -1,5 +1,5 @@
-import { expect, test } from "@jest/globals";
 import { bccLeak, type VisibleMail } from "../../src/domain/bcc-guard.js";
+import { expect, test } from "../jest.js";
 
 const mail = (change: Partial<VisibleMail> = {}): VisibleMail => ({
   to: [{ name: "Camille Fictif", address: "camille.fictif@asn.example" }],

@@ -1,7 +1,7 @@
-import { describe, expect, test } from "@jest/globals";
 import Holidays from "date-holidays";
 import { holidaysOf, instantAt, localDateOf, localTimeOf, skipReason } from "../../src/domain/calendar.js";
 import { calendar, day, instant } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 const skipped = (date: string): string | null => {
   const reason = skipReason(calendar, day(date));

@@ -1,9 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
 import { LocalDate } from "../../shared/ids.js";
 import { instantAt } from "../../src/domain/calendar.js";
 import { closingFault, proposedClosing, subtractBusinessDays } from "../../src/domain/deadlines.js";
 import type { Calendar } from "../../src/guide/calendars.js";
 import { calendar } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 /** An organisation's own closing days beside s3-3-3-response-delay: 10 to 15 business days, as the guide's calendar counts. */
 

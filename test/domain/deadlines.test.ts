@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { LocalDate } from "../../shared/ids.js";
 import { instantAt, plusDays, skipReason } from "../../src/domain/calendar.js";
@@ -12,6 +11,7 @@ import {
   subtractBusinessDays,
 } from "../../src/domain/deadlines.js";
 import { calendar, day, instant } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 describe("counts business days from the day after", () => {
   test.each([

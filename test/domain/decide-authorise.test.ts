@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import type { BrokerOutcome } from "../../shared/commands.js";
 import { Command } from "../../shared/commands.js";
 import { authorisedForCurrentContent, stateOf } from "../../src/domain/dossier-state.js";
@@ -18,6 +17,7 @@ import {
   sha,
   stories,
 } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 describe("opening and describing a dossier", () => {
   const none = dossier("opened");

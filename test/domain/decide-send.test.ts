@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import type { Facts } from "../../src/domain/decide/given.js";
 import type { Dossier } from "../../src/domain/dossier.js";
 import type { DossierEvent } from "../../src/domain/events.js";
@@ -24,6 +23,7 @@ import {
   sha,
   stories,
 } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 const prepare = (change: Parameters<typeof command<"prepare-send">>[1] = {}, known: Partial<Facts> = {}, at = now) =>
   decided(dossier("authorised"), command("prepare-send", change), { facts: known, at });

@@ -1,9 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
 import type { CommandType } from "../../shared/commands.js";
 import { Role } from "../../shared/ids.js";
 import type { Dossier } from "../../src/domain/dossier.js";
 import { servicesTransitions } from "../../src/guide/processes/services.js";
 import { command, decided, dossier, event, outcome, stories } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 const types = Object.keys(servicesTransitions) as CommandType[];
 const onDossier = types.filter((type) => !type.startsWith("open-"));

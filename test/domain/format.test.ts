@@ -1,6 +1,6 @@
-import { describe, expect, test } from "@jest/globals";
 import { formatBytes, formatDate, formatInstant, formatMoney } from "../../shared/format.js";
 import { Instant, type Lang, LocalDate } from "../../shared/ids.js";
+import { describe, expect, test } from "../jest.js";
 
 /** No-break spaces are shown as « _ ». */
 const shown = (text: string) => text.replaceAll("\u00a0", "_");

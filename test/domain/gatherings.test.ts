@@ -1,9 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
 import { GatheringPurpose } from "../../shared/gatherings.js";
 import { evolve } from "../../src/domain/evolve.js";
 import { gatheringRemarks } from "../../src/domain/gatherings.js";
 import { record } from "../../src/domain/record.js";
 import { command, decided, dossier, event, now, outcome, provider, providerId, providers, sha } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 const ask = (change: Parameters<typeof command<"send-gathering">>[1] = {}) => command("send-gathering", change);
 const defined = event("task-declared", { task: "needs-defined", state: "declared" });

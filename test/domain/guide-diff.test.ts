@@ -1,6 +1,6 @@
-import { describe, expect, test } from "@jest/globals";
 import { guideDiff, type PinnedDossier, touchedBy } from "../../src/domain/guide-diff.js";
 import { type GuideContent, guideVersions } from "../../src/guide/versions.js";
+import { describe, expect, test } from "../jest.js";
 
 const now = guideVersions["2026-11"] as GuideContent;
 const { "s3-3-3-bcc": _gone, ...kept } = now.rules;

@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import { IncidentKind } from "../../shared/incidents.js";
 import type { StateId } from "../../shared/views.js";
 import type { FileFact } from "../../src/domain/decide/given.js";
@@ -26,6 +25,7 @@ import {
   sha,
   type stories,
 } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 type Story = keyof typeof stories;
 

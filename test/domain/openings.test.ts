@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import type { Begun } from "../../shared/commands.js";
 import type { Dossier } from "../../src/domain/dossier.js";
 import { stateOf } from "../../src/domain/dossier-state.js";
@@ -7,6 +6,7 @@ import { incidentsOf } from "../../src/domain/incidents.js";
 import { progressOf } from "../../src/domain/progress.js";
 import { placeOf } from "../../src/domain/steps/steps.js";
 import { calendar, command, day, decided, fold, id, now, outcome, providerId, sha } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 const priceRequest = { file: sha("a"), name: "demande.docx" };
 const evidence = [{ file: sha("e"), name: "réponse.eml" }];

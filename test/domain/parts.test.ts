@@ -1,8 +1,8 @@
-import { describe, expect, test } from "@jest/globals";
 import type { Instant, MailKey } from "../../shared/ids.js";
 import { mailOfPart, partKeys } from "../../shared/recipients.js";
 import { heldBySend, inParts, type Partly, settledByPerson, stoppedBetween } from "../../src/domain/parts.js";
 import { dossier, event, providerId, sha } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 const providers = (count: number) => Array.from({ length: count }, (_, index) => providerId(index + 1));
 const mail = "mail-1" as MailKey;

@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import type { Concerns } from "../../shared/prerequisites.js";
 import { checks } from "../../src/domain/checks.js";
 import { authorisedForCurrentContent, stateOf } from "../../src/domain/dossier-state.js";
@@ -24,6 +23,7 @@ import {
   qualification,
   sha,
 } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 const concerns = (change: Partial<Concerns> = {}) =>
   event("concerns-set", { concerns: { teamsTelephony: false, contactCentre: false, decree530: false, ...change } });

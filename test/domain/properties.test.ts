@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { CommandType } from "../../shared/commands.js";
 import { NextAction, StateId } from "../../shared/views.js";
@@ -11,6 +10,7 @@ import { type Fact, record } from "../../src/domain/record.js";
 import { processMap } from "../../src/guide/processes/map.js";
 import { servicesTransitions, type Transition } from "../../src/guide/processes/services.js";
 import { command } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 import { DoesNotHold, must } from "../must.js";
 import { sequences } from "../sequences.js";
 import { ask, type Draft, type Moment, type Played, play, story } from "./random-stories.js";

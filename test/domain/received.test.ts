@@ -1,7 +1,7 @@
-import { describe, expect, test } from "@jest/globals";
 import { DossierId, Instant, MailKey } from "../../shared/ids.js";
 import { type Arrival, type Correspondent, likelyKind, matchOf, mayAnswer } from "../../src/domain/matching.js";
 import { providerId } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 const BROKER = "courtier@exemple.example";
 const here = DossierId.parse("D-2026-AAAAAAAA");

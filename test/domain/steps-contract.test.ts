@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Instant, LocalDate } from "../../shared/ids.js";
 import type { StepValues } from "../../shared/steps.js";
@@ -14,6 +13,7 @@ import type { Field } from "../../src/guide/processes/step.js";
 import { day, event, fold } from "../build.js";
 import { asking, opened, process, sheet } from "../contract-build.js";
 import { frozen } from "../frozen.js";
+import { describe, expect, test } from "../jest.js";
 import { must } from "../must.js";
 import { sequences } from "../sequences.js";
 import { numberOf } from "./random-ways.js";

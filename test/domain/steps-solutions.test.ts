@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { stateOf } from "../../src/domain/dossier-state.js";
 import { chosenScenario } from "../../src/domain/steps/solutions.js";
@@ -7,6 +6,7 @@ import { lastOf, openSteps, placeOf, statesOf } from "../../src/domain/steps/ste
 import { tokensOf } from "../../src/domain/steps/tokens.js";
 import { solutions } from "../../src/guide/processes/solutions.js";
 import { event, fold } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 import { must } from "../must.js";
 import { sequences } from "../sequences.js";
 import { numberOf, randomWays } from "./random-ways.js";

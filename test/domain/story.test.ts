@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import type { NextAction, SendState, StateId } from "../../shared/views.js";
 import { warningsInWords } from "../../src/app/sheet.js";
 import { DEFAULT_REMINDERS, effectsOf } from "../../src/domain/effects.js";
@@ -24,6 +23,7 @@ import {
   sha,
   type stories,
 } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 type Story = keyof typeof stories;
 const changes = event("broker-answer-recorded", { outcome: "changes-requested" });

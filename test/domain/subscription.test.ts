@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import { Instant, type MailKey, PersonId, type Role } from "../../shared/ids.js";
 import { SubscriptionCommand } from "../../shared/subscriptions.js";
 import {
@@ -10,6 +9,7 @@ import {
   subscriptionState,
 } from "../../src/domain/subscription.js";
 import { rules } from "../../src/guide/index.js";
+import { describe, expect, test } from "../jest.js";
 
 const me = PersonId.parse("0f1c7101-0000-4000-8000-000000000101");
 const colleague = PersonId.parse("0f1c7101-0000-4000-8000-000000000102");

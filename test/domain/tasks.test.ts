@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import type { TaskAnswer } from "../../shared/tasks.js";
 import { TaskId } from "../../shared/tasks.js";
 import { warningsInWords } from "../../src/app/sheet.js";
@@ -7,6 +6,7 @@ import { warningsOf } from "../../src/domain/progress.js";
 import { needs, taskState } from "../../src/domain/tasks.js";
 import { questionOf, taskOf } from "../../src/guide/processes/tasks.js";
 import { camille, command, decided, dossier, event, now, outcome, providers } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 const answered = (task: TaskId, answer: TaskAnswer, note: string | null = null): DossierEvent =>
   event("task-declared", { task, state: "done", answer, note });

@@ -1,6 +1,6 @@
-import { describe, expect, test } from "@jest/globals";
 import { inCharge } from "../../src/domain/team.js";
 import { alex, aude, camille, command, day, decided, dossier, event, outcome } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 
 const away = (from: string, until: string | null) =>
   dossier(

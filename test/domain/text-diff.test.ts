@@ -1,5 +1,5 @@
-import { describe, expect, test } from "@jest/globals";
 import { type Difference, type Paragraph, textDiff } from "../../src/domain/text-diff.js";
+import { describe, expect, test } from "../jest.js";
 
 /** `# Titre` is a heading. */
 const read = (lines: readonly string[]): Paragraph[] =>

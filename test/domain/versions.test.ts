@@ -1,8 +1,8 @@
-import { describe, expect, test } from "@jest/globals";
 import { Instant, MailKey, type Sha256 } from "../../shared/ids.js";
 import type { DossierEvent, JournalRecord } from "../../src/domain/events.js";
 import { lastSeenByBroker, versionsOf } from "../../src/domain/versions.js";
 import { people } from "../../src/local/fiction/people.js";
+import { describe, expect, test } from "../jest.js";
 
 const at = (hour: number): Instant => Instant.parse(`2026-11-23T${String(hour).padStart(2, "0")}:00:00Z`);
 const sha = (letter: string) => letter.repeat(64) as Sha256;

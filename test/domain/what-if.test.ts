@@ -1,8 +1,8 @@
-import { describe, expect, test } from "@jest/globals";
 import type { LocalDate } from "../../shared/ids.js";
 import { skipReason } from "../../src/domain/calendar.js";
 import { type Fixed, whatIf } from "../../src/domain/what-if.js";
 import { calendars } from "../../src/guide/calendars.js";
+import { describe, expect, test } from "../jest.js";
 
 const calendar = calendars["qc-public-administration"];
 const day = (text: string) => text as LocalDate;

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
 import { newActionId, type Play } from "../../src/cli/rehearsal/play.js";
 import { localDateOf } from "../../src/domain/calendar.js";
 import { people } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf } from "./browser.js";
 import { ownAssistant } from "./own-assistant.js";
 
@@ -121,7 +121,7 @@ test("an adviser asks, the executive reads one page and asks for changes, then a
   await shot(client.page, "approval-dossier");
   expect([...client.complaints, ...executive.complaints]).toEqual([]);
   await Promise.all([client.close(), executive.close()]);
-}, 180_000);
+});
 
 test("what is typed to record, to tell and to delegate is kept; people are told; what was recorded is contested", async () => {
   const [kind] = (await play.client.ask("dossierApprovals", { params: { id: dossier } })).mayAsk;
@@ -188,7 +188,7 @@ test("what is typed to record, to tell and to delegate is kept; people are told;
   await page.getByText("Je n’ai pas encore décidé (fictif).").first().waitFor();
   expect(complaints).toEqual([]);
   await close();
-}, 180_000);
+});
 
 test("an administrator sets the separation of duties, and reads what was refused", async () => {
   const { page, complaints, close } = await assistant.open({ width: 1440, scheme: "light" });
@@ -216,4 +216,4 @@ test("an administrator sets the separation of duties, and reads what was refused
   await shot(page, "refused-320");
   expect(complaints).toEqual([]);
   await close();
-}, 180_000);
+});

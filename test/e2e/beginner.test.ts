@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { buttonOf, type Card, type Chat, chatAs, textsOf } from "../../src/cli/rehearsal/chat.js";
 import { until } from "../../src/cli/rehearsal/http.js";
 import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
 import { people } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { pressOn } from "./browser.js";
 import { looks, looksRight } from "./looks.js";
 import { ownAssistant } from "./own-assistant.js";
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const camille = people.find(({ persona }) => persona === "client");
   if (!camille) throw new Error("Nobody is the client.");
   chat = await chatAs(camille, assistant.server);
-}, 120_000);
+});
 
 afterAll(async () => {
   await chat?.close();
@@ -82,4 +82,4 @@ test("« bonjour », four short answers, a document and a list: twelve providers
   for (const { email } of qualified)
     await until(`${email} n’a rien reçu`, 60, async () => ((await m365.messages(email)).length === 1 ? true : null));
   await looksRight(assistant.browser, [{ name: "beginner-sent", address: documents.replace("/envoi/1", "") }]);
-}, 600_000);
+});

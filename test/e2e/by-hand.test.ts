@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { playAll } from "../../src/cli/rehearsal/acts.js";
 import { followContract } from "../../src/cli/rehearsal/contract.js";
 import { dossierOf, type Play } from "../../src/cli/rehearsal/play.js";
 import { buySolution } from "../../src/cli/rehearsal/solutions.js";
 import { rehearsals } from "../../src/cli/rehearsal/variants.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { faultsOf } from "./browser.js";
 import { byHand } from "./hands.js";
 import { ownAssistant } from "./own-assistant.js";
@@ -32,30 +32,26 @@ describe("by hand, in the browser", () => {
     ["a contract, from its sheet to the disposal of its documents", followContract],
   ];
 
-  test.each(purchases)(
-    "%s",
-    async (name, played) => {
-      const { page, complaints, close } = await assistant.open({ width: 1280, scheme: "light" });
-      const faults: string[] = [];
-      let seen = 0;
-      const look = async (step: string) => {
-        seen += 1;
-        faults.push(...(await faultsOf(page)).map((fault) => `${step}: ${fault}`));
-        const path = assistant.kept(`${name.split(",")[0]}-${String(seen).padStart(2, "0")}-${step}.png`);
-        await page.screenshot({ path, fullPage: true });
-      };
-      const play = await assistant.play();
-      const id = await played(byHand(play, { page, at: `${assistant.tab}?persona=client`, look }));
-      const { steps } = await dossierOf(play, id);
-      await play.chat.close();
-      expect(play.differences).toEqual([]);
-      expect(steps?.taken.length).toBeGreaterThanOrEqual(14);
-      expect(faults).toEqual([]);
-      expect(complaints).toEqual([]);
-      await close();
-    },
-    300_000,
-  );
+  test.each(purchases)("%s", async (name, played) => {
+    const { page, complaints, close } = await assistant.open({ width: 1280, scheme: "light" });
+    const faults: string[] = [];
+    let seen = 0;
+    const look = async (step: string) => {
+      seen += 1;
+      faults.push(...(await faultsOf(page)).map((fault) => `${step}: ${fault}`));
+      const path = assistant.kept(`${name.split(",")[0]}-${String(seen).padStart(2, "0")}-${step}.png`);
+      await page.screenshot({ path, fullPage: true });
+    };
+    const play = await assistant.play();
+    const id = await played(byHand(play, { page, at: `${assistant.tab}?persona=client`, look }));
+    const { steps } = await dossierOf(play, id);
+    await play.chat.close();
+    expect(play.differences).toEqual([]);
+    expect(steps?.taken.length).toBeGreaterThanOrEqual(14);
+    expect(faults).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
 
   test.each([
     ["in French on a wide light screen", { width: 1440, scheme: "light" }, "Français"],
@@ -100,7 +96,6 @@ describe("by hand, in the browser", () => {
       expect(complaints).toEqual([]);
       await close();
     },
-    120_000,
   );
 });
 

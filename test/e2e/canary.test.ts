@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { type RouteName, routes } from "../../shared/routes.js";
 import { sha256 } from "../../src/adapters/hash.js";
@@ -19,6 +18,7 @@ import { dossierOf, newActionId, type Play, startPlay } from "../../src/cli/rehe
 import { sendings } from "../../src/cli/rehearsal/sending.js";
 import { type Tab, tabAt } from "../../src/cli/rehearsal/tab.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { holdsAmount, holdsWord, textsIn } from "../wire/decoded.js";
 import { type Passed, type Tap, tapOn } from "../wire/tap.js";
 import { ownPorts, type Started, start } from "./assistant.js";
@@ -66,7 +66,7 @@ beforeAll(async () => {
   await sendings.pressed(play, dossierId);
   await waitForProof(play, dossierId);
   await respond();
-}, 240_000);
+});
 
 afterAll(async () => {
   await play?.chat.close();
@@ -281,5 +281,5 @@ describe("Marked amounts, where the organisation masks them", () => {
     // Nobody asks a log or a monitor for amounts, at any time.
     expect(places.filter((place) => /health|metrics|openapi|config\.json/.test(place))).toEqual([]);
     expect(whereMarked(printed)).toEqual([]);
-  }, 240_000);
+  });
 });

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { expect, test } from "@jest/globals";
+import { expect, test } from "../jest.js";
 
 /** The short form of `npm run chaos`, always with the same plan. Needs `dist`. */
 
@@ -25,4 +25,4 @@ test("whatever breaks at whatever step, every provider receives each request onc
   expect(out).toContain(`Replies told twice, late, out of order or not at all: ${RUNS}.`);
   expect(out).toMatch(/the server killed \d\d+ times/);
   expect(code).toBe(0);
-}, 600_000);
+});

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
 import {
@@ -13,6 +12,7 @@ import {
 import { until } from "../../src/cli/rehearsal/http.js";
 import { newActionId, type Play, startPlay } from "../../src/cli/rehearsal/play.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "../jest.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
 import { openBrowser, openPage } from "./browser.js";
 import { looksRight } from "./looks.js";
@@ -108,7 +108,7 @@ describe("A mail that waits for the consent of its person", () => {
     await bar().getByText("C’est fait. Ce qui attendait reprend de lui-même.").waitFor();
     await until("the request does not leave", 30, async () => ((await receivedBy(address)) > 0 ? true : null));
     expect(await receivedBy(address)).toBe(1);
-  }, 180_000);
+  });
 
   test("leaves no token and no code in the browser", async () => {
     await open();
@@ -128,7 +128,7 @@ describe("A request that needs the consent", () => {
       .getByRole("button", { name: /Utiliser comme demande de prix/ })
       .first()
       .waitFor();
-  }, 120_000);
+  });
 
   test("is answered when the person would rather not, and asks anew when they try again", async () => {
     await open("#/nouveau");
@@ -138,7 +138,7 @@ describe("A request that needs the consent", () => {
     expect(await bar().count()).toBe(0);
     await problem.getByRole("button", { name: "Réessayer" }).first().click();
     await bar().getByRole("button", { name: "Donner l’autorisation" }).waitFor();
-  }, 120_000);
+  });
 
   test("goes through the same window where the browser opens no other, and comes back to where one was", async () => {
     await page.addInitScript("window.open = () => null;");
@@ -153,7 +153,7 @@ describe("A request that needs the consent", () => {
       .first()
       .waitFor();
     expect(await bar().count()).toBe(0);
-  }, 120_000);
+  });
 
   test("asks the server again, and not the person, when the line breaks after the consent", async () => {
     await open("#/nouveau");
@@ -168,7 +168,7 @@ describe("A request that needs the consent", () => {
       .getByRole("button", { name: /Utiliser comme demande de prix/ })
       .first()
       .waitFor();
-  }, 120_000);
+  });
 
   test("trusts no answer that it did not ask for", async () => {
     await page.goto(`${ready.tab}consent.html?code=volé&state=deviné`);
@@ -186,7 +186,7 @@ test("another sign-in that is wanted is led through the same way, in English too
   await (await popupBy("Sign in")).getByRole("button", { name: "Accepter" }).click();
   await bar().getByText("Done. What waited goes on by itself.").waitFor();
   await page.getByRole("button", { name: "Français" }).click();
-}, 120_000);
+});
 
 test("the bar stands in every width and colour", async () => {
   await restarted("consent");
@@ -202,4 +202,4 @@ test("the bar stands in every width and colour", async () => {
       },
     },
   ]);
-}, 240_000);
+});

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type { DossierId } from "../../shared/ids.js";
 import {
@@ -9,6 +8,7 @@ import {
 } from "../../src/cli/rehearsal/before-sending.js";
 import { newActionId, type Play, untilDossier } from "../../src/cli/rehearsal/play.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf, pressOn, tabTo, type Window } from "./browser.js";
 import { ownAssistant } from "./own-assistant.js";
 

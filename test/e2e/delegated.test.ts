@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { z } from "zod";
 import { type DossierId, Instant, type LocalDate } from "../../shared/ids.js";
 import {
@@ -16,6 +15,7 @@ import { newActionId, nextBusinessDay, type Play, startPlay, untilDossier } from
 import { instantAt } from "../../src/domain/calendar.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
 import { LOCAL_TENANT } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
 
 /** Delegated mode over HTTP, from the tab's token to the mailbox of a provider. Needs `dist`; no browser. */

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf } from "./browser.js";
 import { ownAssistant } from "./own-assistant.js";
 

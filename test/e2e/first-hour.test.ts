@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import {
   contractTemplate,
@@ -7,6 +6,7 @@ import {
   priceRequestTemplate,
 } from "../../src/local/fiction/documents.js";
 import { people } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { faultsOf, type openPage } from "./browser.js";
 import { looksRight } from "./looks.js";
 import { ownAssistant } from "./own-assistant.js";
@@ -232,5 +232,5 @@ describe("an administrator's first hour, from an empty tenant", () => {
       set: (page: Page) => page.getByRole("heading", { level: 2 }).first().waitFor(),
     }));
     await looksRight(assistant.browser, scenes);
-  }, 600_000);
+  });
 });

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { until } from "../../src/cli/rehearsal/http.js";
 import { type M365, m365At } from "../../src/cli/rehearsal/m365.js";
@@ -6,6 +5,7 @@ import { calendar } from "../../src/cli/rehearsal/play.js";
 import { instantAt, localDateOf } from "../../src/domain/calendar.js";
 import { subtractBusinessDays } from "../../src/domain/deadlines.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { looksRight } from "./looks.js";
 import { ownAssistant } from "./own-assistant.js";
 
@@ -86,7 +86,7 @@ describe("from a Word file and the broker's « autorisé » to twelve mailboxes"
       { name: "expert-sent", address: preview.replace(/\/envoi\/3$/, "") },
     ];
     await looksRight(assistant.browser, scenes);
-  }, 600_000);
+  });
 
   test("gives each provider one mail that names no other", async () => {
     expect(qualified).toHaveLength(12);

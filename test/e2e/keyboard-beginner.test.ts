@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Locator, Page } from "playwright-core";
 import { until } from "../../src/cli/rehearsal/http.js";
 import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { everyStopShows, focusOn, pressOn } from "./keys.js";
 import { ownAssistant } from "./own-assistant.js";
 
@@ -123,4 +123,4 @@ test("« bonjour », a form, a mail to the broker, a document and a list: twelve
   await shot(page, "keyboard-chat-sent");
   expect(qualified).toHaveLength(12);
   await close();
-}, 400_000);
+});

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Locator } from "playwright-core";
 import {
   contractTemplate,
@@ -6,6 +5,7 @@ import {
   priceRequestTemplate,
 } from "../../src/local/fiction/documents.js";
 import { people } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import type { openPage } from "./browser.js";
 import { attach, everyStopShows, focusOn, focusSomewhere, pick, pressOn, write, writeDay } from "./keys.js";
 import { ownAssistant } from "./own-assistant.js";

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { priceRequestTemplate } from "../../src/local/fiction/documents.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { focused, pressOn, tabTo } from "./browser.js";
 import { ownAssistant } from "./own-assistant.js";
 

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { buttonOf, type Card, type Chat, chatAs, textsOf } from "../../src/cli/rehearsal/chat.js";
 import { people } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf } from "./browser.js";
 import { ownAssistant } from "./own-assistant.js";
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const camille = people.find(({ persona }) => persona === "client");
   if (!camille) throw new Error("Nobody is the client.");
   chat = await chatAs(camille, assistant.server);
-}, 120_000);
+});
 
 afterAll(async () => {
   await chat?.close();
@@ -58,4 +58,4 @@ test("« bonjour », a form, and the tab at the place where the price request is
   expect(await faultsOf(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
-}, 120_000);
+});

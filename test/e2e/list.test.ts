@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf, tabTo } from "./browser.js";
 import { ownAssistant } from "./own-assistant.js";
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await open("client", "Soutien fictif aux plateformes", "q1-migration");
   await open("client", "Échéancier fictif de la paie", "q1-migration");
   await open("colleague", "Veille fictive", "q2-securite");
-}, 120_000);
+});
 
 afterAll(() => assistant.stop());
 

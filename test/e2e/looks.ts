@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { expect } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
+import { expect } from "../jest.js";
 import { faultsOf, openPage, type Window } from "./browser.js";
 
 /** Every look in which the tab may be met: nothing sticks out, and axe finds nothing. */

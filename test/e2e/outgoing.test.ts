@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import {
   attachPriceRequest,
@@ -7,6 +6,7 @@ import {
   recordAuthorisation,
 } from "../../src/cli/rehearsal/before-sending.js";
 import { type Play, untilDossier } from "../../src/cli/rehearsal/play.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf } from "./browser.js";
 import { ownAssistant } from "./own-assistant.js";
 

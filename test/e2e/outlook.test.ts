@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { dossierOf, newActionId, type Play } from "../../src/cli/rehearsal/play.js";
 import { takeStep } from "../../src/cli/rehearsal/steps.js";
 import { people } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf } from "./browser.js";
 import { ownAssistant } from "./own-assistant.js";
 

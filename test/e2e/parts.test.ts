@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { MAX_PROVIDERS } from "../../shared/recipients.js";
 import {
@@ -11,6 +10,7 @@ import { buttonOf, textsOf } from "../../src/cli/rehearsal/chat.js";
 import { dossierOf, type Play, untilDossier } from "../../src/cli/rehearsal/play.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
 import { providerTableCsv } from "../../src/local/fiction/provider-table.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf } from "./browser.js";
 import { looksRight } from "./looks.js";
 import { ownAssistant } from "./own-assistant.js";
@@ -39,7 +39,7 @@ beforeAll(async () => {
   await attachPriceRequest(play, id);
   await recordAuthorisation(play, id);
   await prepareSend(play, id);
-}, 120_000);
+});
 
 afterAll(async () => {
   await play?.chat.close();
@@ -106,4 +106,4 @@ test("a request leaves as two mails: it stops between them, is taken up, and eve
   await page.screenshot(assistant.shot("parts-sent-1440"));
   expect(complaints).toEqual([]);
   await close();
-}, 240_000);
+});

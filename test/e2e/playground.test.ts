@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { newActionId } from "../../src/cli/rehearsal/play.js";
 import { people } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { ownAssistant } from "./own-assistant.js";
 
 /** A decision pressed on its card in the real chat of local mode (Microsoft 365 Agents Playground). Needs `dist`. */
@@ -49,4 +49,4 @@ test("the card of a decision comes by itself, asks for words with changes, and i
   await page.screenshot(shot("playground-approval-after"));
   expect(await approve.count()).toBe(0);
   await page.close();
-}, 180_000);
+});

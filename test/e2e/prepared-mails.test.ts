@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { instantAt, localDateOf, plusDays } from "../../src/domain/calendar.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf, focused, pressOn } from "./browser.js";
 import { ownAssistant } from "./own-assistant.js";
 

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "@jest/globals";
 import {
   attachPriceRequest,
   openDossier,
@@ -12,6 +11,7 @@ import {
 import { until } from "../../src/cli/rehearsal/http.js";
 import { newActionId, type Play, startPlay, untilDossier } from "../../src/cli/rehearsal/play.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
+import { afterEach, describe, expect, test } from "../jest.js";
 import { isAlive, ownPorts, type Ready, type Started, start } from "./assistant.js";
 
 /** Starting, stopping, being killed: what a newcomer's machine does to the assistant. Needs `dist`. */

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { followContract } from "../../src/cli/rehearsal/contract.js";
 import { dossierOf, type Play } from "../../src/cli/rehearsal/play.js";
 import { buySolution } from "../../src/cli/rehearsal/solutions.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf } from "./browser.js";
 import { ownAssistant } from "./own-assistant.js";
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
     ["open-contract", "#/nouveau/contrat"],
     ["open-solution", "#/nouveau/solution"],
   );
-}, 120_000);
+});
 
 afterAll(async () => {
   await play?.chat.close();
@@ -41,26 +41,22 @@ afterAll(async () => {
 test.each([
   ["in French on a wide light screen", { width: 1440, scheme: "light" }, "Français"],
   ["in English on a narrow dark screen", { width: 320, scheme: "dark" }, "English"],
-] as const)(
-  "nothing is wrong with the pages of a solution and of a contract, %s",
-  async (_, window, language) => {
-    const { page, complaints, close } = await assistant.open(window);
-    await page.goto(`${assistant.tab}?persona=client#/`);
+] as const)("nothing is wrong with the pages of a solution and of a contract, %s", async (_, window, language) => {
+  const { page, complaints, close } = await assistant.open(window);
+  await page.goto(`${assistant.tab}?persona=client#/`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const button = page.getByRole("button", { name: language });
+  if ((await button.count()) > 0) await button.click();
+  const faults: string[] = [];
+  for (const [name, hash] of places) {
+    await page.goto(`${assistant.tab}?persona=client${hash}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
-    const button = page.getByRole("button", { name: language });
-    if ((await button.count()) > 0) await button.click();
-    const faults: string[] = [];
-    for (const [name, hash] of places) {
-      await page.goto(`${assistant.tab}?persona=client${hash}`);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.waitForLoadState("networkidle");
-      faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
-      await page.screenshot(assistant.shot(`${name}-${window.width}`));
-    }
-    expect(places.length).toBeGreaterThan(6);
-    expect(faults).toEqual([]);
-    expect(complaints).toEqual([]);
-    await close();
-  },
-  120_000,
-);
+    await page.waitForLoadState("networkidle");
+    faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
+    await page.screenshot(assistant.shot(`${name}-${window.width}`));
+  }
+  expect(places.length).toBeGreaterThan(6);
+  expect(faults).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import { attachPriceRequest, openDossier, recordAuthorisation } from "../../src/cli/rehearsal/before-sending.js";
 import { newActionId, type Play, untilDossier } from "../../src/cli/rehearsal/play.js";
 import { announceCutOff } from "../../src/cli/rehearsal/questions.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf, pressOn } from "./browser.js";
 import { ownAssistant } from "./own-assistant.js";
 

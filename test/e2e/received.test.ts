@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { DossierId } from "../../shared/ids.js";
 import {
   attachPriceRequest,
@@ -8,6 +7,7 @@ import {
 } from "../../src/cli/rehearsal/before-sending.js";
 import { newActionId, type Play, untilDossier } from "../../src/cli/rehearsal/play.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf } from "./browser.js";
 import { ownAssistant } from "./own-assistant.js";
 

@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { z } from "zod";
 import { until } from "../../src/cli/rehearsal/http.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf } from "./browser.js";
 import { ownAssistant } from "./own-assistant.js";
 
@@ -88,7 +88,7 @@ test("a hand in SharePoint opens the gate; what makes no sense is put right with
   expect((await rowOf(key)).fields.Status).toBe("Dans la planification du MCN");
   expect(complaints).toEqual([]);
   await close();
-}, 240_000);
+});
 
 const openTelephony = async (title: string) => {
   const client = await assistant.as("client");
@@ -140,7 +140,7 @@ test("two people changed the same column: both values are shown, and a person ch
   expect((await rowOf(key)).fields.Evidence).toBe("Écrit à la main (fictif)");
   expect(complaints).toEqual([]);
   await close();
-}, 240_000);
+});
 
 test("courtier register rebuild asks the running server, tells what differs, and puts the list back", async () => {
   const { dossierId } = await openTelephony("Téléphonie fictive des entrepôts");
@@ -161,4 +161,4 @@ test("courtier register rebuild asks the running server, tells what differs, and
   expect(await rebuild()).toEqual({ code: 0, out: missing });
   expect((await rowOf(key)).fields.Status).toBe("Arrimage à demander");
   expect(await rebuild("--check")).toEqual({ code: 0, out: "" });
-}, 240_000);
+});

@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import pg from "pg";
 import { sha256 } from "../../src/adapters/hash.js";
 import { Summary } from "../../src/cli/rehearsal/summary.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 
 /** The whole job over the real edges, by the command that a newcomer types. Needs `dist` (npm run build). */
 
@@ -126,16 +126,12 @@ describe("every variant of every process", () => {
   const engines: [engine: string, url: string][] = [["the embedded database", ""]];
   if (server) engines.push(["PostgreSQL", server]);
 
-  test.each(engines)(
-    "ends as the guide wants it on %s",
-    async (engine, url) => {
-      const left = join(folder, `all on ${engine}`);
-      const ran = await courtier(["rehearse", "--process", "all", "--variant", "all", "--out", left], url);
-      expect(ran.out.split("\n").filter((line) => line.startsWith("ÉCHOUÉE"))).toEqual([]);
-      expect(ran).toMatchObject({ code: 0 });
-      expect(readdirSync(left).length).toBeGreaterThan(20);
-      expect(survivors()).toEqual([]);
-    },
-    900_000,
-  );
+  test.each(engines)("ends as the guide wants it on %s", async (engine, url) => {
+    const left = join(folder, `all on ${engine}`);
+    const ran = await courtier(["rehearse", "--process", "all", "--variant", "all", "--out", left], url);
+    expect(ran.out.split("\n").filter((line) => line.startsWith("ÉCHOUÉE"))).toEqual([]);
+    expect(ran).toMatchObject({ code: 0 });
+    expect(readdirSync(left).length).toBeGreaterThan(20);
+    expect(survivors()).toEqual([]);
+  });
 });

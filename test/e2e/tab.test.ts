@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "../jest.js";
 import { faultsOf, openBrowser, openPage, type Window } from "./browser.js";
 import { type Stub, startStub } from "./stub-server.js";
 
@@ -46,7 +46,7 @@ afterEach(async () => {
 });
 
 describe("the tab", () => {
-  it("sends a price request in three screens and at most ten presses, without a word typed", async () => {
+  test("sends a price request in three screens and at most ten presses, without a word typed", async () => {
     await open({ width: 1440, scheme: "light" });
     const presses = await fillFirstScreen();
     await title("Destinataires et échéance");
@@ -66,7 +66,7 @@ describe("the tab", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("tries a lost request again under the same action id, and asks again for nothing that was accepted", async () => {
+  test("tries a lost request again under the same action id, and asks again for nothing that was accepted", async () => {
     await open({ width: 1440, scheme: "light" });
     stub.failNext({ status: 503, carriedOut: true });
     await fillFirstScreen();
@@ -79,7 +79,7 @@ describe("the tab", () => {
     expect(stub.dossiers.size).toBe(1);
   });
 
-  it("shows the rule and the repair of a refusal, and takes the focus to them", async () => {
+  test("shows the rule and the repair of a refusal, and takes the focus to them", async () => {
     await open({ width: 1440, scheme: "light" });
     const problem = {
       type: "about:blank",
@@ -100,7 +100,7 @@ describe("the tab", () => {
     await alert.getByText("Le texte de la règle.").waitFor();
   });
 
-  it("finds again what was typed, after a reload", async () => {
+  test("finds again what was typed, after a reload", async () => {
     await open({ width: 1440, scheme: "light" });
     await press("Commencer");
     await page.getByLabel("Titre du dossier").fill("Migration de douze serveurs");
@@ -109,7 +109,7 @@ describe("the tab", () => {
     expect(await page.getByLabel("Titre du dossier").inputValue()).toBe("Migration de douze serveurs");
   });
 
-  it("asks for a reason for each provider left out, and lets one reason serve several", async () => {
+  test("asks for a reason for each provider left out, and lets one reason serve several", async () => {
     await open({ width: 1440, scheme: "light" });
     await fillFirstScreen();
     await title("Destinataires et échéance");
@@ -126,7 +126,7 @@ describe("the tab", () => {
     expect(prepared?.recipients).toHaveLength(10);
   });
 
-  it("can be used with the keyboard alone, the focus following from place to place", async () => {
+  test("can be used with the keyboard alone, the focus following from place to place", async () => {
     await open({ width: 1440, scheme: "light" });
     await page.keyboard.press("Tab");
     expect(await page.locator(":focus").textContent()).toBe("Aller au contenu");
@@ -138,7 +138,7 @@ describe("the tab", () => {
     expect(await page.title()).toBe("Dossier et documents – Assistant du Courtier");
   });
 
-  it("finds a rule of the guide by a word without its accent, and shows it by its id", async () => {
+  test("finds a rule of the guide by a word without its accent, and shows it by its id", async () => {
     await open({ width: 1440, scheme: "light" });
     await page.getByRole("link", { name: "Le guide" }).click();
     await title("Le guide");
@@ -154,14 +154,14 @@ describe("the tab", () => {
     expect(await page.getByRole("article").textContent()).toContain("Impérative");
   });
 
-  it("speaks English when asked", async () => {
+  test("speaks English when asked", async () => {
     await open({ width: 1440, scheme: "light" });
     await press("English");
     await page.getByRole("link", { name: "Follow-up" }).waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("en-CA");
   });
 
-  it.each<Window>([
+  test.each<Window>([
     { width: 320, scheme: "light" },
     { width: 320, scheme: "dark" },
     { width: 1440, scheme: "light" },

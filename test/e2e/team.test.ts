@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { m365At } from "../../src/cli/rehearsal/m365.js";
 import { localDateOf, plusDays } from "../../src/domain/calendar.js";
 import { filledPriceRequest } from "../../src/local/fiction/documents.js";
+import { afterAll, beforeAll, expect, test } from "../jest.js";
 import { faultsOf } from "./browser.js";
 import { looksRight } from "./looks.js";
 import { ownAssistant } from "./own-assistant.js";
@@ -119,4 +119,4 @@ test("the colleague's screens look right, whatever the width and the colours", a
     },
     { name: "colleague-list", address: at("") },
   ]);
-}, 600_000);
+});

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import pg from "pg";
 import { z } from "zod";
 import type { ApprovalView, InsideKind } from "../../shared/approvals.js";
@@ -17,6 +16,7 @@ import { type Tab, tabAt } from "../../src/cli/rehearsal/tab.js";
 import { localDateOf } from "../../src/domain/calendar.js";
 import { LOCAL_PROVIDER, people } from "../../src/local/fiction/people.js";
 import { type Child, startChild } from "../../src/local/launch/child.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { ownPorts, type Ready, type Started, start } from "./assistant.js";
 
 /** What more than one server process means for a decision: one after the other, and two at once. Needs `dist`. */
@@ -102,7 +102,7 @@ describe("a conversation that began before a deployment", () => {
       decision: "approve",
       by: executive.name,
     });
-  }, 180_000);
+  });
 });
 
 const url = process.env.TEST_DATABASE_URL;
@@ -146,7 +146,7 @@ function twoAtOnce(databaseUrl: string): void {
       await other.ready;
       servers = [new URL(ready.tab).origin, `http://127.0.0.1:${port}`];
       for (const server of servers) chats.push(await chatAs(executive as NonNullable<typeof executive>, server));
-    }, 120_000);
+    });
 
     afterAll(async () => {
       for (const chat of chats) await chat.close();
@@ -210,7 +210,7 @@ function twoAtOnce(databaseUrl: string): void {
         (await m365.messages(executive?.mail ?? "")).filter(({ subject }) => subject.startsWith("Votre décision"));
       await settled(servers);
       expect(await confirmations()).toHaveLength(told);
-    }, 180_000);
+    });
 
     /** A button of the mail in the executive's Outlook, pressed with a token like Entra's. */
     async function outlookButton() {

@@ -1,4 +1,3 @@
-import { afterAll } from "@jest/globals";
 import type { Engine } from "../../src/adapters/store/engine.js";
 import { storeOver } from "../../src/adapters/store/store.js";
 import type { Store } from "../../src/app/store.js";
@@ -6,9 +5,12 @@ import { embeddedTestEngine, empty, serverTestEngine } from "./store-engines.js"
 
 let opened: Promise<Engine> | null = null;
 
+/** The run is over. */
+process.once("disconnect", () => void opened?.then((engine) => engine.close()));
+
 /**
- * A clean store: on PostgreSQL when `TEST_DATABASE_URL` is set, else on PGlite in memory. One per test file, emptied by
- * each call and closed after the last test; `close()` of what is returned does nothing. Call it in `beforeEach`.
+ * A clean store: on PostgreSQL when `TEST_DATABASE_URL` is set, else on PGlite in memory. One per process, for all its
+ * files of tests, emptied by each call; `close()` of what is returned does nothing. Call it in `beforeEach`.
  */
 export async function openTestStore(): Promise<Store> {
   const url = process.env.TEST_DATABASE_URL;
@@ -17,8 +19,3 @@ export async function openTestStore(): Promise<Store> {
   await empty(engine);
   return { ...storeOver(engine), close: async () => {} };
 }
-
-afterAll(async () => {
-  await (await opened)?.close();
-  opened = null;
-});

@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import type { StateId } from "../../shared/views.js";
 import type { Dossier } from "../../src/domain/dossier.js";
 import { stateOf } from "../../src/domain/dossier-state.js";
@@ -6,6 +5,7 @@ import { progressOf } from "../../src/domain/progress.js";
 import { openSteps } from "../../src/domain/steps/steps.js";
 import { award } from "../../src/guide/processes/award.js";
 import { closesAt, command, decided, dossier, event, type stories } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 import { askingFor, said } from "./step-asking.js";
 
 /** When the analysis of the responses may begin (guide 3.4, reading G.10), and when nothing goes on any more. */

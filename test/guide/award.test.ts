@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import type { StepValues } from "../../shared/steps.js";
 import { stateOf } from "../../src/domain/dossier-state.js";
 import { clocksOf, isLate } from "../../src/domain/steps/clocks.js";
@@ -8,6 +7,7 @@ import { tokensOf } from "../../src/domain/steps/tokens.js";
 import type { RuleId } from "../../src/guide/index.js";
 import { award } from "../../src/guide/processes/award.js";
 import { calendar, day, fold, providerId, stories } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 import { askingFor, said } from "./step-asking.js";
 
 /** From the closing to the signed copies (guide 3.4 and 3.5), rule by rule: what goes on, what is refused, and the edge. */

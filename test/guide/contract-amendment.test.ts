@@ -1,8 +1,8 @@
-import { describe, expect, test } from "@jest/globals";
 import type { StepValues } from "../../shared/steps.js";
 import { contractOf } from "../../src/domain/steps/contract.js";
 import { placeOf } from "../../src/domain/steps/steps.js";
 import { after, begun, breaches, clock, refusal, take, tells, warns } from "../contract-build.js";
+import { describe, expect, test } from "../jest.js";
 
 /** An amendment, as section 4.5 and note 2 of 4.10 read; renewal options (reading G.11). */
 

@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import type { StepValues } from "../../shared/steps.js";
 import { stateOf } from "../../src/domain/dossier-state.js";
 import { consumptionOf } from "../../src/domain/steps/contract.js";
@@ -6,6 +5,7 @@ import { nextSteps } from "../../src/domain/steps/next.js";
 import { placeOf } from "../../src/domain/steps/steps.js";
 import { type RetainedDocument, retention } from "../../src/guide/retention.js";
 import { after, begun, breaches, clock, process, refusal, take, tells, warns } from "../contract-build.js";
+import { describe, expect, test } from "../jest.js";
 
 /** Leaving, ending, terminating, evaluating and keeping (guide 4.8.2, 4.9, 4.10), orders against the amount (4.4). */
 

@@ -1,9 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
 import type { StepValues } from "../../shared/steps.js";
 import { seaoFieldsFor } from "../../src/domain/steps/checks-publication.js";
 import { placeOf } from "../../src/domain/steps/steps.js";
 import { tokensOf } from "../../src/domain/steps/tokens.js";
 import { after, begun, breaches, clock, opened, refusal, sheet, take, tells, warns } from "../contract-build.js";
+import { describe, expect, test } from "../jest.js";
 
 /** Sections 4 to 4.4, 4.6 to 4.8.1 and the transmission of 4.10, as the guide reads. Clocks of section D. */
 

@@ -1,9 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
 import { coverageOf } from "../../src/cli/coverage.js";
 import { projectFolder, sourcesIn } from "../../src/cli/sources.js";
 import { rules } from "../../src/guide/index.js";
 import type { RuleTable } from "../../src/guide/rule.js";
 import { courtier } from "../http/cli-terminal.js";
+import { describe, expect, test } from "../jest.js";
 
 const binds = { ...rules["s3-3-3-bcc"], params: {} };
 const table: RuleTable = {

@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import { contacts } from "../../src/guide/contacts.js";
 import { documentPlaces } from "../../src/guide/documents/document.js";
 import { documents } from "../../src/guide/documents/index.js";
@@ -7,6 +6,7 @@ import { legalReferences } from "../../src/guide/legal-references.js";
 import { links } from "../../src/guide/links.js";
 import { type RetentionRow, retention } from "../../src/guide/retention.js";
 import { type SeaoField, seaoFields } from "../../src/guide/seao.js";
+import { describe, expect, test } from "../jest.js";
 
 const sections = new Set<string>(Object.values(rules).map(({ section }) => section));
 const rows: [string, RetentionRow][] = Object.entries(retention);

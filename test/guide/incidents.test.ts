@@ -1,6 +1,6 @@
-import { describe, expect, test } from "@jest/globals";
 import { IncidentMailId } from "../../shared/incidents.js";
 import { incidentMails, sentWithoutAuthorisation, servicesIncidents } from "../../src/guide/processes/incidents.js";
+import { describe, expect, test } from "../jest.js";
 
 const rows = [...Object.entries(servicesIncidents), ["sent-without-authorisation", sentWithoutAuthorisation] as const];
 const said = rows.flatMap(([name, row]) =>

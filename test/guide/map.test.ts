@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import { MapProcess } from "../../shared/maps.js";
 import { mapView } from "../../src/app/maps.js";
 import { layout } from "../../src/domain/map-layout.js";
@@ -8,6 +7,7 @@ import type { Transition } from "../../src/guide/processes/services.js";
 import { servicesTransitions } from "../../src/guide/processes/services.js";
 import type { Region } from "../../src/guide/processes/step.js";
 import { courtier } from "../http/cli-terminal.js";
+import { describe, expect, test } from "../jest.js";
 
 const drawn = MapProcess.options.flatMap((process) => {
   const map = processMap(process);

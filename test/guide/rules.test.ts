@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, test } from "@jest/globals";
 import type { CommandType } from "../../shared/commands.js";
 import { TaskId } from "../../shared/tasks.js";
 import { checks } from "../../src/domain/checks.js";
@@ -11,6 +10,7 @@ import { GUIDE_VERSION, rules } from "../../src/guide/index.js";
 import { servicesTransitions, type Transition } from "../../src/guide/processes/services.js";
 import { servicesTasks } from "../../src/guide/processes/tasks.js";
 import type { Condition, Rule } from "../../src/guide/rule.js";
+import { describe, expect, test } from "../jest.js";
 
 const folder = new URL("../../src/guide/rules/", import.meta.url);
 const tables: Record<string, Rule>[] = (

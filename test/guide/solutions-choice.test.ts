@@ -1,7 +1,7 @@
-import { describe, expect, test } from "@jest/globals";
 import type { StepValues } from "../../shared/steps.js";
 import { stateOf } from "../../src/domain/dossier-state.js";
 import { lastOf } from "../../src/domain/steps/steps.js";
+import { describe, expect, test } from "../jest.js";
 import {
   along,
   ask,

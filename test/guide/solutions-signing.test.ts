@@ -1,9 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
 import type { Dossier } from "../../src/domain/dossier.js";
 import { DEFAULT_REMINDERS, effectsOf } from "../../src/domain/effects.js";
 import { clocksOf, isLate } from "../../src/domain/steps/clocks.js";
 import { lastOf } from "../../src/domain/steps/steps.js";
 import { calendar, day, now } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 import {
   along,
   ask,

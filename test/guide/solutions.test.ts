@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import type { StepValues } from "../../shared/steps.js";
 import { stateOf } from "../../src/domain/dossier-state.js";
 import { toConfirm, toWarn } from "../../src/domain/steps/guards.js";
@@ -6,6 +5,7 @@ import { lastOf } from "../../src/domain/steps/steps.js";
 import { tokensOf } from "../../src/domain/steps/tokens.js";
 import type { RuleId } from "../../src/guide/index.js";
 import type { Step } from "../../src/guide/processes/step.js";
+import { describe, expect, test } from "../jest.js";
 import {
   along,
   ask,

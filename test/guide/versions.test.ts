@@ -1,8 +1,8 @@
-import { describe, expect, test } from "@jest/globals";
 import { sha256 } from "../../src/adapters/hash.js";
 import { canonical } from "../../src/app/journal.js";
 import { GUIDE_VERSION } from "../../src/guide/index.js";
 import { guideVersions } from "../../src/guide/versions.js";
+import { describe, expect, test } from "../jest.js";
 
 /** A version that was released is never changed: what differs is a new version. */
 const released = {

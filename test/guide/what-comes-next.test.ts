@@ -1,10 +1,10 @@
-import { describe, expect, test } from "@jest/globals";
 import type { Instant } from "../../shared/ids.js";
 import type { Dossier } from "../../src/domain/dossier.js";
 import { evolve } from "../../src/domain/evolve.js";
 import { nextSteps } from "../../src/domain/steps/next.js";
 import { award } from "../../src/guide/processes/award.js";
 import { dossier } from "../build.js";
+import { describe, expect, test } from "../jest.js";
 import { plainFacts, declaredAt as solutionAt, take as takeInSolutions, upTo } from "./solutions-way.js";
 import { askingFor } from "./step-asking.js";
 

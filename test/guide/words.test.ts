@@ -1,7 +1,7 @@
-import { describe, expect, test } from "@jest/globals";
 import { en } from "../../shared/i18n/en.js";
 import { fr } from "../../shared/i18n/fr.js";
 import { rules } from "../../src/guide/index.js";
+import { describe, expect, test } from "../jest.js";
 
 type Area = Record<string, string>;
 const areas = (words: Record<string, Area>) => Object.entries(words).map(([area, texts]) => ({ area, texts }));

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "@jest/globals";
 import type { Bot, BotRequest } from "../../src/http/api-messages.js";
+import { describe, expect, test } from "../jest.js";
 import { start } from "./start.js";
 
 const answers = async (process: Bot["process"], body: string, type = "application/json") => {

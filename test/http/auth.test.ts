@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { tokenVerifier } from "../../src/http/auth.js";
 import { auditor, openWorld } from "../app/world.js";
 import { openDoors, tabClaims } from "../attacks/doors.js";
 import { signed } from "../attacks/forge.js";
 import { openTestStore } from "../fakes/store.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { type Started, start } from "./start.js";
 import { client, createIssuer, goodClaims, type Issuer, machineNow, tokenSettings } from "./tokens.js";
 

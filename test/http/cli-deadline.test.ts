@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "@jest/globals";
+import { afterAll, describe, expect, test } from "../jest.js";
 import { courtier } from "./cli-terminal.js";
 
 const folder = mkdtempSync(join(tmpdir(), "deadline-"));

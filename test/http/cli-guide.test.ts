@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { takeDataLock } from "../../src/adapters/data-lock.js";
 import { newId } from "../../src/adapters/new-id.js";
 import { run } from "../../src/cli/guide.js";
 import { type GuideContent, guideVersions } from "../../src/guide/versions.js";
 import { type Control, openControl } from "../../src/http/control.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { courtier } from "./cli-terminal.js";
 
 const now = guideVersions["2026-11"] as GuideContent;

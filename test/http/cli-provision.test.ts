@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
 import { graphClient } from "../../src/adapters/graph/client.js";
 import { LOCAL_CLIENT_ID, LOCAL_SITE_ID, LOCAL_TENANT } from "../../src/local/fiction/people.js";
 import { startM365 } from "../../src/local/m365/server.js";
+import { afterEach, beforeEach, describe, expect, test } from "../jest.js";
 import { courtier } from "./cli-terminal.js";
 
 /** The command that makes the register's list, against the local Microsoft 365 over HTTP. */

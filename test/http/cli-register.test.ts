@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { takeDataLock } from "../../src/adapters/data-lock.js";
 import { newId } from "../../src/adapters/new-id.js";
 import type { RegisterDifference } from "../../src/app/register/rebuild.js";
 import { type Control, openControl } from "../../src/http/control.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { courtier } from "./cli-terminal.js";
 
 /** The command that puts the register's list back, beside a server that holds the data. */

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "@jest/globals";
 import { mailed } from "../../bot/cards/samples.js";
 import { DossierId, OrganisationId } from "../../shared/ids.js";
 import type { DossierView } from "../../shared/views.js";
@@ -9,6 +8,7 @@ import type { Message } from "../../src/cli/rehearsal/m365.js";
 import { rehearsalSchema, type Summary } from "../../src/cli/rehearsal/summary.js";
 import { providers } from "../../src/local/fiction/catalogue.js";
 import { people } from "../../src/local/fiction/people.js";
+import { describe, expect, test } from "../jest.js";
 import { courtier } from "./cli-terminal.js";
 
 describe("courtier rehearse", () => {

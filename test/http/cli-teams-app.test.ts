@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import PizZip from "pizzip";
 import { z } from "zod";
 import { readMessage } from "../../bot/messages.js";
 import { TAB_ENTITY } from "../../bot/place.js";
 import { run } from "../../src/cli/teams-app.js";
 import { EntraRole } from "../../src/http/entra-roles.js";
+import { afterEach, beforeEach, expect, test } from "../jest.js";
 
 /** The package for Teams, as an administrator makes and uploads it. */
 

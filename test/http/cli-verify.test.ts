@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { sql } from "kysely";
 import type { Instant, OrganisationId, PersonId, QualificationId } from "../../shared/ids.js";
 import { DossierId } from "../../shared/ids.js";
@@ -16,6 +15,7 @@ import type { Store } from "../../src/app/store.js";
 import { type JournalVerdict, verifyJournals } from "../../src/app/verify.js";
 import type { DossierEvent } from "../../src/domain/events.js";
 import { type Control, openControl } from "../../src/http/control.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { courtier } from "./cli-terminal.js";
 
 const dataDir = mkdtempSync(join(tmpdir(), "verify-"));
@@ -65,17 +65,11 @@ const within = async <T>(work: (store: Store, db: Db) => Promise<T>): Promise<T>
   }
 };
 
-/** Milliseconds: a database of its own in a folder takes its time on a busy machine. */
-const PATIENCE = 60_000;
-jest.setTimeout(PATIENCE);
-
-beforeAll(
-  () =>
-    within(async (store) => {
-      await write(store, first);
-      await write(store, second);
-    }),
-  PATIENCE,
+beforeAll(() =>
+  within(async (store) => {
+    await write(store, first);
+    await write(store, second);
+  }),
 );
 
 describe("courtier verify, on a folder that no server holds", () => {

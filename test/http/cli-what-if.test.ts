@@ -1,5 +1,5 @@
-import { describe, expect, test } from "@jest/globals";
 import { WhatIfView } from "../../shared/what-if.js";
+import { describe, expect, test } from "../jest.js";
 import { courtier } from "./cli-terminal.js";
 
 describe("courtier what-if", () => {

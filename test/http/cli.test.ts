@@ -1,6 +1,6 @@
-import { describe, expect, test } from "@jest/globals";
 import { z } from "zod";
 import { rules } from "../../src/guide/index.js";
+import { describe, expect, test } from "../jest.js";
 import { courtier } from "./cli-terminal.js";
 
 describe("courtier", () => {

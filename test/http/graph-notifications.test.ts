@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { PersonId } from "../../shared/ids.js";
 import { people } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "../jest.js";
 import { type Started, start } from "./start.js";
 
 /** What Microsoft Graph posts about the mailboxes, as anybody on the Internet could. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { simpleParser } from "mailparser";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { type Caller, client, draftBody, immutable, start } from "./local-m365-client.js";
 
 const mail = `/users/${client}`;

@@ -1,8 +1,8 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { decodeJwt } from "jose";
 import { LOCAL_PROVIDER, people, serviceMailbox } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "../jest.js";
 import { type Caller, client, start, to } from "./local-m365-client.js";
 
 /** The local Outlook shows a card where the real one does, and posts what is pressed as its action service does. */

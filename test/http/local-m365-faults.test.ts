@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { type Caller, client, draftBody, immutable, start } from "./local-m365-client.js";
 
 const mail = `/users/${client}`;

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from "jose";
 import { LOCAL_CLIENT_ID, LOCAL_TENANT, people } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { type Caller, client, draftBody, formHeaders, start, tokenForm } from "./local-m365-client.js";
 
 const tokenPath = `/${LOCAL_TENANT}/oauth2/v2.0/token`;

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { LOCAL_SITE_ID } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { type Caller, start } from "./local-m365-client.js";
 
 const lists = `/sites/${LOCAL_SITE_ID}/lists`;

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { simpleParser } from "mailparser";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { type Caller, client, draftBody, immutable, keyProperty, start, to } from "./local-m365-client.js";
 
 const mail = `/users/${client}`;

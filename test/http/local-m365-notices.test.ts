@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "../jest.js";
 import { type Caller, client, immutable, start } from "./local-m365-client.js";
 
 /** Change notifications and delta of the local Microsoft 365, as Graph gives them. */

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { decodeJwt } from "jose";
 import { LOCAL_TENANT, people } from "../../src/local/fiction/people.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { type Caller, client, draftBody, formHeaders, start, tokenForm } from "./local-m365-client.js";
 
 /** Tokens in a person's name, as Entra gives and refuses them, and what Graph lets them open. */

@@ -1,9 +1,9 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { readOffsetMs } from "../../src/local/clock-file.js";
 import { startM365 } from "../../src/local/m365/server.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { type Caller, client, draftBody, immutable, newFolder, secret, start, to } from "./local-m365-client.js";
 
 const mail = `/users/${client}`;

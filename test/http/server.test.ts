@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { now } from "./fake-app.js";
 import { quiet, raw, type Started, start } from "./start.js";
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { routes } from "../../shared/routes.js";
+import { afterAll, beforeAll, describe, expect, test } from "../jest.js";
 import { type Asked, fakeApp } from "./fake-app.js";
 import { type Started, start } from "./start.js";
 

@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { people } from "../../src/local/fiction/people.js";
 import { startChild } from "../../src/local/launch/child.js";
 import { takenPorts } from "../../src/local/launch/free-ports.js";
 import { playgroundConfig } from "../../src/local/launch/playground.js";
 import { readOrMakeSecrets } from "../../src/local/launch/secrets.js";
+import { afterEach, beforeEach, describe, expect, test } from "../jest.js";
 
 let dataDir: string;
 beforeEach(() => {

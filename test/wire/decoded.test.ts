@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
-import { describe, expect, test } from "@jest/globals";
 import PizZip from "pizzip";
 import { documents } from "../../src/adapters/documents/documents.js";
 import { sha256 } from "../../src/adapters/hash.js";
+import { describe, expect, test } from "../jest.js";
 import { holdsAmount, holdsWord, textsIn } from "./decoded.js";
 
 /** The search for marked amounts is not blind: it finds one under every coat, and none where there is none. */

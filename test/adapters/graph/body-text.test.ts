@@ -1,5 +1,5 @@
-import { describe, expect, test } from "@jest/globals";
 import { bodyTextOf } from "../../../src/adapters/graph/body-text.js";
+import { describe, expect, test } from "../../jest.js";
 
 describe("The text of a mail body", () => {
   test.each([

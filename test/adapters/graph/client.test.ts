@@ -1,7 +1,7 @@
-import { describe, expect, test } from "@jest/globals";
 import { graphClient } from "../../../src/adapters/graph/client.js";
 import { graphMail } from "../../../src/adapters/graph/mail.js";
 import { file, key, sha256 } from "../../contracts/mail-world.js";
+import { describe, expect, test } from "../../jest.js";
 import { graphError, json, network, type Step, scriptedMicrosoft } from "./scripted-microsoft.js";
 
 const get = { method: "GET", path: "/users/a/messages", lane: "a" } as const;

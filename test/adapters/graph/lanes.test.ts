@@ -1,7 +1,7 @@
-import { describe, expect, test } from "@jest/globals";
 import { createCircuit } from "../../../src/adapters/graph/circuit.js";
 import { lanes } from "../../../src/adapters/graph/policy.js";
 import type { Attempt, Failure } from "../../../src/app/ports/attempt.js";
+import { describe, expect, test } from "../../jest.js";
 import { graphError, json, network, scriptedMicrosoft } from "./scripted-microsoft.js";
 
 const post = { method: "POST", path: "/users/a/messages/b/send", lane: "a" } as const;

@@ -1,7 +1,7 @@
-import { describe, expect, test } from "@jest/globals";
 import { graphRegister } from "../../../src/adapters/graph/register.js";
 import { fieldsOf } from "../../../src/adapters/graph/register-list.js";
 import { row } from "../../contracts/register.js";
+import { describe, expect, test } from "../../jest.js";
 import { graphError, json, type Step, scriptedMicrosoft } from "./scripted-microsoft.js";
 
 const wanted = row("one");

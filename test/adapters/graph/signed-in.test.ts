@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { PersonId } from "../../../shared/ids.js";
 import { graphClient } from "../../../src/adapters/graph/client.js";
 import { graphMail } from "../../../src/adapters/graph/mail.js";
@@ -6,6 +5,7 @@ import { createSignedIn, type SignedIn } from "../../../src/adapters/graph/signe
 import { LOCAL_CLIENT_ID, LOCAL_TENANT, people } from "../../../src/local/fiction/people.js";
 import { openLocalMicrosoft } from "../../contracts/local-microsoft.js";
 import { key, priceRequest, sha256 } from "../../contracts/mail-world.js";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "../../jest.js";
 
 /** The tab's token exchanged for one of Graph, through msal, over HTTP against the local Microsoft 365. */
 

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { sql } from "kysely";
 import pg from "pg";
 import { type Engine, serverEngine } from "../../../src/adapters/store/engine.js";
@@ -9,13 +8,14 @@ import { openStore, storeOver } from "../../../src/adapters/store/store.js";
 import { LostRace } from "../../../src/app/store.js";
 import { asn, at, camille, dossier, dossierId, mail, otherDossierId } from "../../contracts/store/rows.js";
 import { embeddedTestEngine, serverTestEngine, testSchema } from "../../fakes/store-engines.js";
+import { afterAll, beforeAll, expect, test } from "../../jest.js";
 
 const url = process.env.TEST_DATABASE_URL ?? "";
 let engine: Engine;
 
 beforeAll(async () => {
   engine = url === "" ? await embeddedTestEngine() : await serverTestEngine(url, "engine");
-}, 60_000);
+});
 afterAll(() => engine.close());
 
 const onServer = url === "" ? test.skip : test;
@@ -90,32 +90,28 @@ onServer("fails what a lost connection was doing, and goes on with another", asy
   await store.close();
 });
 
-onServer(
-  "tells one of two that wait for each other that it lost the race",
-  async () => {
-    const store = storeOver(engine);
-    await store.rows.dossiers.save(dossier(), 0);
-    await store.rows.dossiers.save(dossier({ id: otherDossierId }), 0);
-    const first = meeting();
-    const second = meeting();
-    const change = (ids: (typeof dossierId)[], mine: Meeting, theirs: Meeting) =>
-      store.transaction(async (rows) => {
-        for (const id of ids) {
-          await rows.dossiers.save(dossier({ id, revision: 1, updatedAt: at }), 1);
-          mine.arrive();
-          await theirs.met;
-        }
-      });
-    const results = await Promise.allSettled([
-      change([dossierId, otherDossierId], first, second),
-      change([otherDossierId, dossierId], second, first),
-    ]);
-    const lost = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
-    expect(lost).toEqual([expect.any(LostRace)]);
-    expect(await store.rows.dossiers.heads(asn)).toHaveLength(2);
-  },
-  15_000,
-);
+onServer("tells one of two that wait for each other that it lost the race", async () => {
+  const store = storeOver(engine);
+  await store.rows.dossiers.save(dossier(), 0);
+  await store.rows.dossiers.save(dossier({ id: otherDossierId }), 0);
+  const first = meeting();
+  const second = meeting();
+  const change = (ids: (typeof dossierId)[], mine: Meeting, theirs: Meeting) =>
+    store.transaction(async (rows) => {
+      for (const id of ids) {
+        await rows.dossiers.save(dossier({ id, revision: 1, updatedAt: at }), 1);
+        mine.arrive();
+        await theirs.met;
+      }
+    });
+  const results = await Promise.allSettled([
+    change([dossierId, otherDossierId], first, second),
+    change([otherDossierId, dossierId], second, first),
+  ]);
+  const lost = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  expect(lost).toEqual([expect.any(LostRace)]);
+  expect(await store.rows.dossiers.heads(asn)).toHaveLength(2);
+});
 
 onServer("ends a statement that takes too long", async () => {
   const work = engine.db.transaction().execute(async (trx) => {
@@ -146,7 +142,7 @@ test("is closed for good", async () => {
   await memory.rows.forms.put(camille, "send", "{}", at);
   await memory.close();
   await expect(memory.ping()).rejects.toThrow();
-}, 20_000);
+});
 
 type Meeting = { met: Promise<void>; arrive: () => void };
 function meeting(): Meeting {

@@ -4,10 +4,10 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { FolderInUse, lockFolder } from "../../../src/adapters/store/folder-lock.js";
 import { openStore } from "../../../src/adapters/store/store.js";
 import { asn, dossierId } from "../../contracts/store/rows.js";
+import { afterAll, beforeAll, expect, test } from "../../jest.js";
 
 let folder: string;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ async function* committed(stdout: NodeJS.ReadableStream): AsyncGenerator<number>
 
 test("keeps from others a folder that is in use, and after a kill keeps all that was committed", async () => {
   const script = join(import.meta.dirname, "saves-until-killed.ts");
-  const child = spawn(process.execPath, ["--import", "./test/fakes/run-typescript.mjs", script, folder], {
+  const child = spawn(process.execPath, ["--import", "./test/run-typescript.mjs", script, folder], {
     env: { ...process.env, NODE_OPTIONS: "" },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -41,7 +41,7 @@ test("keeps from others a folder that is in use, and after a kill keeps all that
   expect(kept?.revision).toBeGreaterThanOrEqual(last);
   expect(await store.rows.dossiers.events(asn, dossierId)).toHaveLength(kept?.revision ?? 0);
   await store.close();
-}, 60_000);
+});
 
 test("begins anew where the copy of the database without content was cut short", async () => {
   const place = join(folder, "cut-short");
@@ -53,7 +53,7 @@ test("begins anew where the copy of the database without content was cut short",
   await store.close();
   expect(await readdir(place)).not.toContain("db.copying");
   await (await openStore({ dataDir: place })).close();
-}, 60_000);
+});
 
 test("locks a folder against its own process too, until it is released", async () => {
   const place = join(folder, "own");

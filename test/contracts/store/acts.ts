@@ -1,6 +1,6 @@
-import { expect, test } from "@jest/globals";
 import type { KeptAct } from "../../../src/app/store/dossiers.js";
 import { LostRace } from "../../../src/app/store.js";
+import { expect, test } from "../../jest.js";
 import type { UnderTest } from "../store.js";
 import { action, asn, at, camille, dossier, dossierId, effect, event, later, mail, mailKey, ville } from "./rows.js";
 

@@ -1,6 +1,6 @@
-import { expect, test } from "@jest/globals";
 import type { LocalDate, QualificationId } from "../../../shared/ids.js";
 import type { AccessRow } from "../../../src/app/store/people.js";
+import { expect, test } from "../../jest.js";
 import type { UnderTest } from "../store.js";
 import { alex, asn, at, camille, later, ville } from "./rows.js";
 

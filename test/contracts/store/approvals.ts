@@ -1,6 +1,6 @@
-import { expect, test } from "@jest/globals";
 import { ApprovalId } from "../../../shared/approvals.js";
 import type { ApprovalRow } from "../../../src/app/store/approvals.js";
+import { expect, test } from "../../jest.js";
 import type { UnderTest } from "../store.js";
 import { alex, asn, at, camille, dossierId, later, ville } from "./rows.js";
 

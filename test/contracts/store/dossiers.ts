@@ -1,5 +1,5 @@
-import { expect, test } from "@jest/globals";
 import { LostRace } from "../../../src/app/store.js";
+import { expect, test } from "../../jest.js";
 import type { UnderTest } from "../store.js";
 import {
   action,

@@ -1,7 +1,7 @@
-import { expect, test } from "@jest/globals";
 import { Instant, PersonId, type ProviderId } from "../../../shared/ids.js";
 import type { MailRecipient } from "../../../src/app/store/mails.js";
 import type { Store } from "../../../src/app/store.js";
+import { expect, test } from "../../jest.js";
 import type { UnderTest } from "../store.js";
 import { asn, at, dossierId, mail, mailKey, otherDossierId, ville } from "./rows.js";
 

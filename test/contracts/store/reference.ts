@@ -1,6 +1,6 @@
-import { expect, test } from "@jest/globals";
 import type { QualificationId } from "../../../shared/ids.js";
 import type { OrganisationRow } from "../../../src/app/store/organisations.js";
+import { expect, test } from "../../jest.js";
 import type { UnderTest } from "../store.js";
 import {
   alex,
@@ -37,7 +37,7 @@ export function referenceContract(given: () => UnderTest): void {
     await rows.files.put(file({ size: bytes.length }), bytes);
     const kept = (await rows.files.bytes(asn, sha("a"))) ?? new Uint8Array();
     expect(Buffer.compare(bytes, kept)).toBe(0);
-  }, 30_000);
+  });
 
   test("knows people by id, and those of an organisation", async () => {
     const { people } = given().store.rows;

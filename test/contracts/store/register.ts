@@ -1,7 +1,7 @@
-import { expect, test } from "@jest/globals";
 import { DossierId, Instant, OrganisationId } from "../../../shared/ids.js";
 import type { Book, RegisterRecord } from "../../../src/app/register/book.js";
 import { emptyRow } from "../../../src/domain/register/row.js";
+import { expect, test } from "../../jest.js";
 
 const organisation = OrganisationId.parse("asn");
 

@@ -1,6 +1,6 @@
-import { expect, test } from "@jest/globals";
 import { ReviewId } from "../../../shared/reviews.js";
 import type { ReviewRow } from "../../../src/app/store/reviews.js";
+import { expect, test } from "../../jest.js";
 import type { UnderTest } from "../store.js";
 import { alex, asn, at, camille, dossierId, later, mailKey, ville } from "./rows.js";
 

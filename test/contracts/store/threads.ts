@@ -1,6 +1,6 @@
-import { expect, test } from "@jest/globals";
 import type { ProviderId } from "../../../shared/ids.js";
 import type { ThreadRow } from "../../../src/app/store/threads.js";
+import { expect, test } from "../../jest.js";
 import type { UnderTest } from "../store.js";
 import { alex, asn, at, camille, dossierId, instant, later, mail, mailKey } from "./rows.js";
 
