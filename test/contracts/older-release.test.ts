@@ -21,7 +21,7 @@ import { bothWays, camille, must, openWorld, requestsSent, settle, type World } 
 import { invoked, press, startBot, startChatService } from "../bot/start.js";
 import { openTestStore } from "../fakes/store.js";
 import { testSchema } from "../fakes/store-engines.js";
-import { afterEach, beforeEach, describe, expect, test } from "../jest.js";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "../jest.js";
 
 /**
  * A database, a conversation and cards that a release of migration 13 left behind go on under this one. What stands in
@@ -47,23 +47,16 @@ const leftSql = (chat: string): string => fixture("older-release.sql").replaceAl
 type Opened = { before: number; engine: Engine; close(): Promise<void> };
 const into = (schema: string, text: string) => `create schema ${schema}; set search_path to ${schema};\n${text}`;
 
-/** The tables and rows are read once, the address of the chat put in afterwards. */
-let image: Promise<Blob> | null = null;
-const imageOf = async (text: string): Promise<Blob> => {
-  const pglite = await PGlite.create();
-  await pglite.exec(into("courtier", text));
-  const dump = await pglite.dumpDataDir("none");
-  await pglite.close();
-  return dump;
-};
+/** One for all tests: what each of them leaves is dropped by the next. */
+let inMemory: Promise<PGlite> | null = null;
 
 const embedded = async (chat: string): Promise<Opened> => {
-  image ??= imageOf(leftSql(ELSEWHERE));
-  const pglite = await PGlite.create({ loadDataDir: await image });
-  await pglite.exec("set search_path to courtier");
-  await pglite.query("update conversations set reference = replace(reference, $1, $2)", [ELSEWHERE, chat]);
+  inMemory ??= PGlite.create();
+  const pglite = await inMemory;
+  await pglite.exec("discard all");
+  await pglite.exec(`drop schema if exists courtier cascade; ${into("courtier", leftSql(chat))}`);
   const { rows } = await pglite.query<{ last: number }>("select max(number) as last from migrations");
-  const engine = await engineOver(pglite, "courtier", () => pglite.close());
+  const engine = await engineOver(pglite, "courtier", async () => {});
   return { before: rows[0]?.last ?? 0, engine, close: engine.close };
 };
 
@@ -90,6 +83,8 @@ const engines: [string, (chat: string) => Promise<Opened>][] = [
   ["PGlite", embedded],
   ...(url ? ([["PostgreSQL", server(url)]] as [string, (chat: string) => Promise<Opened>][]) : []),
 ];
+
+afterAll(async () => (await inMemory)?.close());
 
 describe.each(engines)("what an older release left behind, on %s", (_, open) => {
   let opened: Opened;
