@@ -119,15 +119,33 @@ describe("A mail that waits for the consent of its person", () => {
 });
 
 describe("A request that needs the consent", () => {
-  beforeEach(() => restarted("consent"), 60_000);
+  beforeEach(() => restarted("consent"));
+
+  const usable = () =>
+    page
+      .getByRole("button", { name: /Utiliser comme demande de prix/ })
+      .first()
+      .waitFor();
+
+  /** The consent is given, and the server cannot be told: what gets through from then on is what is set to `true`. */
+  const lineThatBreaks = async (): Promise<{ askingAgain: boolean; looking: boolean }> => {
+    const through = { askingAgain: false, looking: true };
+    await open("#/nouveau");
+    await page.route("**/api/consent", (route) => {
+      const passes = route.request().method() === "POST" ? through.askingAgain : through.looking;
+      return passes ? route.continue() : route.abort();
+    });
+    const popup = await popupBy("Donner l’autorisation");
+    through.looking = false;
+    await popup.getByRole("button", { name: "Accepter" }).click();
+    await bar().getByText("Le serveur ne répond pas").waitFor({ timeout: 30_000 });
+    return through;
+  };
 
   test("is made again by itself once it is given", async () => {
     await open("#/nouveau");
     await (await popupBy("Donner l’autorisation")).getByRole("button", { name: "Accepter" }).click();
-    await page
-      .getByRole("button", { name: /Utiliser comme demande de prix/ })
-      .first()
-      .waitFor();
+    await usable();
   });
 
   test("is answered when the person would rather not, and asks anew when they try again", async () => {
@@ -148,26 +166,22 @@ describe("A request that needs the consent", () => {
     await bar().getByRole("link", { name: "Continuer dans cette fenêtre" }).click();
     await page.getByRole("button", { name: "Accepter" }).click();
     await page.waitForURL(/\/tab\/#\/nouveau$/);
-    await page
-      .getByRole("button", { name: /Utiliser comme demande de prix/ })
-      .first()
-      .waitFor();
+    await usable();
     expect(await bar().count()).toBe(0);
   });
 
   test("asks the server again, and not the person, when the line breaks after the consent", async () => {
-    await open("#/nouveau");
-    await page.route("**/api/consent", (route) =>
-      route.request().method() === "POST" ? route.abort() : route.continue(),
-    );
-    await (await popupBy("Donner l’autorisation")).getByRole("button", { name: "Accepter" }).click();
-    await bar().getByText("Le serveur ne répond pas").waitFor({ timeout: 30_000 });
-    await page.unroute("**/api/consent");
+    const line = await lineThatBreaks();
+    line.askingAgain = true;
     await bar().getByRole("button", { name: "Réessayer" }).click();
-    await page
-      .getByRole("button", { name: /Utiliser comme demande de prix/ })
-      .first()
-      .waitFor();
+    await usable();
+  });
+
+  test("goes on by itself when the line is back before the person does anything", async () => {
+    const line = await lineThatBreaks();
+    line.looking = true;
+    await bar().getByText("C’est fait. Ce qui attendait reprend de lui-même.").waitFor();
+    await usable();
   });
 
   test("trusts no answer that it did not ask for", async () => {

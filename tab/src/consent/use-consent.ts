@@ -23,6 +23,9 @@ export type Stage =
   | "granted"
   | "hidden";
 
+/** The person was told of a problem: what mends it by itself is told too. */
+const stopped: ReadonlySet<Stage> = new Set(["closed", "declined", "blocked", "failed", "not-yet", "unreachable"]);
+
 export type Consent = { stage: Stage; lacks: ConsentNeed; asking: Asking; ask(): void; putOff(): void };
 
 type Parts = { api: Api; tokens: Tokens; gate: ConsentGate; hint: string; trip: (asking: Asking) => Promise<Trip> };
@@ -39,7 +42,7 @@ export const useConsent = ({ api, tokens, gate, hint, trip }: Parts): Consent =>
   const heard = useCallback(({ lacks, claims }: ConsentView, insist: boolean) => {
     if (busy.current) return;
     if (lacks) setLacking({ lacks, claims });
-    if (!lacks) setStage("hidden");
+    if (!lacks) setStage((now) => (stopped.has(now) ? "granted" : "hidden"));
     else if (insist || !putOff.current) setStage((now) => (now === "hidden" || now === "granted" ? "needed" : now));
   }, []);
 
@@ -48,7 +51,8 @@ export const useConsent = ({ api, tokens, gate, hint, trip }: Parts): Consent =>
       const answer = await api("consent", {});
       if (answer.ok) heard(answer.value, insist);
       // Given elsewhere in the meantime, or nobody can tell: no request need wait any longer.
-      if (insist && (!answer.ok || answer.value.lacks === null)) gate.settle(answer.ok);
+      if (answer.ok && answer.value.lacks === null) gate.settle(true);
+      if (insist && !answer.ok) gate.settle(false);
       return answer.ok && answer.value.delegated;
     },
     [api, gate, heard],
