@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { type DataLock, dataLockHolder, takeDataLock } from "./adapters/data-lock.js";
 import { jsonLog } from "./adapters/log.js";
 import { newId } from "./adapters/new-id.js";
@@ -12,6 +13,12 @@ import { type Config, readConfig } from "./config.js";
  * The server as a process: refuses to start with a reason, tells when it listens (`READY {json}` on stdout), stops what
  * it does in order. What it is made of stands in compose.ts. Started by `npm start` in local mode, alone in production.
  */
+
+/**
+ * By how much V8 may let what outlives a turn grow before it looks for what nobody needs any more, in per cent. Left to
+ * itself it lets a heap of 60 MB grow fourfold under load.
+ */
+setFlagsFromString("--heap-growing-percent=80");
 
 /** Milliseconds; a stop is promised within ten seconds, of which one may pass before it is known that the launcher died. */
 const STOP_PATIENCE = 7_500;
