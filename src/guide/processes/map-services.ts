@@ -47,6 +47,15 @@ const acts: readonly MapMove[] = [
     ["B1t"],
   ),
   act(
+    "record-prerequisite-answer",
+    {
+      fr: "Consigner que CIC est de nouveau d’accord, sa validation technique étant demandée",
+      en: "Record that CIC agrees again, while its technical validation is asked for",
+    },
+    ["B1t"],
+    ["B3t"],
+  ),
+  act(
     "set-concerns",
     { fr: "Dire qu’il s’agit de téléphonie Teams", en: "Say that it is about Teams telephony" },
     ["B3d"],
