@@ -172,6 +172,7 @@ describe("A request that needs the consent", () => {
 
   test("asks the server again, and not the person, when the line breaks after the consent", async () => {
     const line = await lineThatBreaks();
+    expect(await bar().evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
     line.askingAgain = true;
     await bar().getByRole("button", { name: "Réessayer" }).click();
     await usable();
@@ -179,8 +180,11 @@ describe("A request that needs the consent", () => {
 
   test("goes on by itself when the line is back before the person does anything", async () => {
     const line = await lineThatBreaks();
+    const english = page.getByRole("button", { name: "English" });
+    await english.focus();
     line.looking = true;
     await bar().getByText("C’est fait. Ce qui attendait reprend de lui-même.").waitFor();
+    expect(await english.evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
     await usable();
   });
 

@@ -24,10 +24,12 @@ const tones: Record<Exclude<Stage, "hidden">, Tone> = {
 export const ConsentBar = ({ consent: { stage, lacks, asking, ask, putOff } }: { consent: Consent }) => {
   const { t } = useWords();
   const place = useRef<HTMLElement>(null);
+  const before = useRef(stage);
   // What follows a press takes the focus; what comes by itself is only announced.
   useEffect(() => {
-    if (["closed", "declined", "blocked", "failed", "not-yet", "unreachable", "granted"].includes(stage))
-      place.current?.focus();
+    const pressed = before.current === "asking" || before.current === "checking";
+    before.current = stage;
+    if (pressed && stage !== "checking") place.current?.focus();
   }, [stage]);
   if (stage === "hidden") return null;
   const waits = stage === "asking" || stage === "checking";
