@@ -17,7 +17,7 @@ import { laneOf } from "./pace.js";
 import { keepReview, type Settlement, settlements } from "./review-rows.js";
 import type { StoredDossier, StoredEvent } from "./store/dossiers.js";
 import type { MailKind, MailRow } from "./store/mails.js";
-import type { OutboxRow } from "./store/outbox.js";
+import type { NewOutboxRow, OutboxRow } from "./store/outbox.js";
 import { LostRace, type Rows } from "./store.js";
 
 /** A mail that an event of the batch announces, composed beforehand. */
@@ -71,7 +71,7 @@ export type Prepared = {
   dossier: Dossier;
   stored: StoredDossier;
   links: StoredEvent[];
-  effects: OutboxRow[];
+  effects: NewOutboxRow[];
   settled: Settlement[];
 };
 
@@ -80,7 +80,7 @@ export async function prepare(
   rows: Rows,
   { organisation, id, before, revision, lastHash, actor, at, events, rules, mails }: Batch,
 ): Promise<Prepared> {
-  const effects: OutboxRow[] = [];
+  const effects: NewOutboxRow[] = [];
   const settled: Settlement[] = [];
   let dossier = before;
   let seq = revision;
@@ -101,6 +101,7 @@ export async function prepare(
         dueAt,
         attempts: 0,
         ...(isBulk(what, mails) && { bulk: true }),
+        ...((what.kind === "chat" || what.kind === "approval-card") && { inChatOf: what.person }),
       });
   }
   if (!dossier) throw new Error("A batch without events cannot begin a dossier.");
@@ -141,10 +142,10 @@ export async function save(
 
 /** The effects that `carried` takes over, and until when it keeps them; the others wait in the table. */
 export function takenOver(
-  effects: readonly OutboxRow[],
+  effects: readonly NewOutboxRow[],
   now: Instant,
   carried: Carried | null,
-): { due: OutboxRow[]; until: number } | null {
+): { due: NewOutboxRow[]; until: number } | null {
   const due = effects.filter(({ dueAt }) => Date.parse(dueAt) <= Date.parse(now));
   if (!carried || due.length === 0) return null;
   const until = carried.hands.keepUntil(due);
@@ -153,7 +154,7 @@ export function takenOver(
   return null;
 }
 
-async function addEffects(rows: Rows, effects: OutboxRow[], now: Instant, carried: Carried | null): Promise<void> {
+async function addEffects(rows: Rows, effects: NewOutboxRow[], now: Instant, carried: Carried | null): Promise<void> {
   const taken = takenOver(effects, now, carried);
   if (!carried || !taken) {
     if (effects.length > 0) await rows.outbox.add(effects);

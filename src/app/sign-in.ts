@@ -23,6 +23,7 @@ export async function tellPersonToSignIn(deps: Deps, key: MailKey, needs: Person
     {
       ...{ id: deps.newId(), key: `${key}:sign-in:${localDateOf(now)}`, kind: what.kind },
       ...{ organisation: row.organisation, dossier: row.dossier, payload: canonical(what), dueAt: now, attempts: 0 },
+      inChatOf: row.mailbox,
     },
   ]);
 }

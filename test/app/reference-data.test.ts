@@ -287,7 +287,7 @@ describe("what the application keeps for a person", () => {
     expect(await world.app.form(camille, "documents")).toBeNull();
     await world.app.saveConversation(camille.person, { id: "c" });
     expect(await world.app.conversation(camille.person)).toEqual({ id: "c" });
-    expect(await world.app.conversation(alex.person)).toBeNull();
+    expect(await world.app.conversation(alex.person)).toEqual({});
   });
 
   test("closing choices count from today, or from the day that is asked", async () => {

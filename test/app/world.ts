@@ -122,6 +122,7 @@ async function furnish({ store: { rows }, clock }: Deps): Promise<void> {
     await rows.organisations.put({ id, name, domain, profile: { rctiSubject: true } });
   for (const { id, organisation, name, mail, roles } of people)
     await rows.people.put({ id, organisation, name, mail, roles, lang: "fr" });
+  for (const { id } of people) await rows.chat.saveConversation(id, "{}");
   await rows.catalogue.putQualifications(qualifications);
   await rows.catalogue.replaceProviders(camille.organisation, threeProviders, clock.now());
   await addTemplate(rows, "price-request", "2026-09");

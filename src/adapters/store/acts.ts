@@ -3,6 +3,7 @@ import type { KeptAct } from "../../app/store/dossiers.js";
 import { LostRace, type Rows } from "../../app/store.js";
 import { type Db, milliseconds } from "./db.js";
 import { StoreFault } from "./faults.js";
+import { addingEffects, effectColumns } from "./outbox.js";
 import { statement } from "./statement.js";
 
 /** SQLSTATE of a division by zero: nothing was at the revision that was expected. */
@@ -27,7 +28,6 @@ export const keepAct =
 
 const valuesOf = ({ dossier, expectedRevision, event, action, effects, declared, shownOn }: KeptAct) => {
   const { organisation, id, revision, state, updatedAt } = dossier;
-  const rows = effects.map(({ row }) => row);
   return [
     organisation,
     id,
@@ -43,27 +43,18 @@ const valuesOf = ({ dossier, expectedRevision, event, action, effects, declared,
     action.person,
     action.action,
     action.outcome,
-    rows.map((row) => row.id),
-    rows.map((row) => row.key),
-    rows.map((row) => row.kind as string),
-    rows.map((row) => row.payload),
-    rows.map((row) => row.dueAt as string),
-    rows.map((row) => milliseconds(row.dueAt)),
-    rows.map((row) => row.bulk ?? false),
-    effects.map(({ takenUntil }) => takenUntil !== null),
-    effects.map(({ takenUntil }) => takenUntil ?? 0),
     declared?.mail ?? null,
     declared?.state ?? null,
     declared?.problem ?? null,
     declared?.sentAt ?? null,
     shownOn,
+    ...effectColumns(effects),
   ] as const;
 };
 
 const keep = statement<ReturnType<typeof valuesOf>, { added: string[] }>((db, ...values) => {
   const [organisation, id, expected, revision, state, at, atMs, seq, body, previousHash, hash, ...others] = values;
-  const [person, action, outcome, ids, keys, kinds, payloads, dueAts, dueMs, bulks, takens, untils, ...last] = others;
-  const [mail, mailState, problem, sentAt, shownOn] = last;
+  const [person, action, outcome, mail, mailState, problem, sentAt, shownOn, ...effects] = others;
   return sql<{ added: string[] }>`
     with given as materialized (
       select ${organisation}::text as organisation, ${id}::text as id, ${expected}::int as expected,
@@ -87,14 +78,7 @@ const keep = statement<ReturnType<typeof valuesOf>, { added: string[] }>((db, ..
       insert into actions (person, action, outcome, accepted_at)
       select person, action, outcome, at from given
     ), added as (
-      insert into outbox (id, key, kind, organisation, dossier, payload, attempts, due_at, due_ms, bulk, taken, free_ms)
-      select one.id, one.key, one.kind, given.organisation, given.id, one.payload, 0, one.due_at, one.due_ms,
-        one.bulk, one.taken, one.free_ms
-      from given, unnest(${ids}::text[], ${keys}::text[], ${kinds}::text[], ${payloads}::text[], ${dueAts}::text[],
-        ${dueMs}::bigint[], ${bulks}::boolean[], ${takens}::boolean[], ${untils}::bigint[])
-        as one(id, key, kind, payload, due_at, due_ms, bulk, taken, free_ms)
-      on conflict (key) do nothing
-      returning id
+      ${addingEffects(effects)}
     ), declared as (
       update mails set state = given.mail_state, problem = given.problem, sent_at = given.sent_at
       from given

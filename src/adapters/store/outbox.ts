@@ -1,8 +1,9 @@
 import { sql } from "kysely";
+import type { KeptAct } from "../../app/store/dossiers.js";
 import type { OutboxRow } from "../../app/store/outbox.js";
 import type { Rows } from "../../app/store.js";
 import { type Db, milliseconds } from "./db.js";
-import { statement, wroteOne } from "./statement.js";
+import { statement } from "./statement.js";
 
 /**
  * A row waits, is taken for the time of a lease, and ends done or dead; a lease that runs out makes it free again.
@@ -10,21 +11,9 @@ import { statement, wroteOne } from "./statement.js";
  */
 export const outbox = (db: Db): Rows["outbox"] => ({
   async add(rows, takenUntil) {
-    const [first, ...more] = rows;
-    if (!first) return [];
-    if (more.length === 0) return (await addOne(db, first, takenUntil)) ? [first.id] : [];
-    const values = rows.map(({ dueAt, ...row }) => ({
-      ...row,
-      ...{ due_at: dueAt, due_ms: milliseconds(dueAt) },
-      ...{ taken: takenUntil !== undefined, free_ms: takenUntil ?? 0 },
-    }));
-    const added = await db
-      .insertInto("outbox")
-      .values(values)
-      .onConflict((conflict) => conflict.column("key").doNothing())
-      .returning("id")
-      .execute();
-    return added.map(({ id }) => id);
+    if (rows.length === 0) return [];
+    const added = await addAll(db, ...effectColumns(rows.map((row) => ({ row, takenUntil: takenUntil ?? null }))));
+    return added.rows.map(({ id }) => id);
   },
 
   async take(now, machineNow, leaseMs, limit, { urgentOnly } = { urgentOnly: false }) {
@@ -118,34 +107,40 @@ const finish = statement((db, ids: string[]) =>
     where id = any(${ids}::text[]) and state = 'waiting'`.compile(db),
 );
 
-/** Most acts have one effect. */
-async function addOne(db: Db, row: OutboxRow, takenUntil?: number): Promise<boolean> {
-  const { id, key, kind, organisation, dossier, payload, attempts, dueAt, bulk = false } = row;
-  const what = [id, key, kind, organisation, dossier, payload, attempts, dueAt, milliseconds(dueAt), bulk] as const;
-  return wroteOne(await insertOne(db, ...what, takenUntil !== undefined, takenUntil ?? 0));
-}
+/** As columns: one statement adds however many there are. */
+export const effectColumns = (effects: KeptAct["effects"]) => {
+  const rows = effects.map(({ row }) => row);
+  return [
+    rows.map(({ id }) => id),
+    rows.map(({ key }) => key),
+    rows.map(({ kind }) => kind as string),
+    rows.map(({ organisation }) => organisation as string),
+    rows.map(({ dossier }) => dossier as string | null),
+    rows.map(({ payload }) => payload),
+    rows.map(({ dueAt }) => dueAt as string),
+    rows.map(({ dueAt }) => milliseconds(dueAt)),
+    rows.map(({ bulk = false }) => bulk),
+    rows.map(({ inChatOf = null }) => inChatOf as string | null),
+    effects.map(({ takenUntil }) => takenUntil !== null),
+    effects.map(({ takenUntil }) => takenUntil ?? 0),
+  ] as const;
+};
 
-const insertOne = statement(
-  (
-    db,
-    id: string,
-    key: string,
-    kind: OutboxRow["kind"],
-    organisation: OutboxRow["organisation"],
-    dossier: OutboxRow["dossier"],
-    payload: string,
-    attempts: number,
-    due_at: OutboxRow["dueAt"],
-    due_ms: number,
-    bulk: boolean,
-    taken: boolean,
-    free_ms: number,
-  ) =>
-    db
-      .insertInto("outbox")
-      .values({ id, key, kind, organisation, dossier, payload, attempts, due_at, due_ms, bulk, taken, free_ms })
-      .onConflict((conflict) => conflict.column("key").doNothing())
-      .compile(),
-);
+/** Gives the ids of those added. */
+export const addingEffects = (columns: ReturnType<typeof effectColumns>) => {
+  const [ids, keys, kinds, organisations, dossiers, payloads, dueAts, dueMs, bulks, chats, takens, frees] = columns;
+  return sql<{ id: string }>`
+    insert into outbox (id, key, kind, organisation, dossier, payload, attempts, due_at, due_ms, bulk, taken, free_ms)
+    select id, key, kind, organisation, dossier, payload, 0, due_at, due_ms, bulk, taken, free_ms
+    from unnest(${ids}::text[], ${keys}::text[], ${kinds}::text[], ${organisations}::text[], ${dossiers}::text[],
+      ${payloads}::text[], ${dueAts}::text[], ${dueMs}::bigint[], ${bulks}::boolean[], ${chats}::text[],
+      ${takens}::boolean[], ${frees}::bigint[])
+      as one(id, key, kind, organisation, dossier, payload, due_at, due_ms, bulk, chat_of, taken, free_ms)
+    where chat_of is null or (select true from conversations where person = chat_of)
+    on conflict (key) do nothing
+    returning id`;
+};
+
+const addAll = statement((db, ...columns: ReturnType<typeof effectColumns>) => addingEffects(columns).compile(db));
 
 const waiting = (db: Db, id: string) => db.updateTable("outbox").where("id", "=", id).where("state", "=", "waiting");

@@ -1,6 +1,6 @@
 import type { ActionId, DossierId, Instant, MailKey, OrganisationId, PersonId } from "../../../shared/ids.js";
 import type { MailState } from "./mails.js";
-import type { OutboxRow } from "./outbox.js";
+import type { NewOutboxRow } from "./outbox.js";
 
 /** Dossiers, their events, and the actions of people that were accepted. */
 
@@ -29,7 +29,10 @@ export type KeptAct = {
   expectedRevision: number;
   event: StoredEvent;
   action: { person: PersonId; action: ActionId; outcome: string };
-  effects: { row: OutboxRow /** Machine milliseconds; `null`: it waits in the table. */; takenUntil: number | null }[];
+  effects: {
+    row: NewOutboxRow /** Machine milliseconds; `null`: it waits in the table. */;
+    takenUntil: number | null;
+  }[];
   /** What the person declares of a mail whose fate nobody could tell. */
   declared: { mail: MailKey; state: MailState; problem: string; sentAt: Instant | null } | null;
   /** The message that shows the dossier's card to the person from then on. */

@@ -1,4 +1,4 @@
-import type { DossierId, Instant, OrganisationId } from "../../../shared/ids.js";
+import type { DossierId, Instant, OrganisationId, PersonId } from "../../../shared/ids.js";
 
 export type OutboxKind =
   | "send-mail"
@@ -30,12 +30,15 @@ export type OutboxRow = {
   bulk?: boolean;
 };
 
+/** `inChatOf`: it only tells this person something in the chat, now; where there is no conversation it is not added. */
+export type NewOutboxRow = OutboxRow & { inChatOf?: PersonId };
+
 export type OutboxTable = {
   /**
-   * Rows whose key exists are left as they are. Gives the ids of the others. With `takenUntil` (machine milliseconds)
+   * Rows whose key exists are left as they are. Gives the ids of those added. With `takenUntil` (machine milliseconds)
    * they are taken already, by whoever adds them.
    */
-  add(rows: OutboxRow[], takenUntil?: number): Promise<string[]>;
+  add(rows: NewOutboxRow[], takenUntil?: number): Promise<string[]>;
   /**
    * Takes, for `leaseMs`, the first `limit` rows that are due (business time) and free (machine time), in no order;
    * skips locked ones. What is in bulk comes last, and not at all where `urgentOnly`.

@@ -1,8 +1,23 @@
+import type { PersonId } from "../../../shared/ids.js";
 import type { KeptAct } from "../../../src/app/store/dossiers.js";
 import { LostRace } from "../../../src/app/store.js";
 import { expect, test } from "../../jest.js";
 import type { UnderTest } from "../store.js";
-import { action, asn, at, camille, dossier, dossierId, effect, event, later, mail, mailKey, ville } from "./rows.js";
+import {
+  action,
+  alex,
+  asn,
+  at,
+  camille,
+  dossier,
+  dossierId,
+  effect,
+  event,
+  later,
+  mail,
+  mailKey,
+  ville,
+} from "./rows.js";
 
 const BODY = '{"b":1.0,"a":"été  œuvre «\u00a0👩‍👩‍👧 e\u0301\u00a0»","é":"\\u0000\\ud800"}';
 const LEASE_END = 60_000;
@@ -98,6 +113,14 @@ export function actsContract(given: () => UnderTest): void {
     await store.rows.outbox.add([effect("0", { key: "key-1" })]);
     expect(await store.rows.keepAct(act())).toEqual(["2"]);
     expect(await standing(store)).toMatchObject({ effects: 2, outcome: '{"ok":true}' });
+  });
+
+  test("asks to tell in the chat only those whom it reaches", async () => {
+    const store = await begun();
+    const news = (id: string, inChatOf: PersonId) => ({ row: { ...effect(id), inChatOf }, takenUntil: null });
+    await store.rows.chat.saveConversation(camille, "{}");
+    expect(await store.rows.keepAct(act({ effects: [news("1", camille), news("2", alex)] }))).toEqual(["1"]);
+    expect(await standing(store)).toMatchObject({ effects: 1, outcome: '{"ok":true}' });
   });
 
   test("lets one of two presses at the same time through", async () => {

@@ -1,7 +1,7 @@
 import type { Store } from "../../../src/app/store.js";
 import { expect, test } from "../../jest.js";
 import type { UnderTest } from "../store.js";
-import { asn, at, effect, instant, later, ville } from "./rows.js";
+import { alex, asn, at, camille, effect, instant, later, ville } from "./rows.js";
 
 const LEASE = 1_000;
 
@@ -20,6 +20,15 @@ export function outboxContract(given: () => UnderTest): void {
     const { store } = given();
     await store.rows.outbox.add([effect("1")]);
     expect(await take(store, 5)).toEqual(effect("1"));
+  });
+
+  test("adds what only tells somebody in the chat where there is a conversation with them, and nothing of it elsewhere", async () => {
+    const { store } = given();
+    await store.rows.chat.saveConversation(camille, "{}");
+    const [reached, other] = [effect("reached"), effect("other")];
+    const news = [{ ...reached, inChatOf: camille }, other, { ...effect("nobody"), inChatOf: alex }];
+    expect(await store.rows.outbox.add(news)).toEqual(["reached", "other"]);
+    expect(await store.rows.outbox.take(at, 5, LEASE, 9)).toEqual([reached, other]);
   });
 
   test("gives out the earliest due first, then in order of arrival", async () => {
