@@ -47,17 +47,21 @@ const heads = (db: Db) =>
       ];
     });
 
-/** Those who get the mail: the sender's own mailbox, in To of a mail to many, is no recipient of it. */
+/** Those who get each mail: the sender's own mailbox, in To of a mail to many, is no recipient of it. */
+const recipientsOfEach = (db: Db) =>
+  db
+    .selectFrom("mail_recipients")
+    .select([
+      "mail",
+      sql<number>`coalesce(nullif(count(*) filter (where field = 'bcc'), 0), count(*))`.as("recipients"),
+    ])
+    .groupBy("mail");
+
 const countsBy = async (db: Db, organisation?: OrganisationId): Promise<Record<MailState, number>> => {
   const rows = await db
     .selectFrom("mails")
-    .innerJoin("mail_recipients", "mail", "key")
-    .select(({ fn }) => ["state", fn.countAll<number>().as("recipients")])
-    // Rows of a mail stand by position, To first: a mail to many has Bcc after it.
-    .where(
-      sql<boolean>`(field = 'bcc' or not exists (
-        select from mail_recipients as others where others.mail = mail_recipients.mail and others.field = 'bcc'))`,
-    )
+    .innerJoin(recipientsOfEach(db).as("of_mail"), "mail", "key")
+    .select(["state", sql<number>`sum(of_mail.recipients)::bigint`.as("recipients")])
     .$if(organisation !== undefined, (query) => query.where("organisation", "=", organisation ?? ("" as never)))
     .groupBy("state")
     .execute();
