@@ -6,12 +6,12 @@ import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } f
 import pg from "pg";
 import { databaseInMemory, embeddedDatabase } from "./blank-database.js";
 import { type Db, withSending } from "./db.js";
+import { EmbeddedSocket } from "./embedded-socket.js";
 import { lockFolder } from "./folder-lock.js";
 import { migrate } from "./migrate.js";
 import { preparingPool } from "./pool.js";
 import type { Tables } from "./schema.js";
 import { type Sessions, sessionsOver } from "./sessions.js";
-import { wholeStatements } from "./whole-statements.js";
 
 /** Without sessions, statements wait for one another: a transaction that is already open is such an engine. */
 export type Engine = { db: Db; sessions?: Sessions; close(): Promise<void> };
@@ -39,10 +39,7 @@ export async function embeddedEngine(folder: string | undefined, schema: string)
 
 /** One connection only, shared: transactions queue. */
 export async function engineOver(pglite: PGlite, schema: string, afterwards: () => Promise<void>): Promise<Engine> {
-  const { createPgConfig } = await import("@electric-sql/pglite/node-postgres");
-  const { connection } = createPgConfig(wholeStatements(pglite));
-  // Its parts of a real connection are those that `pg` uses; the types know only the whole.
-  const config = { connection, max: 1, idleTimeoutMillis: 0 } as pg.PoolConfig;
+  const config: pg.PoolConfig = { stream: () => new EmbeddedSocket(pglite), max: 1, idleTimeoutMillis: 0 };
   return engineOn({ config, session: [], answerMs: 0, schema, afterwards });
 }
 

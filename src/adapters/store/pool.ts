@@ -74,7 +74,7 @@ export function preparingClient(client: PoolClient, answerMs: number): PostgresP
 function gathering(client: PoolClient): () => void {
   const connection: unknown = Reflect.get(client, "connection");
   const stream: unknown = typeof connection === "object" && connection && Reflect.get(connection, "stream");
-  // The embedded database has no socket.
+  // Should `pg` keep it elsewhere one day, each statement is a write of its own.
   if (!(stream instanceof Writable)) return () => {};
   let held = false;
   return () => {

@@ -1,5 +1,7 @@
+import { PGlite } from "@electric-sql/pglite";
 import { sql } from "kysely";
 import pg from "pg";
+import { EmbeddedSocket } from "../../../src/adapters/store/embedded-socket.js";
 import { type Engine, serverEngine } from "../../../src/adapters/store/engine.js";
 import { StoreFault } from "../../../src/adapters/store/faults.js";
 import { migrate, migrations } from "../../../src/adapters/store/migrate.js";
@@ -30,6 +32,27 @@ test.each([
   });
   await expect(work).rejects.toBeInstanceOf(LostRace);
   await expect(store.ping()).resolves.toBeUndefined();
+});
+
+test("finds nothing of a former connection in the embedded database: no open transaction, no prepared statement", async () => {
+  const pglite = await PGlite.create();
+  const connected = async () => {
+    const client = new pg.Client({ stream: () => new EmbeddedSocket(pglite) });
+    await client.connect();
+    return client;
+  };
+  const one = { name: "one", text: "select $1::text as said", values: ["été «\u00a0👩‍👩‍👧\u00a0»"] };
+  const former = await connected();
+  await former.query("create table kept (line text)");
+  await former.query("begin");
+  await former.query("insert into kept values ('lost')");
+  expect((await former.query(one)).rows).toEqual([{ said: one.values[0] }]);
+  await former.end();
+  const next = await connected();
+  expect((await next.query(one)).rows).toEqual([{ said: one.values[0] }]);
+  expect((await next.query("select * from kept")).rows).toEqual([]);
+  await next.end();
+  await pglite.close();
 });
 
 test("tells a failed statement by its code, in few words and without the values", async () => {
