@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -8,20 +9,29 @@ import { migrations } from "../../src/adapters/store/migrate.js";
 
 const CACHE = join(process.cwd(), "node_modules", ".cache", "store");
 
-/** PGlite in memory. The first one ever is kept as an image, for the next ones to start in half the time and memory. */
+/** PGlite in memory, its database ready. */
 export async function embeddedTestEngine(): Promise<Engine> {
-  const image = join(CACHE, `${await imageName()}.tar.gz`);
-  const bytes = await readFile(image).catch(() => null);
-  const pglite = await PGlite.create(bytes === null ? {} : { loadDataDir: new Blob([bytes]) });
+  const pglite = await embeddedTestDatabase();
   const engine = await engineOver(pglite, "test", () => pglite.close());
-  if (bytes === null) {
-    const dump = await pglite.dumpDataDir("gzip");
-    await mkdir(CACHE, { recursive: true });
-    await writeFile(`${image}.${process.pid}`, Buffer.from(await dump.arrayBuffer()));
-    await rename(`${image}.${process.pid}`, image);
-  }
+  if (!existsSync(await imagePath())) await keepImage(pglite);
   return engine;
 }
+
+/** The first one ever is kept as an image, for the next ones to start in half the time and memory. */
+export async function embeddedTestDatabase(): Promise<PGlite> {
+  const image = await readFile(await imagePath()).catch(() => null);
+  return PGlite.create(image === null ? {} : { loadDataDir: new Blob([image]) });
+}
+
+async function keepImage(pglite: PGlite): Promise<void> {
+  const image = await imagePath();
+  const dump = await pglite.dumpDataDir("gzip");
+  await mkdir(CACHE, { recursive: true });
+  await writeFile(`${image}.${process.pid}`, Buffer.from(await dump.arrayBuffer()));
+  await rename(`${image}.${process.pid}`, image);
+}
+
+const imagePath = async (): Promise<string> => join(CACHE, `${await imageName()}.tar.gz`);
 
 async function imageName(): Promise<string> {
   const pglite = await readFile(join(process.cwd(), "node_modules", "@electric-sql", "pglite", "package.json"));

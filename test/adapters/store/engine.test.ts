@@ -1,4 +1,3 @@
-import { PGlite } from "@electric-sql/pglite";
 import { sql } from "kysely";
 import pg from "pg";
 import { EmbeddedSocket } from "../../../src/adapters/store/embedded-socket.js";
@@ -9,7 +8,7 @@ import { preparingPool } from "../../../src/adapters/store/pool.js";
 import { openStore, storeOver } from "../../../src/adapters/store/store.js";
 import { LostRace } from "../../../src/app/store.js";
 import { asn, at, camille, dossier, dossierId, mail, otherDossierId } from "../../contracts/store/rows.js";
-import { embeddedTestEngine, serverTestEngine, testSchema } from "../../fakes/store-engines.js";
+import { embeddedTestDatabase, embeddedTestEngine, serverTestEngine, testSchema } from "../../fakes/store-engines.js";
 import { afterAll, beforeAll, expect, test } from "../../jest.js";
 
 const url = process.env.TEST_DATABASE_URL ?? "";
@@ -35,7 +34,7 @@ test.each([
 });
 
 test("finds nothing of a former connection in the embedded database: no open transaction, no prepared statement", async () => {
-  const pglite = await PGlite.create();
+  const pglite = await embeddedTestDatabase();
   const connected = async () => {
     const client = new pg.Client({ stream: () => new EmbeddedSocket(pglite) });
     await client.connect();
