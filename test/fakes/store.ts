@@ -5,8 +5,11 @@ import { embeddedTestEngine, empty, serverTestEngine } from "./store-engines.js"
 
 let opened: Promise<Engine> | null = null;
 
-/** The run is over. */
-process.once("disconnect", () => void opened?.then((engine) => engine.close()));
+/** The run is over: the runner asks the process to go, and waits a second. */
+process.once("SIGTERM", async () => {
+  await (await opened)?.close();
+  process.exit();
+});
 
 /**
  * A clean store: on PostgreSQL when `TEST_DATABASE_URL` is set, else on PGlite in memory. One per process, for all its
