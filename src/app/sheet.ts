@@ -1,5 +1,5 @@
 import type { Command } from "../../shared/commands.js";
-import { wordsOf } from "../../shared/i18n/index.js";
+import { translator, wordsOf } from "../../shared/i18n/index.js";
 import type { DossierId, Lang } from "../../shared/ids.js";
 import type { Refusal } from "../../shared/refusals.js";
 import type { CorrespondenceView, DossierSheet, DossierView } from "../../shared/views.js";
@@ -148,7 +148,7 @@ export const warningsInWords = (
 ): DossierView["warnings"] =>
   ids.map((id) => ({
     id,
-    text: wordsOf(lang, `common.warning-text-${id}`) ?? wordsOf(lang, `common.warning-${id}`) ?? id,
+    text: translator(lang)(`common.warning-text-${id}`),
     rule: ruleView(warningRules[id], lang),
   }));
 

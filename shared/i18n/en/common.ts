@@ -96,14 +96,25 @@ export const common = {
   "warning-text-profile-changed":
     "The organisation’s profile has changed since the dossier was opened. Its obligations may no longer be the same.",
   "warning-template-outdated": "Outdated template",
+  "warning-text-template-outdated":
+    "The request is drafted in an outdated version of the template, which the broker keeps up to date. See whether it must be redone.",
   "warning-template-unknown": "Unknown template version",
+  "warning-text-template-unknown":
+    "The file does not say which template it comes from; the version is the one that you declared.",
   "warning-sections-empty": "Empty sections",
+  "warning-text-sections-empty": "Some sections of the request are empty, and none may stay so.",
   "warning-not-all-solicited": "Providers not solicited",
+  "warning-text-not-all-solicited":
+    "Some qualified providers do not get the request. The broker suggests writing to all of them; your reasons stay in the dossier.",
   "warning-single-provider": "Only one provider solicited",
+  "warning-text-single-provider":
+    "The request is addressed to one provider only. The broker suggests writing to all those who are qualified.",
   "warning-prerequisite-unproven": "Proof of a prerequisite to be added",
   "warning-text-prerequisite-unproven":
     "The answer to a prerequisite is only declared. Add the email that was received, or a file, to the dossier.",
   "warning-authorisation-other-content": "Authorisation given for other content",
+  "warning-text-authorisation-other-content":
+    "The price request has changed since the broker’s answer, which holds only for what the broker read.",
 
   "mail-kind-price-request": "Price request to the providers",
   "mail-kind-broker-authorisation-request": "Authorisation request to the broker",

@@ -93,14 +93,25 @@ export const common = {
   "warning-text-profile-changed":
     "Le profil de l’organisme a changé depuis l’ouverture du dossier. Ses obligations ne sont peut-être plus les mêmes.",
   "warning-template-outdated": "Gabarit dépassé",
+  "warning-text-template-outdated":
+    "La demande est rédigée dans une version dépassée du gabarit, que le Courtier tient à jour. Voyez s’il faut la reprendre.",
   "warning-template-unknown": "Version du gabarit inconnue",
+  "warning-text-template-unknown":
+    "Le fichier ne dit pas de quel gabarit il vient; la version est celle que vous avez déclarée.",
   "warning-sections-empty": "Sections vides",
+  "warning-text-sections-empty": "La demande comporte des sections vides, et aucune ne doit le rester.",
   "warning-not-all-solicited": "Prestataires non sollicités",
+  "warning-text-not-all-solicited":
+    "Des prestataires qualifiés ne reçoivent pas la demande. Le Courtier suggère d’écrire à tous; vos motifs restent dans le dossier.",
   "warning-single-provider": "Un seul prestataire sollicité",
+  "warning-text-single-provider":
+    "La demande n’est adressée qu’à un prestataire. Le Courtier suggère d’écrire à tous ceux qui sont qualifiés.",
   "warning-prerequisite-unproven": "Preuve d’un préalable à verser",
   "warning-text-prerequisite-unproven":
     "La réponse à un préalable est seulement déclarée. Versez au dossier le courriel reçu ou un fichier.",
   "warning-authorisation-other-content": "Autorisation donnée pour un autre contenu",
+  "warning-text-authorisation-other-content":
+    "La demande de prix a changé depuis la réponse du Courtier, qui ne vaut que pour ce qu’il a lu.",
 
   "mail-kind-price-request": "Demande de prix aux prestataires",
   "mail-kind-broker-authorisation-request": "Demande d’autorisation au Courtier",

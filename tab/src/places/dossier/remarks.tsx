@@ -24,7 +24,7 @@ export const Remarks = ({ dossier, reload }: { dossier: DossierView; reload: () 
       )}
       {warnings.map(({ id, text, rule }) => (
         <Note key={id} tone="warning" title={t(`common.warning-${id}`)}>
-          {text !== t(`common.warning-${id}`) && <p>{text}</p>}
+          <p>{text}</p>
           {id === "sections-empty" && (
             <ul>
               {dossier.priceRequest?.emptySections?.map((section) => (
