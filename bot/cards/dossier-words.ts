@@ -15,7 +15,6 @@ export const TITLE = 120;
 export const closingFact = ({ closesAt }: { closesAt: DossierSummary["closesAt"] }, { t, lang }: Reader): Fact[] =>
   closesAt === null ? [] : [{ title: t("common.closing-date"), value: formatInstant(closesAt, lang) }];
 
-/** The counts of the mail to the providers; together they always make the total. */
 /** The mails of the last price request that was asked for: several, where one may not have all its providers. */
 export function lastRequest({ correspondence }: Pick<DossierSheet, "correspondence">): CorrespondenceView[] {
   const requests = correspondence.filter(({ kind }) => kind === "price-request");
@@ -23,6 +22,7 @@ export function lastRequest({ correspondence }: Pick<DossierSheet, "corresponden
   return last ? requests.filter(({ key }) => mailOfPart(key) === mailOfPart(last.key)) : [];
 }
 
+/** The counts of the mail to the providers; together they always make the total. */
 export const countsFact = (dossier: DossierSheet, { t }: Reader): Fact[] => {
   const mails = lastRequest(dossier);
   if (mails.length === 0) return [];

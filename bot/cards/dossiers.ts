@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ALL_DOSSIERS, wantedDossiers } from "../../shared/dossier-filter.js";
+import { formatInstant } from "../../shared/format.js";
 import type { DossierListItem, DossierSummary } from "../../shared/views.js";
 import { type Button, button, CardView, link } from "./buttons.js";
-import { closingFact } from "./dossier-words.js";
 import layout from "./dossiers.json" with { type: "json" };
 import { excerpt } from "./markdown.js";
 import { defineCard, type Reader } from "./render.js";
@@ -33,12 +33,13 @@ const Chooser = z.object({
 });
 
 const row = (dossier: DossierSummary, reader: Reader) => {
-  const { t } = reader;
+  const { t, lang } = reader;
+  const { closesAt } = dossier;
   const line = t("cards.dossier-line", {
     state: t(`common.state-${dossier.state}`),
     next: t(`common.next-${dossier.next}`),
   });
-  const closing = closingFact(dossier, reader).map(({ title, value }) => `${title} · ${value}`);
+  const closing = closesAt === null ? [] : [t("cards.dossier-closing", { date: formatInstant(closesAt, lang) })];
   return { title: dossier.title, line: [line, ...closing].join(" · ") };
 };
 

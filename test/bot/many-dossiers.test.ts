@@ -1,5 +1,5 @@
 import { buttonOf, textsOf } from "../../src/cli/rehearsal/chat.js";
-import { asked, camille, must, openWorld, type World } from "../app/world.js";
+import { asked, camille, must, openWorld, readyToSend, type World } from "../app/world.js";
 import { openTestStore } from "../fakes/store.js";
 import { afterEach, beforeEach, expect, test } from "../jest.js";
 import { activity, type Bot, cardsIn, invoked, press, startBot } from "./start.js";
@@ -35,6 +35,15 @@ test("eight fit, and there is nothing to search", async () => {
   const card = await say("mes dossiers");
   expect(titles(card)).toHaveLength(8);
   expect(JSON.stringify(card)).not.toContain('"id":"search"');
+});
+
+test("each says where it is, what comes next, and until when where there is a closing date", async () => {
+  await readyToSend(world);
+  await open(1);
+  expect((read(await say("mes dossiers")).match(/^.* · .*$/gm) ?? []).sort()).toEqual([
+    "Demande de prix en rédaction · Joindre la demande de prix",
+    "Envoi autorisé · Vérifier et envoyer · Date limite : 10 décembre 2026 à 16 h 00",
+  ]);
 });
 
 test("the ninth is on the next page; after the last page comes the first", async () => {

@@ -45,6 +45,7 @@ export const cards: SameKeys<typeof french> = {
   "dossiers-language-set": "I now answer you in English.",
   "dossiers-unknown-button": "This button is no longer in use. Here is the current state of your dossiers.",
   "dossier-line": "{state} · {next}",
+  "dossier-closing": "Closing date: {date}",
 
   "dossier-number": "Number",
   "way-next": "Possible next steps",

@@ -42,6 +42,7 @@ export const cards = {
   "dossiers-language-set": "Je vous réponds maintenant en français.",
   "dossiers-unknown-button": "Ce bouton ne sert plus. Voici l’état actuel de vos dossiers.",
   "dossier-line": "{state} · {next}",
+  "dossier-closing": "Date limite\u00a0: {date}",
 
   "dossier-number": "Numéro",
   "way-next": "Prochaines étapes possibles",
