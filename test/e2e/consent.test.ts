@@ -203,7 +203,9 @@ test("another sign-in that is wanted is led through the same way, in English too
   await bar().getByText("One more sign-in is needed").first().waitFor();
   await (await popupBy("Sign in")).getByRole("button", { name: "Accepter" }).click();
   await bar().getByText("Done. What waited goes on by itself.").waitFor();
+  // The language is the person's, on the server: what comes next is in French once it is kept.
   await page.getByRole("button", { name: "Français" }).click();
+  await page.getByRole("button", { name: "English" }).waitFor();
 });
 
 test("the bar stands in every width and colour", async () => {
