@@ -9,11 +9,14 @@ const ANSWER = "jest-light-runner-worker-data";
 
 if (process.send) {
   let early = null;
+  const keep = (message) => {
+    if (message?.type === ANSWER) early = message;
+  };
   const listen = (event) => {
     if (event !== "message") return;
     process.off("newListener", listen);
     // Who listens first gets what came before: that must be the runner.
-    process.nextTick(() => process.on("message", (message) => void (message?.type === ANSWER && (early = message))));
+    process.nextTick(() => process.on("message", keep));
   };
   process.on("newListener", listen);
   const send = process.send.bind(process);
