@@ -166,8 +166,31 @@ describe("A request that needs the consent", () => {
     await bar().getByRole("link", { name: "Continuer dans cette fenêtre" }).click();
     await page.getByRole("button", { name: "Accepter" }).click();
     await page.waitForURL(/\/tab\/#\/nouveau$/);
+    await bar().getByText("C’est fait. Ce qui attendait reprend de lui-même.").waitFor();
     await usable();
-    expect(await bar().count()).toBe(0);
+    expect(await page.evaluate("sessionStorage.length")).toBe(0);
+  });
+
+  test("asks the server anew on the way back, which would go on refusing for a minute", async () => {
+    // The browser shows the token that it had: the server has no other reason to ask Entra again.
+    const json = { access_token: await play.m365.token("client") };
+    const headers = { "access-control-allow-origin": "*" };
+    await page.route("**/local/token", (route) => route.fulfill({ json, headers }));
+    await page.addInitScript("window.open = () => null;");
+    await open("#/nouveau");
+    await bar().getByRole("button", { name: "Donner l’autorisation" }).click();
+    await bar().getByRole("link", { name: "Continuer dans cette fenêtre" }).click();
+    await page.getByRole("button", { name: "Accepter" }).click();
+    await usable();
+  });
+
+  test("says so when the person comes back without having consented", async () => {
+    await page.addInitScript("window.open = () => null;");
+    await open("#/nouveau");
+    await bar().getByRole("button", { name: "Donner l’autorisation" }).click();
+    await bar().getByRole("link", { name: "Continuer dans cette fenêtre" }).click();
+    await page.getByRole("button", { name: "Refuser" }).click();
+    await bar().getByText("L’autorisation a été refusée").waitFor();
   });
 
   test("asks the server again, and not the person, when the line breaks after the consent", async () => {

@@ -3,7 +3,7 @@ import { loadConfig } from "../session/config.js";
 import { firstLanguage } from "../session/language.js";
 import { wordsIn } from "../words.js";
 import "../styles/base.css";
-import { CHANNEL, type Outcome, Way } from "./outcome.js";
+import { CHANNEL, leaveWord, type Outcome, Way } from "./outcome.js";
 
 /**
  * The page that leads to Entra and that Entra leads back to (« OAuth 2.0 authorization code flow », with PKCE). Consenting
@@ -77,7 +77,9 @@ async function arrive(outcome: Outcome, { way, back }: Pick<Trip, "way" | "back"
     new BroadcastChannel(CHANNEL).postMessage(outcome);
     return window.close();
   }
-  if (outcome !== "failed") window.location.replace(`./${back.startsWith("#") ? back : ""}`);
+  if (outcome === "failed") return;
+  leaveWord(outcome);
+  window.location.replace(`./${back.startsWith("#") ? back : ""}`);
 }
 
 async function tellTeams(outcome: Outcome): Promise<void> {

@@ -4,6 +4,7 @@ import type { Api } from "../api/client.js";
 import type { Tokens } from "../session/token.js";
 import type { Asking, Trip } from "./ask.js";
 import type { ConsentGate } from "./gate.js";
+import { takeWord } from "./outcome.js";
 
 /** Leads the person through Entra's page, then asks the server until it has what it needs. */
 
@@ -58,6 +59,42 @@ export const useConsent = ({ api, tokens, gate, hint, trip }: Parts): Consent =>
     [api, gate, heard],
   );
 
+  const check = useCallback(
+    async (demanded: string | null): Promise<Stage> => {
+      let reached = false;
+      let claims = demanded;
+      for (let left = TRIES; left > 0; left -= 1) {
+        await tokens.get(true, claims ?? undefined);
+        const answer = await api("consentAgain", { body: {} });
+        if (answer.ok && answer.value.lacks === null) return "granted";
+        reached ||= answer.ok;
+        if (answer.ok) claims = answer.value.claims;
+        if (left > 1) await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+      }
+      return reached ? "not-yet" : "unreachable";
+    },
+    [api, tokens],
+  );
+
+  /** The person comes back from Entra's page: it is the server that is asked anew. */
+  const follow = useCallback(
+    async (ended: Trip, claims: string | null): Promise<void> => {
+      busy.current = true;
+      if (ended === "granted") setStage("checking");
+      const now = ended === "granted" ? await check(claims) : ended;
+      busy.current = false;
+      putOff.current = false;
+      setStage(now);
+      if (now === "granted") gate.settle(true);
+    },
+    [check, gate],
+  );
+
+  // In the same window the whole tab begins anew; what it asks for before that is answered must wait for it.
+  useEffect(() => {
+    const word = takeWord();
+    if (word) void follow(word, null);
+  }, [follow]);
   useEffect(() => gate.listen(() => void look(true)), [gate, look]);
   useEffect(() => {
     let timer: ReturnType<typeof setInterval> | null = null;
@@ -71,31 +108,13 @@ export const useConsent = ({ api, tokens, gate, hint, trip }: Parts): Consent =>
     };
   }, [look]);
 
-  const check = async (): Promise<Stage> => {
-    let reached = false;
-    for (let left = TRIES; left > 0; left -= 1) {
-      await tokens.get(true, lacking.claims ?? undefined);
-      const answer = await api("consentAgain", { body: {} });
-      if (answer.ok && answer.value.lacks === null) return "granted";
-      reached ||= answer.ok;
-      if (left > 1) await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
-    }
-    return reached ? "not-yet" : "unreachable";
-  };
-
   const asking = { hint, claims: lacking.claims };
   const ask = async (): Promise<void> => {
     busy.current = true;
     // After Entra's page has been answered, it is the server that is asked again, not the person.
     const answered = stage === "not-yet" || stage === "unreachable";
     setStage(answered ? "checking" : "asking");
-    const ended = answered ? "granted" : await trip(asking);
-    if (ended === "granted") setStage("checking");
-    const now = ended === "granted" ? await check() : ended;
-    busy.current = false;
-    putOff.current = false;
-    setStage(now);
-    if (now === "granted") gate.settle(true);
+    await follow(answered ? "granted" : await trip(asking), lacking.claims);
   };
 
   return {
