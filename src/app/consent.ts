@@ -7,7 +7,7 @@ import type { Failure } from "./ports/attempt.js";
 
 /** `again`: Entra is asked anew, because the person has just answered it. */
 export async function consent(deps: Deps, { person }: Actor, { again }: { again: boolean }): Promise<ConsentView> {
-  if (!deps.consents) return { delegated: false, lacks: null, claims: null };
+  if (!deps.consents) return { delegated: false, lacks: null, claims: null, given: false };
   return { delegated: true, ...(await deps.consents.lacking(person, { again })) };
 }
 

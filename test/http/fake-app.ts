@@ -51,7 +51,7 @@ export const fakeApp = (change: Partial<App> = {}): { app: App; asked: Asked } =
     setLanguage: async () => {},
     consent: async (actor, how) => {
       note("consent", actor.person, how);
-      return { delegated: false, lacks: null, claims: null };
+      return { delegated: false, lacks: null, claims: null, given: false };
     },
     act: async (actor, command) => {
       note("act", actor.person, command);

@@ -100,8 +100,9 @@ export const createSignedIn = (settings: SignedInSettings): SignedIn => {
       const { refused = null, exchanged = null } = known ?? {};
       const needs = refused?.failure.kind === "later" ? refused.failure.needs : undefined;
       const serves = exchanged !== null && !ended(exchanged.expiresMs, MARGIN_MS);
-      if (serves || (needs !== "consent" && needs !== "interaction")) return { lacks: null, claims: null };
-      return { lacks: needs, claims: refused?.claims ?? null };
+      if (serves || (needs !== "consent" && needs !== "interaction"))
+        return { lacks: null, claims: null, given: serves };
+      return { lacks: needs, claims: refused?.claims ?? null, given: false };
     },
     keep: ({ person, token, expiresMs }) => {
       forgetOld();

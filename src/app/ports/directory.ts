@@ -1,4 +1,4 @@
-import type { ConsentNeed } from "../../../shared/consent.js";
+import type { ConsentView } from "../../../shared/consent.js";
 import type { Instant, PersonId } from "../../../shared/ids.js";
 import type { Attempt } from "./attempt.js";
 
@@ -18,5 +18,5 @@ export type Consents = {
    * What Entra said when something was to be done; nobody is asked for what nothing needs. `again`: Entra is asked
    * anew.
    */
-  lacking(person: PersonId, how: { again: boolean }): Promise<{ lacks: ConsentNeed | null; claims: string | null }>;
+  lacking(person: PersonId, how: { again: boolean }): Promise<Omit<ConsentView, "delegated">>;
 };

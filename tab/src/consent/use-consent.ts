@@ -40,10 +40,12 @@ export const useConsent = ({ api, tokens, gate, hint, trip }: Parts): Consent =>
   const putOff = useRef(false);
   const busy = useRef(false);
 
-  const heard = useCallback(({ lacks, claims }: ConsentView, insist: boolean) => {
+  const heard = useCallback(({ lacks, claims, given }: ConsentView, insist: boolean) => {
     if (busy.current) return;
     if (lacks) setLacking({ lacks, claims });
-    if (!lacks) setStage((now) => (stopped.has(now) ? "granted" : "hidden"));
+    // Who refused is not told that it is done because Entra was not asked again yet.
+    const mended = (now: Stage): Stage => (given ? "granted" : now);
+    if (!lacks) setStage((now) => (stopped.has(now) ? mended(now) : "hidden"));
     else if (insist || !putOff.current) setStage((now) => (now === "hidden" || now === "granted" ? "needed" : now));
   }, []);
 

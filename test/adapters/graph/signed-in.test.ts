@@ -93,6 +93,7 @@ describe("People who signed in to the tab", () => {
     expect(await signedIn.lacking(camille, { again: false })).toEqual({
       lacks: "interaction",
       claims: expect.stringContaining("acrs"),
+      given: false,
     });
     await demand("consent");
     signedIn = createSignedIn(settings());
@@ -106,7 +107,7 @@ describe("People who signed in to the tab", () => {
   test("nobody is asked for what nothing needs; Entra is asked anew at once when the person has answered it, and not before", async () => {
     await demand("consent");
     await comes("client");
-    expect(await signedIn.lacking(camille, { again: false })).toEqual({ lacks: null, claims: null });
+    expect(await signedIn.lacking(camille, { again: false })).toEqual({ lacks: null, claims: null, given: false });
     expect(exchanges()).toBe(0);
     await signedIn.token(camille, { renew: false });
     for (const _ of [1, 2])
@@ -114,7 +115,7 @@ describe("People who signed in to the tab", () => {
     expect(exchanges()).toBe(1);
     await demand("nothing");
     expect(await signedIn.lacking(camille, { again: false })).toMatchObject({ lacks: "consent" });
-    expect(await signedIn.lacking(camille, { again: true })).toEqual({ lacks: null, claims: null });
+    expect(await signedIn.lacking(camille, { again: true })).toEqual({ lacks: null, claims: null, given: true });
     expect((await signedIn.token(camille, { renew: false })).ok).toBe(true);
   });
 
