@@ -68,7 +68,7 @@ export const useConsent = ({ api, tokens, gate, hint, trip }: Parts): Consent =>
       for (let left = TRIES; left > 0; left -= 1) {
         await tokens.get(true, claims ?? undefined);
         const answer = await api("consentAgain", { body: {} });
-        if (answer.ok && answer.value.lacks === null) return "granted";
+        if (answer.ok && answer.value.given) return "granted";
         reached ||= answer.ok;
         if (answer.ok) claims = answer.value.claims;
         if (left > 1) await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
